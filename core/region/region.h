@@ -1,0 +1,126 @@
+// Everything the models know about a region, as plain values. Assembled from a project file by
+// region/assemble.h; the model steps read this and never the database.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/cohort.h"
+#include "common/month.h"
+#include "common/status.h"
+#include "region/assumption.h"
+#include "region/care_type.h"
+
+namespace regioscoop {
+
+struct Point {
+  double longitude = 0;  // degrees, WGS 84
+  double latitude = 0;
+};
+
+// Great-circle distance in kilometres (haversine, earth radius 6371.0088 km).
+[[nodiscard]] double distance_km(Point a, Point b);
+
+struct Tile {
+  int column = 0;
+  int row = 0;
+};
+
+// The areas of a run: districts (wijken) where the files give them, else municipalities.
+struct District {
+  std::string code;  // CBS: WK036300, GM0363
+  std::string name;
+  std::string municipality_code;
+  std::string city_part;  // stadsdeel, empty where there is none
+  std::optional<Point> centre;
+  std::optional<Tile> tile;
+};
+
+// Deaths: probability of dying within the year by cohort row.
+struct LifeTable {
+  int year = 0;
+  Vector qx;  // kCohorts
+};
+
+// What a person of each cohort uses or costs in a year, national level, in the prices of `year`.
+struct UseRates {
+  int year = 0;
+  Matrix cost;                // kCareTypes × kCohorts, EUR per insured year
+  Vector hospital_admission;  // kCohorts, admissions per person-year (day cases not counted)
+  Vector ed_visit;            // kCohorts, SEH visits per person-year
+  Vector acute_share;         // kCohorts, share of the admissions that is unplanned
+};
+
+struct Hospital {
+  std::string key;
+  std::string name;
+  std::optional<Point> location;
+  double ed_places = 0;
+  double ward_beds = 0;  // beds for acute medical and geriatric patients
+  bool in_region = true;  // inside the region, else a neighbour that takes part of its patients
+};
+
+struct CapacityChange {
+  Month from;
+  double beds = 0;
+};
+
+// A wijkkliniek that exists, existed or may be opened. An empty history: never open.
+struct WijkkliniekSite {
+  std::string key;  // "zuidoost"
+  std::string name;
+  std::optional<Point> location;
+  std::vector<CapacityChange> history;  // ascending by month
+};
+
+enum class PayerKind : std::uint8_t { insurer, care_office, municipality, patient };
+
+struct Payer {
+  std::string key;
+  std::string name;
+  PayerKind kind = PayerKind::insurer;
+  double share = 0;  // insurers: of the insured of the region; they add up to 1
+};
+
+// EUR a unit, at the price level of price_year.
+struct Price {
+  std::string unit;
+  int price_year = 0;
+  double euros = 0;
+};
+
+// Something the region lacks and a person has to fill in; shown by `info` and on the screen.
+struct Gap {
+  std::string what;  // key: "hospitals", "payer_shares", ...
+  Text message;
+};
+
+struct Region {
+  std::string key;  // "amsterdam"
+  std::string name;
+  int base_year = 0;     // the year of base_population
+  int horizon_year = 0;  // last year of a run
+  std::vector<District> districts;
+
+  Cohorts base_population;      // kCohorts × districts, persons in base_year
+  Cohorts migration_ratio;      // kCohorts × districts, yearly net migration as a share of the cohort
+  LifeTable life_table;
+  Vector mortality_improvement; // kCohorts, yearly relative decline of qx (0.015 = 1.5% a year)
+  Vector fertility;             // kAges, births per woman and year
+  UseRates rates;
+  Matrix area_factor;           // kCareTypes × districts, observed / expected use, 1 where unknown
+  Vector ed_area_factor;        // districts, for SEH visits and acute admissions
+
+  std::vector<Hospital> hospitals;
+  std::vector<WijkkliniekSite> wijkklinieken;
+  std::vector<Payer> payers;
+  std::vector<Price> prices;
+  AssumptionSet assumptions;
+  std::vector<Gap> gaps;
+
+  [[nodiscard]] int years() const { return horizon_year - base_year + 1; }
+};
+
+}  // namespace regioscoop
