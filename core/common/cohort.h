@@ -24,8 +24,8 @@ inline constexpr int kCohorts = 2 * kAges;
   return (sex == Sex::male ? 0 : kAges) + age;
 }
 
-// Persons: kCohorts rows × one column an area. A cohort over all areas is contiguous, so ageing copies
-// rows and a rate multiplies a row.
+// Persons: kCohorts rows × one column an area. A cohort over all areas is contiguous, so ageing
+// copies rows and a rate multiplies a row.
 using Cohorts = Matrix;
 
 }  // namespace regioscoop

@@ -5,8 +5,8 @@
 
 namespace regioscoop {
 
-// Dense arrays of double. Row-major, so that a row (one cohort over all areas, one indicator over all
-// years) lies together in memory.
+// Dense arrays of double. Row-major, so that a row (one cohort over all areas, one indicator over
+// all years) lies together in memory.
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Vector = Eigen::VectorXd;
 using RowVector = Eigen::RowVectorXd;

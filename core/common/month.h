@@ -16,9 +16,7 @@ struct Month {
   friend constexpr auto operator<=>(const Month&, const Month&) = default;
 };
 
-[[nodiscard]] constexpr Month month_from_index(int index) {
-  return {index / 12, index % 12 + 1};
-}
+[[nodiscard]] constexpr Month month_from_index(int index) { return {index / 12, index % 12 + 1}; }
 
 // "2026-01". Throws Error{out_of_range} on any other form or a month outside 1..12.
 [[nodiscard]] Month parse_month(std::string_view word);

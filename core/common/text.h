@@ -25,18 +25,21 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-// A number as that language writes it: 1.340,5 or 1,340.5. `decimals` digits after the mark, thousands
-// grouped. Not-a-number gives "–". Years and codes must not go through this: pass them as they are.
+// A number as that language writes it: 1.340,5 or 1,340.5. `decimals` digits after the mark,
+// thousands grouped. Not-a-number gives "–". Years and codes must not go through this: pass them as
+// they are.
 [[nodiscard]] std::string format_number(double value, int decimals, Language language);
 
 // The same as a Text, to be used as an argument of text().
 [[nodiscard]] Text number_text(double value, int decimals = 0);
 
 namespace detail {
-inline const std::string& localised(const Text& text, Language language) { return text.in(language); }
+inline const std::string& localised(const Text& text, Language language) {
+  return text.in(language);
+}
 template <class T>
-  requires(!std::is_same_v<std::remove_cvref_t<T>, Text>)
-const T& localised(const T& value, Language /*language*/) {
+requires(!std::is_same_v<std::remove_cvref_t<T>, Text>) const T& localised(const T& value,
+                                                                           Language /*language*/) {
   return value;
 }
 }  // namespace detail

@@ -16,7 +16,8 @@ namespace regioscoop::import {
 
 enum class Severity : std::uint8_t { note, warning };
 
-// Something to remark about a file that was accepted. Row and column count from 1; 0: the whole file.
+// Something to remark about a file that was accepted. Row and column count from 1; 0: the whole
+// file.
 struct Issue {
   std::int64_t row = 0;
   int column = 0;
@@ -38,21 +39,21 @@ struct ImportResult {
   std::int64_t rows_added = 0;
   std::int64_t rows_changed = 0;
   std::int64_t rows_removed = 0;
-  std::map<std::string, std::string> control_in;   // name with unit -> exact decimal
+  std::map<std::string, std::string> control_in;  // name with unit -> exact decimal
   std::map<std::string, std::string> control_out;
   std::vector<Issue> issues;
 };
 
-// What a file looks like, without importing it. Throws Error{bad_input} when nothing recognises it; the
-// message says what was seen and which kinds are known.
+// What a file looks like, without importing it. Throws Error{bad_input} when nothing recognises it;
+// the message says what was seen and which kinds are known.
 struct Recognised {
   std::string importer;
   Text title;
 };
 [[nodiscard]] Recognised recognise(const std::filesystem::path& file);
 
-// Imports one file in one transaction. Throws Error{bad_input} naming file, row, column and what was
-// expected; the project is then as it was.
+// Imports one file in one transaction. Throws Error{bad_input} naming file, row, column and what
+// was expected; the project is then as it was.
 ImportResult import_file(store::Project& project, const std::filesystem::path& file,
                          const Options& options, Progress& progress);
 

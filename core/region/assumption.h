@@ -33,7 +33,7 @@ struct AssumptionDefinition {
 struct Assumption {
   std::string key;
   double value = 0;
-  std::optional<double> low;   // interval of `level` around value, as published or judged
+  std::optional<double> low;  // interval of `level` around value, as published or judged
   std::optional<double> high;
   double level = 0.95;
   std::string distribution = "fixed";

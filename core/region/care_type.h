@@ -11,23 +11,23 @@
 namespace regioscoop {
 
 enum class CareType : std::uint8_t {
-  specialist_care,        // MSZ
-  gp,                     // huisarts
-  district_nursing,       // wijkverpleging (V&V)
-  elv,                    // eerstelijnsverblijf
-  ambulance,              // ziekenvervoer liggend
-  patient_transport,      // ziekenvervoer zittend
-  pharmacy,               // farmacie
-  mental_health,          // GGZ
-  grz,                    // geriatrische revalidatiezorg
-  primary_care_support,   // eerstelijnsondersteuning
-  gzsp,                   // geneeskundige zorg voor specifieke patiëntgroepen
-  medical_devices,        // hulpmiddelen
-  paramedical,            // paramedische zorg
-  dental,                 // mondzorg
-  cross_border,           // grensoverschrijdende zorg
-  maternity,              // verloskunde, kraamzorg, geboortezorg
-  other,                  // overig
+  specialist_care,       // MSZ
+  gp,                    // huisarts
+  district_nursing,      // wijkverpleging (V&V)
+  elv,                   // eerstelijnsverblijf
+  ambulance,             // ziekenvervoer liggend
+  patient_transport,     // ziekenvervoer zittend
+  pharmacy,              // farmacie
+  mental_health,         // GGZ
+  grz,                   // geriatrische revalidatiezorg
+  primary_care_support,  // eerstelijnsondersteuning
+  gzsp,                  // geneeskundige zorg voor specifieke patiëntgroepen
+  medical_devices,       // hulpmiddelen
+  paramedical,           // paramedische zorg
+  dental,                // mondzorg
+  cross_border,          // grensoverschrijdende zorg
+  maternity,             // verloskunde, kraamzorg, geboortezorg
+  other,                 // overig
 };
 inline constexpr int kCareTypes = 17;
 

@@ -58,7 +58,7 @@ struct Hospital {
   std::string name;
   std::optional<Point> location;
   double ed_places = 0;
-  double ward_beds = 0;  // beds for acute medical and geriatric patients
+  double ward_beds = 0;   // beds for acute medical and geriatric patients
   bool in_region = true;  // inside the region, else a neighbour that takes part of its patients
 };
 
@@ -104,14 +104,14 @@ struct Region {
   int horizon_year = 0;  // last year of a run
   std::vector<District> districts;
 
-  Cohorts base_population;      // kCohorts × districts, persons in base_year
-  Cohorts migration_ratio;      // kCohorts × districts, yearly net migration as a share of the cohort
+  Cohorts base_population;  // kCohorts × districts, persons in base_year
+  Cohorts migration_ratio;  // kCohorts × districts, yearly net migration as a share of the cohort
   LifeTable life_table;
-  Vector mortality_improvement; // kCohorts, yearly relative decline of qx (0.015 = 1.5% a year)
-  Vector fertility;             // kAges, births per woman and year
+  Vector mortality_improvement;  // kCohorts, yearly relative decline of qx (0.015 = 1.5% a year)
+  Vector fertility;              // kAges, births per woman and year
   UseRates rates;
-  Matrix area_factor;           // kCareTypes × districts, observed / expected use, 1 where unknown
-  Vector ed_area_factor;        // districts, for SEH visits and acute admissions
+  Matrix area_factor;     // kCareTypes × districts, observed / expected use, 1 where unknown
+  Vector ed_area_factor;  // districts, for SEH visits and acute admissions
 
   std::vector<Hospital> hospitals;
   std::vector<WijkkliniekSite> wijkklinieken;

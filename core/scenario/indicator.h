@@ -15,14 +15,14 @@ enum class Indicator : std::uint8_t {
   population_70_plus,
   ed_visits,
   ed_visits_70_plus,
-  acute_admissions_70_plus,      // ward and wijkkliniek together
+  acute_admissions_70_plus,  // ward and wijkkliniek together
   ward_admissions_70_plus,
   wijkkliniek_admissions,
   wijkkliniek_refusals,
-  readmissions_90_days,          // of people of 70+
+  readmissions_90_days,  // of people of 70+
   ward_bed_days_70_plus,
   wijkkliniek_bed_days,
-  ward_beds_needed,              // region only: not the sum of districts
+  ward_beds_needed,  // region only: not the sum of districts
   cost_total,
 };
 inline constexpr int kIndicators = 13;

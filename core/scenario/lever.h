@@ -1,5 +1,5 @@
-// Levers: what a scenario may change. One catalogue of typed, bounded levers for the command line, the
-// project file and the screen.
+// Levers: what a scenario may change. One catalogue of typed, bounded levers for the command line,
+// the project file and the screen.
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,8 @@ struct Lever {
   friend bool operator==(const Lever&, const Lever&) = default;
 };
 
-// Reads "48", "0,25", "2027-01", "beside_ed" as the lever's type asks. Throws Error{out_of_range} with
-// the permitted range, Error{not_found} for an unknown lever.
+// Reads "48", "0,25", "2027-01", "beside_ed" as the lever's type asks. Throws Error{out_of_range}
+// with the permitted range, Error{not_found} for an unknown lever.
 [[nodiscard]] Lever parse_lever(std::string_view key, std::string_view subject,
                                 std::string_view value);
 // The value as files and the store write it (full precision, decimal point).

@@ -11,30 +11,30 @@
 namespace regioscoop::scenario {
 
 struct WijkkliniekYear {
-  double beds = 0;        // average over the months
+  double beds = 0;  // average over the months
   double admissions = 0;
-  double refusals = 0;    // asked for a bed here and went elsewhere
-  double occupancy = 0;   // share of open beds in use, 0 when closed
+  double refusals = 0;   // asked for a bed here and went elsewhere
+  double occupancy = 0;  // share of open beds in use, 0 when closed
 };
 
 struct RunResult {
   std::string scenario_key;
   std::vector<int> years;
-  std::vector<std::string> areas;   // codes, in the order of Region::districts
+  std::vector<std::string> areas;  // codes, in the order of Region::districts
 
   // One matrix an indicator, areas × years; empty for region-only indicators.
   std::vector<Matrix> by_area;
-  Matrix region;                    // kIndicators × years
+  Matrix region;  // kIndicators × years
 
   std::vector<std::string> payers;  // keys
   Matrix payer_cost;                // payers × years, EUR a year; columns add up to cost_total
   std::vector<std::string> providers;
-  Matrix provider_revenue;          // providers × years, EUR a year; columns add up to cost_total
+  Matrix provider_revenue;  // providers × years, EUR a year; columns add up to cost_total
 
   std::vector<std::string> wijkklinieken;
   std::vector<std::vector<WijkkliniekYear>> wijkkliniek;  // wijkkliniek × years
 
-  std::vector<Text> warnings;       // "the effect on readmissions rests on weak evidence", ...
+  std::vector<Text> warnings;  // "the effect on readmissions rests on weak evidence", ...
 
   [[nodiscard]] const Matrix& area_values(Indicator indicator) const {
     return by_area[static_cast<std::size_t>(indicator)];

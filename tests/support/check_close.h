@@ -1,4 +1,5 @@
-// Comparison of a number with a value from outside; prints calculated, expected and error on failure.
+// Comparison of a number with a value from outside; prints calculated, expected and error on
+// failure.
 #pragma once
 
 #include <cmath>
@@ -11,8 +12,8 @@ namespace regioscoop::test {
 inline void check_close(double calculated, double expected, double tolerance) {
   const double error = calculated - expected;
   INFO("calculated " << Catch::Detail::stringify(calculated) << ", expected "
-                     << Catch::Detail::stringify(expected) << ", error " << error
-                     << ", tolerance " << tolerance);
+                     << Catch::Detail::stringify(expected) << ", error " << error << ", tolerance "
+                     << tolerance);
   CHECK(std::abs(error) <= tolerance);
 }
 

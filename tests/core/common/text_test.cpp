@@ -16,7 +16,8 @@ TEST_CASE("numbers are written as each language writes them", "[unit][common]") 
 }
 
 TEST_CASE("a text takes the same arguments in both languages", "[unit][common]") {
-  const Text sentence = text("{} telt {} bezoeken", "{} counts {} visits", "Noord", number_text(1340));
+  const Text sentence =
+      text("{} telt {} bezoeken", "{} counts {} visits", "Noord", number_text(1340));
   CHECK(sentence.nl == "Noord telt 1.340 bezoeken");
   CHECK(sentence.en == "Noord counts 1,340 visits");
 }

@@ -1,0 +1,8 @@
+# The Debian packages behind each task; sourced by packaging/*.sh. docs/decisions says why each is used.
+# shellcheck disable=SC2034
+
+build_packages="g++ cmake ninja-build libeigen3-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev
+    nlohmann-json3-dev libssl-dev libcli11-dev libgdal-dev"
+test_packages="catch2 librapidcheck-dev"
+lint_packages="clang-format clang-tidy"
+bench_packages="libbenchmark-dev sqlite3"

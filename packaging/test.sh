@@ -1,0 +1,24 @@
+#!/bin/sh
+# Sets up, builds and runs all tests, without a display:  sh packaging/test.sh
+#   --sanitize address,undefined   the same tests under sanitizers, in a build of their own
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/debian/install.sh
+. packaging/debian/packages.sh
+. packaging/build.sh
+
+folder=build/test
+sanitize=
+case "${1:-}" in
+    "") ;;
+    --sanitize)
+        sanitize=${2:?--sanitize needs a list, for instance address,undefined}
+        folder=build/test-$(echo "$sanitize" | tr ',' '-')
+        ;;
+    *) fail "Unknown option $1. Usage: sh packaging/test.sh [--sanitize address,undefined]" ;;
+esac
+
+# shellcheck disable=SC2086 # lists of words
+install_packages "to build and test Regioscoop" $build_packages $test_packages
+build_regioscoop "$folder" -DREGIOSCOOP_TESTS=ON "-DREGIOSCOOP_SANITIZE=$sanitize"
+ctest --test-dir "$folder" --output-on-failure --parallel "$(build_jobs)"
