@@ -11,7 +11,7 @@
 #include "common/month.h"
 #include "common/status.h"
 #include "region/assumption.h"
-#include "region/care_type.h"
+#include "common/care_type.h"
 
 namespace regioscoop {
 

@@ -1,4 +1,4 @@
-// Our care types: what the publisher's categories are gathered into (docs/model/care-types.md).
+// Our care types: what the publishers' categories are gathered into (docs/import.md).
 #pragma once
 
 #include <array>
