@@ -16,8 +16,9 @@ namespace regioscoop::scenario {
 
 enum class LeverType : std::uint8_t { number, whole_number, month, choice };
 
-// What a lever is about.
-enum class LeverSubject : std::uint8_t { region, wijkkliniek };
+// What a lever is about: its subject is empty, the key of a wijkkliniek, or the key of an
+// assumption.
+enum class LeverSubject : std::uint8_t { region, wijkkliniek, assumption };
 
 struct LeverChoice {
   std::string_view key;
@@ -29,8 +30,8 @@ struct LeverDefinition {
   LeverSubject subject;
   LeverType type;
   std::string_view unit;  // "beds", "share", "days", "months", "month", ""
-  double min = 0;         // numbers only, both ends included
-  double max = 0;
+  double min = 0;         // numbers only, both ends included; a lever on an assumption has the
+  double max = 0;         // unit and range of that assumption: see lever_range()
   std::span<const LeverChoice> choices;  // choice only
   Text name;
   Text meaning;
@@ -39,6 +40,18 @@ struct LeverDefinition {
 [[nodiscard]] std::span<const LeverDefinition> lever_catalogue();
 // Throws Error{not_found}, with near matches in the remedy.
 [[nodiscard]] const LeverDefinition& lever_definition(std::string_view key);
+
+// The key of the lever that gives one assumption another value in a scenario; its subject is the
+// key of the assumption.
+inline constexpr std::string_view kAssumptionLever = "assumption";
+
+struct LeverRange {
+  double min = 0;
+  double max = 0;
+  std::string_view unit;
+};
+// Range and unit of a number lever. Throws Error{not_found} for an unknown lever or assumption.
+[[nodiscard]] LeverRange lever_range(std::string_view key, std::string_view subject);
 
 using LeverValue = std::variant<double, Month, std::string>;
 
@@ -53,6 +66,9 @@ struct Lever {
 // with the permitted range, Error{not_found} for an unknown lever.
 [[nodiscard]] Lever parse_lever(std::string_view key, std::string_view subject,
                                 std::string_view value);
+// Throws as parse_lever() when a lever made in another way has a value of the wrong type or out of
+// range.
+void validate(const Lever& lever);
 // The value as files and the store write it (full precision, decimal point).
 [[nodiscard]] std::string to_string(const LeverValue& value);
 
