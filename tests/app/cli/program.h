@@ -1,0 +1,47 @@
+// Runs regioscoop-cli as a process.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace regioscoop::test {
+
+struct Finished {
+  int code = -1;  // exit code, or 128 + signal
+  std::string out;
+  std::string err;
+};
+
+struct Surroundings {
+  std::map<std::string, std::string> environment;  // added to (or over) the test's own
+  std::filesystem::path folder;                    // to start in; empty: the test's own
+  std::string stdout_to;                           // a file instead of a pipe; "-": closed
+  int interrupt_after_ms = 0;                      // send SIGINT after so long, 0: never
+};
+
+// Standard error is never a terminal here. Ends a program that takes longer than a minute.
+[[nodiscard]] Finished run_cli(const std::vector<std::string>& words,
+                               const Surroundings& surroundings = {});
+
+// A folder of its own that is gone after the test.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
+    return path_ / name;
+  }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+void write_file(const std::filesystem::path& path, const std::string& content);
+
+}  // namespace regioscoop::test
