@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/progress.h"
@@ -33,7 +35,7 @@ struct ImportResult {
   std::string importer;    // "vektis.municipality"
   std::string source_key;  // "vektis.municipality.2019"
   Text title;
-  bool already_present = false;  // same digest imported before: nothing was changed
+  bool already_present = false;  // the source holds this very file: nothing was changed
   std::int64_t rows_read = 0;
   std::int64_t rows_stored = 0;
   std::int64_t rows_added = 0;
@@ -56,5 +58,51 @@ struct Recognised {
 // was expected; the project is then as it was.
 ImportResult import_file(store::Project& project, const std::filesystem::path& file,
                          const Options& options, Progress& progress);
+
+// ---- For those who write an importer -----------------------------------------------------------
+
+struct Preview;  // import/preview.h
+class Session;   // import/session.h
+
+// The row of the table `source` that a file becomes. Two files with the same key are two releases
+// of the same figures: the later import replaces the earlier one.
+struct Source {
+  std::string key;  // "vektis.municipality.2019"
+  std::string title;
+  std::string publisher;
+  std::string table_id;  // the publisher's own number; the rest may be empty too
+  std::string period;    // "2019"
+  std::string licence;
+  std::string attribution;  // the words the publisher asks for
+  std::string note;
+};
+
+// One kind of file. Stateless: the registry holds one of each.
+class Importer {
+ public:
+  Importer() = default;
+  Importer(const Importer&) = delete;
+  Importer& operator=(const Importer&) = delete;
+  virtual ~Importer() = default;
+
+  [[nodiscard]] virtual std::string_view key() const = 0;  // "vektis.municipality"
+  [[nodiscard]] virtual Text title() const = 0;            // "Vektis open data per gemeente"
+  // How sure this importer is that the file is of its kind: 0 not mine, 100 certainly mine. Looks
+  // at the content, never at the file name. Must not throw.
+  [[nodiscard]] virtual int recognise(const Preview& preview) const = 0;
+  // The source the file is a release of. Throws Error{bad_input} when the file is of this kind but
+  // can't be taken: the year is not known, another level than we read, ...
+  [[nodiscard]] virtual Source source(const Preview& preview, const Options& options) const = 0;
+  // Reads the file and writes its rows, inside the transaction of import_file(). Sets rows_read and
+  // rows_stored of session.result().
+  virtual void load(Session& session) const = 0;
+};
+
+// All importers; a new one is a line in registry.cpp.
+[[nodiscard]] std::span<const Importer* const> importers();
+
+// The year that `options` says, else the only number 2006..2035 in the file name. Throws
+// Error{bad_input} asking for --year when there is none or more than one.
+[[nodiscard]] int year_of(const Preview& preview, const Options& options);
 
 }  // namespace regioscoop::import

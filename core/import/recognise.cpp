@@ -1,0 +1,73 @@
+#include "import/recognise.h"
+
+#include "import/place.h"
+
+namespace regioscoop::import {
+
+namespace {
+
+// What the file seems to be, for a person who has to find out what went wrong.
+[[nodiscard]] Text what_was_seen(const Preview& preview) {
+  if (preview.starts_with("%PDF")) return {"dit is een PDF-bestand", "this is a PDF file"};
+  if (preview.starts_with("PK\x03\x04"))
+    return {"dit is een zip- of Office-bestand waarvan de inhoud niet wordt herkend",
+            "this is a zip or Office file with contents that are not recognised"};
+  if (preview.starts_with("\x1F\x8B")) return {"dit is een gzip-bestand", "this is a gzip file"};
+  if (preview.starts_with(std::string_view{"SQLite format 3\0", 16}))
+    return {"dit is een SQLite-database die niet wordt herkend",
+            "this is an SQLite database that is not recognised"};
+  if (preview.starts_with("\xD0\xCF\x11\xE0"))
+    return {"dit is een oud Excel-bestand (.xls)", "this is an old Excel file (.xls)"};
+  if (preview.binary)
+    return {"dit is een binair bestand (het bevat NUL-tekens), geen tekst",
+            "this is a binary file (it holds NUL characters), not text"};
+  if (preview.text.starts_with("<!DOCTYPE html") || preview.text.starts_with("<html"))
+    return {
+        "dit is een webpagina; waarschijnlijk is de downloadpagina opgeslagen in plaats van het "
+        "bestand",
+        "this is a web page; probably the download page was saved instead of the file"};
+  if (preview.records.empty())
+    return {"er staan alleen lege regels in", "it holds only blank lines"};
+  const std::string_view whole{preview.text};
+  const std::string first = shown(whole.substr(0, whole.find_first_of("\r\n")));
+  if (preview.dialect.delimiter == 0)
+    return text("geen scheidingsteken gevonden (; , tab of |); de eerste regel is ‘{}’",
+                "found no delimiter (; , tab or |); the first line is ‘{}’", first);
+  return text("de eerste regel is ‘{}’", "the first line is ‘{}’", first);
+}
+
+[[nodiscard]] Text known_kinds() {
+  Text list;
+  for (const Importer* importer : importers()) {
+    const Text title = importer->title();
+    list.nl += (list.nl.empty() ? "" : "; ") + title.nl;
+    list.en += (list.en.empty() ? "" : "; ") + title.en;
+  }
+  return list;
+}
+
+}  // namespace
+
+const Importer& choose_importer(const Preview& preview) {
+  const Importer* best = nullptr;
+  int best_score = 0;
+  for (const Importer* importer : importers()) {
+    const int score = importer->recognise(preview);
+    if (score > best_score) {
+      best = importer;
+      best_score = score;
+    }
+  }
+  if (best != nullptr) return *best;
+  throw error_at(preview.name, 0, "",
+                 text("dit soort bestand wordt niet herkend: {}.",
+                      "this kind of file is not recognised: {}.", what_was_seen(preview)),
+                 text("Wat gelezen kan worden: {}.", "What can be read: {}.", known_kinds()));
+}
+
+Recognised recognise(const std::filesystem::path& file) {
+  const Importer& importer = choose_importer(preview(file));
+  return {std::string{importer.key()}, importer.title()};
+}
+
+}  // namespace regioscoop::import
