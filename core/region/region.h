@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "common/care_type.h"
 #include "common/cohort.h"
 #include "common/month.h"
 #include "common/status.h"
 #include "region/assumption.h"
-#include "common/care_type.h"
 
 namespace regioscoop {
 
