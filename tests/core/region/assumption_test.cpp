@@ -37,9 +37,9 @@ TEST_CASE("the catalogue names every assumption once, in both languages", "[unit
 
 TEST_CASE("a set gives values by key in the order of the catalogue", "[unit][region]") {
   AssumptionSet set{{assumption("journey.transfer_back_share", 0.05),
-                     assumption("population.fertility_trend", 0)}};
+                     assumption("population.fertility_factor", 1)}};
   REQUIRE(set.all().size() == 2);
-  CHECK(set.all().front().key == "population.fertility_trend");
+  CHECK(set.all().front().key == "population.fertility_factor");
   CHECK(set.value("journey.transfer_back_share") == 0.05);
   set.set_value("journey.transfer_back_share", 0.04);
   CHECK(set.value("journey.transfer_back_share") == 0.04);
