@@ -6,13 +6,14 @@
 // import/ see SQL.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "common/text.h"
+#include "store/migration.h"
 
 namespace SQLite {
 class Database;
@@ -23,6 +24,9 @@ namespace regioscoop::store {
 inline constexpr std::int32_t kApplicationId = 0x52474F53;  // "RGOS"
 inline constexpr int kSchemaVersion = 1;
 
+// How long an operation waits for another program to finish writing.
+inline constexpr std::chrono::milliseconds kPatience{3000};
+
 enum class OpenMode : std::uint8_t { read_only, read_write };
 
 class Project {
@@ -32,11 +36,13 @@ class Project {
   [[nodiscard]] static Project create(const std::filesystem::path& path);
   // A project in memory, for runs on the bundled region without a file.
   [[nodiscard]] static Project create_in_memory();
-  // Opens, checks (application_id, quick_check) and, in read_write mode, migrates an older file
-  // after making a backup beside it (<name>.v<N>.backup). Throws Error{project_file} with the case
-  // named: missing, not a database, someone else's database, damaged, made by a newer version,
-  // read-only. Throws Error{busy} when another program holds the write lock.
-  [[nodiscard]] static Project open(const std::filesystem::path& path, OpenMode mode);
+  // Opens, checks (application_id, user_version, quick_check) and, in read_write mode, migrates an
+  // older file after making a backup beside it (<name>.v<N>.backup). Throws Error{project_file}
+  // with the case named: missing, not a database, someone else's database, damaged, made by a newer
+  // version, read-only. Throws Error{busy} when another program still holds the write lock after
+  // `patience`. A file in a folder that can't be written still opens read-only.
+  [[nodiscard]] static Project open(const std::filesystem::path& path, OpenMode mode,
+                                    std::chrono::milliseconds patience = kPatience);
 
   Project(Project&&) noexcept;
   Project& operator=(Project&&) noexcept;
@@ -44,6 +50,8 @@ class Project {
 
   [[nodiscard]] const std::filesystem::path& path() const;
   [[nodiscard]] OpenMode mode() const;
+  // What opening did about the version of the file.
+  [[nodiscard]] const MigrationResult& migration() const;
   [[nodiscard]] SQLite::Database& database();
   [[nodiscard]] const SQLite::Database& database() const;
 
@@ -53,8 +61,10 @@ class Project {
   std::unique_ptr<State> state_;
 };
 
-// Full check: integrity_check, foreign keys, and the project's own rules (shares add up to 1,
-// levers and assumptions in range, ...). Empty when all is well.
+// Full check: integrity_check, foreign keys, the schema itself and the rules of the tables
+// (insurers' shares add up to 1, age classes do not overlap, every import kept its control totals).
+// Empty when all is well. What the catalogues of levers and assumptions ask is checked where those
+// are.
 [[nodiscard]] std::vector<Text> check(const Project& project);
 
 }  // namespace regioscoop::store

@@ -1,0 +1,31 @@
+// Making a file that appears under its name complete or not at all, and never in the place of
+// another.
+#pragma once
+
+#include <filesystem>
+
+namespace regioscoop::store {
+
+// A name in the same folder that nothing has; what is written there is removed when it was not
+// published.
+class NewFile {
+ public:
+  explicit NewFile(std::filesystem::path target);
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile();
+
+  [[nodiscard]] const std::filesystem::path& temporary_path() const { return temporary_; }
+  // Gives the finished file its name. Throws Error{project_file} when that name is taken by now,
+  // Error{system} when the folder does not let it.
+  void publish();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+};
+
+// Error{project_file}: there is something under this name already.
+[[noreturn]] void throw_name_taken(const std::filesystem::path& path);
+
+}  // namespace regioscoop::store

@@ -1,0 +1,300 @@
+#include "store/project.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <fstream>
+#include <string>
+#include <utility>
+
+#include "common/error.h"
+#include "common/utf8_path.h"
+#include "store/new_file.h"
+#include "store/sqlite_error.h"
+
+namespace regioscoop::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+
+// --- what can be said before SQLite is asked -----------------------------------------------------
+
+void require_a_file(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found)
+    throw Error{
+        ErrorKind::project_file,
+        text("Projectbestand ‘{}’ bestaat niet.", "Project file ‘{}’ does not exist.", utf8(path)),
+        {"Controleer de naam en de map, of maak een nieuw project.",
+         "Check the name and the folder, or make a new project."}};
+  if (status.type() == fs::file_type::directory)
+    throw Error{ErrorKind::project_file,
+                text("‘{}’ is een map, geen projectbestand.",
+                     "‘{}’ is a folder, not a project file.", utf8(path)),
+                {"Kies een bestand dat op .regio eindigt.", "Choose a file that ends in .regio."}};
+}
+
+// The first bytes tell a database from anything else; SQLite itself takes an empty file for a new
+// one.
+void require_a_database(const fs::path& path) {
+  std::ifstream stream{path, std::ios::binary};
+  if (!stream)
+    throw Error{
+        ErrorKind::project_file,
+        text("‘{}’ mag of kan niet worden gelezen.", "‘{}’ may not or can't be read.", utf8(path)),
+        {"Vraag leesrechten voor dit bestand.", "Ask for permission to read this file."}};
+  std::array<char, kMagic.size()> bytes{};
+  stream.read(bytes.data(), bytes.size());
+  if (stream.gcount() == 0)
+    throw Error{ErrorKind::project_file,
+                text("‘{}’ is leeg en dus geen projectbestand.",
+                     "‘{}’ is empty and so not a project file.", utf8(path)),
+                {"Kies een ander bestand, of verwijder dit en maak een nieuw project.",
+                 "Choose another file, or remove this one and make a new project."}};
+  if (std::string_view{bytes.data(), static_cast<std::size_t>(stream.gcount())} != kMagic)
+    throw translate(SQLITE_NOTADB, "", path);
+}
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path{"."};
+}
+
+// --- the connection ------------------------------------------------------------------------------
+
+std::string text_value(const SQLite::Database& database, const char* sql) {
+  SQLite::Statement statement{database, sql};
+  return statement.executeStep() ? statement.getColumn(0).getString() : std::string{};
+}
+
+void set_up_connection(SQLite::Database& database) {
+  database.exec("PRAGMA foreign_keys = ON");
+  database.exec("PRAGMA trusted_schema = OFF");  // a file of somebody else can't call functions
+  database.exec("PRAGMA cell_size_check = ON");  // a damaged page is noticed where it is read
+  // A committed edit also survives a power cut. Commits are few: an edit or a whole import.
+  database.exec("PRAGMA synchronous = FULL");
+}
+
+// "file:" name for SQLite in which nothing has a special meaning.
+std::string immutable_uri(const fs::path& path) {
+  std::string uri = "file:";
+  for (const char byte : utf8(fs::absolute(path))) {
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= '0' && byte <= '9') || byte == '/' || byte == '.' || byte == '-' ||
+                       byte == '_';
+    if (plain) {
+      uri += byte;
+    } else {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+// A program was killed while it wrote: SQLite needs this file to know what was committed.
+bool has_leftover_log(const fs::path& path) {
+  for (const char* suffix : {"-wal", "-journal"}) {
+    fs::path log = path;
+    std::error_code error;
+    const auto size = fs::file_size(log += suffix, error);
+    if (!error && size > 0) return true;
+  }
+  return false;
+}
+
+using Connection = std::unique_ptr<SQLite::Database>;
+
+Connection open_read_only(const fs::path& path, int patience_ms) {
+  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, patience_ms);
+  try {
+    text_value(*database, "PRAGMA schema_version");  // first read: here the log's index is needed
+    return database;
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
+  }
+  // The file was left in write-ahead mode in a folder where the log's index can't be made. Without
+  // a log the file is complete and nobody can change it under us.
+  if (!has_leftover_log(path))
+    return std::make_unique<SQLite::Database>(
+        immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, patience_ms);
+  throw Error{ErrorKind::project_file,
+              text("‘{}’ is niet netjes gesloten en de map is alleen-lezen, zodat de laatste "
+                   "wijzigingen (in {}-wal of -journal) niet kunnen worden gelezen.",
+                   "‘{}’ was not closed properly and its folder is read-only, so that the last "
+                   "changes (in {}-wal or -journal) can't be read.",
+                   utf8(path), utf8(path.filename())),
+              {"Kopieer het bestand met dat extra bestand naar een map waarin u mag schrijven en "
+               "open de kopie.",
+               "Copy the file together with that extra file to a folder where you may write and "
+               "open the copy."}};
+}
+
+Error folder_read_only(const fs::path& path) {
+  return {ErrorKind::project_file,
+          text("‘{}’ kan niet worden gewijzigd: de map ‘{}’ is alleen-lezen of vol.",
+               "‘{}’ can't be changed: the folder ‘{}’ is read-only or full.", utf8(path),
+               utf8(folder_of(path))),
+          {"Open het project om te lezen, of kopieer het naar een map waarin u mag schrijven.",
+           "Open the project for reading, or copy it to a folder where you may write."}};
+}
+
+// Write-ahead log where the disk can (not every network drive does), and proof that we may write
+// now.
+void prepare_for_writing(SQLite::Database& database, const fs::path& path) {
+  if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
+    throw translate(SQLITE_READONLY, "", path);
+  try {
+    text_value(database, "PRAGMA journal_mode = WAL");
+    database.exec("BEGIN IMMEDIATE; ROLLBACK");
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) throw folder_read_only(path);
+    throw;
+  }
+}
+
+// --- whose file, which version, whole?
+// -------------------------------------------------------------
+
+void require_our_file(const SQLite::Database& database, const fs::path& path) {
+  if (application_id(database) == kApplicationId) return;
+  throw Error{
+      ErrorKind::project_file,
+      text("‘{}’ is een SQLite-database van een ander programma, geen project van Regioscoop.",
+           "‘{}’ is an SQLite database of another program, not a project of Regioscoop.",
+           utf8(path)),
+      {"Kies een bestand dat op .regio eindigt.", "Choose a file that ends in .regio."}};
+}
+
+void require_known_version(const SQLite::Database& database, const fs::path& path, OpenMode mode) {
+  const int version = schema_version(database);
+  if (version < 1) throw damaged(path, "user_version");
+  if (version > kSchemaVersion) throw_newer_file(path, version, kSchemaVersion);
+  if (version < kSchemaVersion && mode == OpenMode::read_only)
+    throw Error{
+        ErrorKind::project_file,
+        text("‘{}’ is van een oudere versie van Regioscoop (bestandsversie {}) en moet eerst "
+             "worden bijgewerkt.",
+             "‘{}’ is of an older version of Regioscoop (file version {}) and has to be "
+             "upgraded first.",
+             utf8(path), version),
+        {"Open het bestand één keer om te wijzigen; er wordt eerst een reservekopie gemaakt.",
+         "Open the file once for writing; a backup is made first."}};
+}
+
+void require_whole(const SQLite::Database& database, const fs::path& path) {
+  const std::string verdict = text_value(database, "PRAGMA quick_check(1)");
+  if (verdict != "ok") throw damaged(path, verdict);
+}
+
+void build_new_file(const fs::path& path) {
+  SQLite::Database database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  set_up_connection(database);
+  migrate(database, path, migrations());
+}
+
+}  // namespace
+
+struct Project::State {
+  fs::path path;  // empty: in memory
+  OpenMode mode = OpenMode::read_write;
+  MigrationResult migration;
+  Connection database;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { fold_log(); }
+
+  // One file again, unless another connection still uses it; the last one that leaves folds the
+  // log.
+  void fold_log() const {
+    if (!database || path.empty() || mode == OpenMode::read_only) return;
+    sqlite3_busy_timeout(database->getHandle(), 0);
+    if (sqlite3_get_autocommit(database->getHandle()) == 0) database->tryExec("ROLLBACK");
+    database->tryExec("PRAGMA journal_mode = DELETE");
+  }
+};
+
+Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
+Project Project::create(const fs::path& path) {
+  std::error_code error;
+  if (fs::symlink_status(path, error).type() != fs::file_type::not_found) throw_name_taken(path);
+  if (!fs::is_directory(folder_of(path), error))
+    throw Error{
+        ErrorKind::system,
+        text("De map ‘{}’ bestaat niet.", "The folder ‘{}’ does not exist.", utf8(folder_of(path))),
+        {"Maak eerst de map, of kies een andere.", "Make the folder first, or choose another."}};
+  NewFile file{path};
+  try {
+    build_new_file(file.temporary_path());
+  } catch (const SQLite::Exception& exception) {
+    throw translate(exception, path);
+  }
+  file.publish();
+  Project project = open(path, OpenMode::read_write);
+  project.state_->migration = {MigrationOutcome::created, 0, kSchemaVersion, std::nullopt};
+  return project;
+}
+
+Project Project::create_in_memory() {
+  auto state = std::make_unique<State>();
+  try {
+    state->database = std::make_unique<SQLite::Database>(
+        ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_MEMORY);
+    set_up_connection(*state->database);
+    state->migration = migrate(*state->database, {}, migrations());
+  } catch (const SQLite::Exception& exception) {
+    throw translate(exception, {});
+  }
+  return Project{std::move(state)};
+}
+
+Project Project::open(const fs::path& path, OpenMode mode, std::chrono::milliseconds patience) {
+  require_a_file(path);
+  require_a_database(path);
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->mode = OpenMode::read_only;  // until we may write: nothing to fold on an early way out
+  try {
+    const int patience_ms = static_cast<int>(patience.count());
+    state->database = mode == OpenMode::read_only ? open_read_only(path, patience_ms)
+                                                  : std::make_unique<SQLite::Database>(
+                                                        path, SQLite::OPEN_READWRITE, patience_ms);
+    SQLite::Database& database = *state->database;
+    set_up_connection(database);
+    require_our_file(database, path);
+    require_known_version(database, path, mode);
+    require_whole(database, path);
+    if (mode == OpenMode::read_write) {
+      state->mode = OpenMode::read_write;
+      prepare_for_writing(database, path);
+      state->migration = migrate(database, path, migrations());
+    } else {
+      state->migration.from = state->migration.to = schema_version(database);
+    }
+  } catch (const SQLite::Exception& exception) {
+    if (mode == OpenMode::read_write && exception.getErrorCode() == SQLITE_CANTOPEN)
+      throw folder_read_only(path);
+    throw translate(exception, path);
+  }
+  return Project{std::move(state)};
+}
+
+const fs::path& Project::path() const { return state_->path; }
+OpenMode Project::mode() const { return state_->mode; }
+const MigrationResult& Project::migration() const { return state_->migration; }
+SQLite::Database& Project::database() { return *state_->database; }
+const SQLite::Database& Project::database() const { return *state_->database; }
+
+}  // namespace regioscoop::store
