@@ -13,6 +13,7 @@
 #include "common/progress.h"
 #include "common/text.h"
 #include "store/project.h"
+#include "store/source.h"
 
 namespace regioscoop::import {
 
@@ -66,16 +67,7 @@ class Session;   // import/session.h
 
 // The row of the table `source` that a file becomes. Two files with the same key are two releases
 // of the same figures: the later import replaces the earlier one.
-struct Source {
-  std::string key;  // "vektis.municipality.2019"
-  std::string title;
-  std::string publisher;
-  std::string table_id;  // the publisher's own number; the rest may be empty too
-  std::string period;    // "2019"
-  std::string licence;
-  std::string attribution;  // the words the publisher asks for
-  std::string note;
-};
+using Source = store::Source;
 
 // One kind of file. Stateless: the registry holds one of each.
 class Importer {

@@ -11,10 +11,10 @@
 
 namespace regioscoop::import {
 
-// Takes the rows of the session's source out of `table` (they are kept aside in the same
-// transaction); finish() compares them with the rows the importer has stored since, adds to
-// rows_added, rows_changed and rows_removed of the result, and notes a difference per area. The
-// first import of a source keeps nothing aside and costs nothing.
+// Takes the rows of the session's source out of `table` (they are kept aside inside the
+// transaction). finish() compares them with the rows the importer has stored since, adds to
+// rows_added, rows_changed and rows_removed of the result, and when something changed notes in
+// which areas. The first import of a source keeps nothing aside and costs nothing.
 //
 // `table` and `key` (the columns that make a row the same row, without source_id) are constants of
 // the importer, never text from a file.
@@ -25,12 +25,14 @@ class Replacement {
   void finish();
 
  private:
-  [[nodiscard]] std::int64_t scalar(const std::string& sql) const;
+  [[nodiscard]] std::int64_t count(const std::string& sql) const;
+  [[nodiscard]] std::string same_key() const;
+  void note_changed_areas(const std::string& differs);
 
   Session& session_;
   std::string table_;
-  std::string aside_;
   std::vector<std::string> key_;
+  std::vector<std::string> values_;  // the other columns
   bool kept_ = false;
 };
 
