@@ -6,7 +6,9 @@
 --   * money is INTEGER euro cents, insured years are INTEGER hundredths, so that totals are exact;
 --   * codes are those of CBS: GM municipality, WK district (wijk), BU neighbourhood (buurt);
 --   * sex is 'M', 'F' or 'T' (total); ages are completed years, age_to is inclusive and 120 where the
---     class is open-ended.
+--     class is open-ended;
+--   * in the tables with many rows a CHECK spells out a = 'x' OR a = 'y': for a IN ('x', 'y', 'z')
+--     SQLite builds a temporary table at every INSERT, which makes storing three times as slow.
 
 -- Facts about the file itself: name, base_year, horizon_year, region_level, created_by, created_at.
 CREATE TABLE project (
@@ -119,13 +121,14 @@ CREATE TABLE area_border (
 CREATE TABLE population (
     area_id   INTEGER NOT NULL REFERENCES area,
     year      INTEGER NOT NULL,
-    measure   TEXT NOT NULL CHECK (measure IN ('residents', 'insured_years', 'forecast')),
+    measure   TEXT NOT NULL CHECK (measure = 'residents' OR measure = 'insured_years' OR measure = 'forecast'),
               -- residents on 1 January; insured person-years; an official forecast of residents
-    sex       TEXT NOT NULL CHECK (sex IN ('M', 'F', 'T')),
+    sex       TEXT NOT NULL CHECK (sex = 'M' OR sex = 'F' OR sex = 'T'),
     age_from  INTEGER NOT NULL CHECK (age_from >= 0),
     age_to    INTEGER NOT NULL,
     persons   REAL NOT NULL CHECK (persons >= 0),
-    status    TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    status    TEXT NOT NULL CHECK (status = 'observed' OR status = 'derived'
+                  OR status = 'evidence' OR status = 'assumption'),
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (area_id, year, measure, sex, age_from, age_to, source_id),
     CHECK (age_to >= age_from)
@@ -139,7 +142,8 @@ CREATE TABLE area_indicator (
     indicator TEXT NOT NULL,        -- key of docs/file-formats.md, e.g. ses_woa_score
     value     REAL NOT NULL,
     unit      TEXT NOT NULL,
-    status    TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    status    TEXT NOT NULL CHECK (status = 'observed' OR status = 'derived'
+                  OR status = 'evidence' OR status = 'assumption'),
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (area_id, indicator, year, source_id)
 ) STRICT, WITHOUT ROWID;
@@ -151,7 +155,7 @@ CREATE INDEX area_indicator_source ON area_indicator(source_id);
 CREATE TABLE insured_cost (
     area_id            INTEGER NOT NULL REFERENCES area,
     year               INTEGER NOT NULL,
-    sex                TEXT NOT NULL CHECK (sex IN ('M', 'F', 'T')),
+    sex                TEXT NOT NULL CHECK (sex = 'M' OR sex = 'F' OR sex = 'T'),
     age_from           INTEGER NOT NULL,
     age_to             INTEGER NOT NULL,
     persons            INTEGER NOT NULL CHECK (persons >= 0),
@@ -209,12 +213,13 @@ CREATE TABLE use_rate (
     scope     TEXT NOT NULL,
     care      TEXT NOT NULL,        -- care type or activity, e.g. specialist_care, hospital_admission
     year      INTEGER NOT NULL,
-    sex       TEXT NOT NULL CHECK (sex IN ('M', 'F', 'T')),
+    sex       TEXT NOT NULL CHECK (sex = 'M' OR sex = 'F' OR sex = 'T'),
     age_from  INTEGER NOT NULL,
     age_to    INTEGER NOT NULL,
     value     REAL NOT NULL,
     unit      TEXT NOT NULL,        -- 'EUR per insured year', 'per person-year', 'count'
-    status    TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    status    TEXT NOT NULL CHECK (status = 'observed' OR status = 'derived'
+                  OR status = 'evidence' OR status = 'assumption'),
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (scope, care, year, sex, age_from)
 ) STRICT, WITHOUT ROWID;
@@ -222,10 +227,11 @@ CREATE TABLE use_rate (
 CREATE TABLE life_table (
     country   TEXT NOT NULL,
     year      INTEGER NOT NULL,
-    sex       TEXT NOT NULL CHECK (sex IN ('M', 'F', 'T')),
+    sex       TEXT NOT NULL CHECK (sex = 'M' OR sex = 'F' OR sex = 'T'),
     age       INTEGER NOT NULL CHECK (age >= 0),
     qx        REAL NOT NULL CHECK (qx >= 0 AND qx <= 1), -- probability of dying within the year
-    status    TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    status    TEXT NOT NULL CHECK (status = 'observed' OR status = 'derived'
+                  OR status = 'evidence' OR status = 'assumption'),
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (country, year, sex, age)
 ) STRICT, WITHOUT ROWID;
@@ -236,7 +242,8 @@ CREATE TABLE fertility (
     year      INTEGER NOT NULL,
     age       INTEGER NOT NULL,
     rate      REAL NOT NULL CHECK (rate >= 0),
-    status    TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    status    TEXT NOT NULL CHECK (status = 'observed' OR status = 'derived'
+                  OR status = 'evidence' OR status = 'assumption'),
     source_id INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (scope, year, age)
 ) STRICT, WITHOUT ROWID;
