@@ -1,0 +1,73 @@
+// The acute journey of people of 70 and over through one year:
+//   need → ED visit or direct referral → (home | admission) → wijkkliniek with a free bed, else ward
+//   → readmission within 90 days, which enters again.
+// Formulas, symbols and sources: docs/model/journey.md.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "common/eigen.h"
+#include "journey/clinic_choice.h"
+#include "journey/need.h"
+#include "journey/parameters.h"
+#include "region/region.h"
+
+namespace regioscoop::journey {
+
+// The wijkklinieken month by month, from January of the first year of a run.
+struct Timeline {
+  Matrix reach;  // reach rows × districts: share of patients for whom the clinic is near enough, 0..1
+  std::vector<std::vector<OpenClinic>> months;  // open clinics, ascending by site
+  int sites = 0;
+};
+
+// exp(-distance / scale); 1 where a place is not known.
+[[nodiscard]] double reach_at(const std::optional<Point>& clinic,
+                              const std::optional<Point>& district, double scale_km);
+
+// Per district, a year. An admission is counted once, where it begins.
+enum class Flow : std::uint8_t {
+  ed_visits,               // 70+
+  admissions,              // wijkkliniek and ward
+  ward_admissions,
+  wijkkliniek_admissions,
+  refusals,                // asked for a wijkkliniek and found none with a free bed
+  readmissions,            // of the admissions, within 90 days of an earlier one
+  direct_referrals,        // wijkkliniek admissions that saved an ED visit
+  transfers_back,          // from wijkkliniek to ward
+  ward_bed_days,           // those after a transfer included
+  wijkkliniek_bed_days,
+  elv_days,                // short stay afterwards
+  grz_days,                // rehabilitation afterwards
+};
+inline constexpr int kFlows = 12;
+[[nodiscard]] constexpr Eigen::Index row(Flow flow) { return static_cast<Eigen::Index>(flow); }
+
+struct SiteYear {
+  double beds = 0;       // average over the year
+  double offered = 0;    // patients who asked here
+  double admissions = 0;
+  double refusals = 0;   // asked here and went elsewhere
+  double bed_days = 0;
+  [[nodiscard]] double occupancy() const {
+    return beds > 0 ? bed_days / (beds * kDaysPerYear) : 0;
+  }
+  friend bool operator==(const SiteYear&, const SiteYear&) = default;
+};
+
+struct YearFlows {
+  Matrix flows;                 // kFlows × districts
+  std::vector<SiteYear> sites;  // by site, closed ones too
+};
+
+// The twelve months of one year; months in which the same clinics are open are computed once.
+// `months` has 12 entries.
+[[nodiscard]] YearFlows run_year(const Need& need, const Matrix& reach,
+                                 std::span<const std::vector<OpenClinic>> months, int sites,
+                                 const Parameters& parameters);
+
+// The same year if there were no wijkklinieken.
+[[nodiscard]] YearFlows run_year_without_clinics(const Need& need, const Parameters& parameters);
+
+}  // namespace regioscoop::journey

@@ -1,0 +1,60 @@
+#include "journey/parameters.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string_view>
+
+#include "common/error.h"
+#include "region/assumption.h"
+
+namespace regioscoop::journey {
+namespace {
+
+constexpr std::array<std::string_view, kBands> kBandKeys{"70_74", "75_79", "80_84", "85_89",
+                                                         "90_plus"};
+// The published baseline is about all of 70+; the gradient turns around the middle band.
+constexpr int kMiddleBand = 2;
+
+}  // namespace
+
+Parameters parameters_of(const AssumptionSet& assumptions) {
+  const auto value = [&](std::string_view key) { return assumptions.value(key); };
+  Parameters p;
+  p.ed_admission_share = value("journey.ed_admission_share_70_plus");
+  const double baseline = value("journey.readmission_90_days_ward_baseline");
+  const double age_gradient = value("journey.readmission_odds_ratio_per_age_band");
+  for (int band = 0; band < kBands; ++band) {
+    const auto i = static_cast<std::size_t>(band);
+    p.ward_stay_days[i] = value(fmt::format("journey.ward_length_of_stay_days_{}", kBandKeys[i]));
+    p.ward_readmission[i] =
+        risk_with_odds_ratio(baseline, std::pow(age_gradient, band - kMiddleBand));
+  }
+  p.readmission_odds_ratio = value("journey.readmission_odds_ratio_wijkkliniek");
+  p.readmission_via_ed_share = value("journey.readmission_via_ed_share");
+  p.transfer_back_share = value("journey.transfer_back_share");
+  p.catchment_scale_km = value("journey.catchment_scale_km");
+  p.ward_overflow_probability = value("journey.ward_overflow_probability");
+  p.ambulance_share = value("journey.ambulance_share_70_plus");
+  p.elv_share_ward = value("journey.aftercare_elv_share_ward");
+  p.elv_share_wijkkliniek = value("journey.aftercare_elv_share_wijkkliniek");
+  p.elv_stay_days = value("journey.elv_length_of_stay_days");
+  p.grz_share_ward = value("journey.aftercare_grz_share_ward");
+  p.grz_share_wijkkliniek = value("journey.aftercare_grz_share_wijkkliniek");
+  p.grz_stay_days = value("journey.grz_length_of_stay_days");
+  return p;
+}
+
+double risk_with_odds_ratio(double baseline, double odds_ratio) {
+  if (!(baseline >= 0 && baseline < 1) || !(std::isfinite(odds_ratio) && odds_ratio >= 0)) {
+    throw Error{
+        ErrorKind::out_of_range,
+        text("Een odds ratio van {:g} op een kans van {:g} is niet te berekenen.",
+             "An odds ratio of {:g} on a risk of {:g} can't be computed.", odds_ratio, baseline),
+        Text{"De kans ligt tussen 0 en 1 en de odds ratio is 0 of meer.",
+             "The risk lies between 0 and 1 and the odds ratio is 0 or more."}};
+  }
+  return odds_ratio * baseline / (1 - baseline + odds_ratio * baseline);
+}
+
+}  // namespace regioscoop::journey

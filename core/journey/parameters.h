@@ -1,0 +1,61 @@
+// The numbers the journey works with, one set a run.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "demand/demand.h"
+
+namespace regioscoop {
+class AssumptionSet;
+}
+
+namespace regioscoop::journey {
+
+// Age bands of people of 70 and over: 70–74, 75–79, 80–84, 85–89, 90+.
+inline constexpr int kBands = demand::kAgeBands - 1;
+inline constexpr double kDaysPerYear = 365;
+
+// The defaults are there for tests and small regions; a run takes them from the assumptions of the
+// project, whose keys are named.
+struct Parameters {
+  // journey.ed_admission_share_70_plus: share of ED visits of 70+ that end in an admission.
+  double ed_admission_share = 0.37;
+  // journey.ward_length_of_stay_days_*: days of an acute ward admission by band.
+  std::array<double, kBands> ward_stay_days{6, 6.5, 7, 7.5, 7.5};
+  // journey.readmission_90_days_ward_baseline with journey.readmission_odds_ratio_per_age_band:
+  // probability of being admitted again within 90 days after a ward admission, by band.
+  std::array<double, kBands> ward_readmission{.2, .2, .2, .2, .2};
+  // journey.readmission_odds_ratio_wijkkliniek: odds ratio on that baseline after a wijkkliniek.
+  double readmission_odds_ratio = 0.38;
+  // journey.readmission_via_ed_share: share of readmissions that begins with an ED visit.
+  double readmission_via_ed_share = 0.67;
+  // journey.transfer_back_share: share of wijkkliniek admissions that goes on to a ward.
+  double transfer_back_share = 0.05;
+  // journey.catchment_scale_km: distance at which reach has fallen to 1/e.
+  double catchment_scale_km = 5;
+  // journey.ward_overflow_probability: accepted probability that all beds of a ward are taken.
+  double ward_overflow_probability = 0.05;
+  // journey.ambulance_share_70_plus: share of ED visits of 70+ that begins with an urgent ambulance.
+  double ambulance_share = 0.4;
+  // journey.aftercare_*: share of admissions followed by a short stay (ELV) or rehabilitation (GRZ),
+  // and its days.
+  double elv_share_ward = 0.05;
+  double elv_share_wijkkliniek = 0.05;
+  double elv_stay_days = 35;
+  double grz_share_ward = 0.06;
+  double grz_share_wijkkliniek = 0.06;
+  double grz_stay_days = 40;
+  // Which part of a district's hospital care each hospital gives: attraction = beds / distance^this
+  // (Huff 1963, exponent 2 by convention), with distances below 1 km counted as 1 km.
+  double hospital_distance_exponent = 2;
+};
+
+// Throws Error{not_found} naming the assumption the project has no value for.
+[[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
+
+// Risk after applying an odds ratio to a baseline risk: OR p / (1 - p + OR p). 0 <= p < 1, OR >= 0.
+// Throws Error{out_of_range}.
+[[nodiscard]] double risk_with_odds_ratio(double baseline, double odds_ratio);
+
+}  // namespace regioscoop::journey

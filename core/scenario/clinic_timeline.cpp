@@ -1,0 +1,365 @@
+#include "scenario/clinic_timeline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "common/error.h"
+#include "common/near_match.h"
+
+namespace regioscoop::scenario {
+namespace {
+
+enum class Location : std::uint8_t { nursing_home, beside_ed };
+enum class Physician : std::uint8_t { geriatrician, elderly_care_physician, gp };
+
+// The levers of one wijkkliniek.
+struct SiteLevers {
+  std::optional<double> beds;
+  std::optional<Month> opens;
+  std::optional<Month> closes;
+  std::optional<double> ramp_up_months;
+  std::optional<Location> location;
+  std::optional<Physician> physician;
+  std::optional<double> stay_days;
+  bool any = false;
+};
+
+// The levers on the inflow of all wijkklinieken.
+struct InflowLevers {
+  std::optional<double> eligible_share;
+  std::optional<double> direct_referral_share;
+  std::optional<Month> from;
+};
+
+// From a month on, until the next stage of the same clinic.
+struct Stage {
+  int from = 0;  // Month::index()
+  double beds = 0;
+  double beds_at_start = 0;
+  int ramp_up_months = 0;
+  double stay_days = 0;
+  Location location = Location::nursing_home;
+  Physician physician = Physician::geriatrician;
+};
+using Stages = std::vector<Stage>;  // ascending by month
+
+// Mean number of beds over a month of the stage: growth is even over the ramp-up.
+double beds_in(const Stage& stage, int month) {
+  const int passed = month - stage.from;
+  if (passed >= stage.ramp_up_months) return stage.beds;
+  return stage.beds_at_start +
+         (stage.beds - stage.beds_at_start) * (passed + 0.5) / stage.ramp_up_months;
+}
+
+const Stage* stage_in(const Stages& stages, int month) {
+  const Stage* present = nullptr;
+  for (const Stage& stage : stages) {
+    if (stage.from <= month) present = &stage;
+  }
+  return present;
+}
+
+double beds_in(const Stages& stages, int month) {
+  const Stage* stage = stage_in(stages, month);
+  return stage == nullptr ? 0 : beds_in(*stage, month);
+}
+
+void cut_from(Stages& stages, int month) {
+  std::erase_if(stages, [&](const Stage& stage) { return stage.from >= month; });
+}
+
+Location location_of(const std::string& word) {
+  return word == "beside_ed" ? Location::beside_ed : Location::nursing_home;
+}
+
+Physician physician_of(const std::string& word) {
+  if (word == "gp") return Physician::gp;
+  return word == "elderly_care_physician" ? Physician::elderly_care_physician
+                                          : Physician::geriatrician;
+}
+
+void set(SiteLevers& levers, const Lever& lever) {
+  levers.any = true;
+  const auto number = [&] { return std::get<double>(lever.value); };
+  if (lever.key == "wijkkliniek.beds") levers.beds = number();
+  if (lever.key == "wijkkliniek.opens") levers.opens = std::get<Month>(lever.value);
+  if (lever.key == "wijkkliniek.closes") levers.closes = std::get<Month>(lever.value);
+  if (lever.key == "wijkkliniek.ramp_up_months") levers.ramp_up_months = number();
+  if (lever.key == "wijkkliniek.length_of_stay_days") levers.stay_days = number();
+  if (lever.key == "wijkkliniek.location") {
+    levers.location = location_of(std::get<std::string>(lever.value));
+  }
+  if (lever.key == "wijkkliniek.physician") {
+    levers.physician = physician_of(std::get<std::string>(lever.value));
+  }
+}
+
+SiteLevers levers_of(const WijkkliniekSite& site, const Scenario& scenario) {
+  SiteLevers levers;
+  for (const Lever& lever : scenario.levers) {
+    if (lever.subject == site.key &&
+        lever_definition(lever.key).subject == LeverSubject::wijkkliniek) {
+      set(levers, lever);
+    }
+  }
+  return levers;
+}
+
+InflowLevers inflow_of(const Scenario& scenario) {
+  InflowLevers levers;
+  for (const Lever& lever : scenario.levers) {
+    if (lever.key == "inflow.eligible_share") levers.eligible_share = std::get<double>(lever.value);
+    if (lever.key == "inflow.direct_referral_share") {
+      levers.direct_referral_share = std::get<double>(lever.value);
+    }
+    if (lever.key == "inflow.from") levers.from = std::get<Month>(lever.value);
+  }
+  return levers;
+}
+
+void check_subjects(const Region& region, const Scenario& scenario) {
+  std::vector<std::string_view> known;
+  for (const WijkkliniekSite& site : region.wijkklinieken) known.push_back(site.key);
+  for (const Lever& lever : scenario.levers) {
+    validate(lever);
+    if (lever_definition(lever.key).subject != LeverSubject::wijkkliniek) continue;
+    if (std::find(known.begin(), known.end(), lever.subject) != known.end()) continue;
+    throw Error{ErrorKind::not_found,
+                text("Deze regio heeft geen wijkkliniek “{}”.",
+                     "This region has no wijkkliniek “{}”.", lever.subject),
+                did_you_mean(lever.subject, known)};
+  }
+}
+
+class SitePlan {
+ public:
+  SitePlan(const WijkkliniekSite& site, const SiteLevers& levers, const ClinicDefaults& defaults,
+           Month levers_from)
+      : site_(site), levers_(levers), defaults_(defaults), levers_from_(levers_from.index()) {
+    for (const CapacityChange& change : site.history) {
+      stages_.push_back({change.from.index(), change.beds, change.beds, 0, defaults.stay_days,
+                         Location::nursing_home, Physician::geriatrician});
+    }
+  }
+
+  Stages apply() && {
+    if (!levers_.any) return std::move(stages_);
+    const bool opens_and_closes_at_once = levers_.opens && levers_.opens == levers_.closes;
+    if (opens_and_closes_at_once) return std::move(stages_);
+    if (!levers_.opens) change_set_up();
+    const bool closes_first = levers_.opens && levers_.closes && *levers_.closes < *levers_.opens;
+    if (closes_first) close();
+    if (levers_.opens) open();
+    if (levers_.closes && !closes_first) close();
+    return std::move(stages_);
+  }
+
+ private:
+  // Levers on a clinic that is open and stays open work from `levers_from` on.
+  void change_set_up() {
+    const bool changes = levers_.beds || levers_.location || levers_.physician || levers_.stay_days;
+    if (!changes && !levers_.ramp_up_months) return;
+    const bool stays_open = !stages_.empty() && stages_.back().beds > 0;
+    if (!stays_open || !changes) {
+      throw Error{ErrorKind::out_of_range,
+                  text("Wijkkliniek {} gaat in dit scenario niet open.",
+                       "Wijkkliniek {} does not open in this scenario.", site_.name),
+                  Text{"Geef ook de maand van openen (wijkkliniek.opens).",
+                       "Give the month of opening as well (wijkkliniek.opens)."}};
+    }
+    const Stage* present = stage_in(stages_, levers_from_);
+    if (present != nullptr && present->from < levers_from_) {
+      Stage rest = *present;
+      rest.from = levers_from_;
+      stages_.push_back(rest);
+      std::sort(stages_.begin(), stages_.end(),
+                [](const Stage& a, const Stage& b) { return a.from < b.from; });
+    }
+    for (Stage& stage : stages_) {
+      if (stage.from < levers_from_ || stage.beds == 0) continue;
+      if (levers_.beds) stage.beds = stage.beds_at_start = *levers_.beds;
+      set_up(stage);
+    }
+  }
+
+  void open() {
+    const int month = levers_.opens->index();
+    const double present = beds_in(stages_, month - 1);
+    Stage stage;
+    stage.from = month;
+    stage.beds = levers_.beds ? *levers_.beds : last_known_beds();
+    stage.stay_days = defaults_.stay_days;
+    stage.ramp_up_months = levers_.ramp_up_months ? static_cast<int>(*levers_.ramp_up_months)
+                                                  : defaults_.ramp_up_months;
+    // An open clinic grows from the beds it has; one that shrinks does so at once.
+    stage.beds_at_start =
+        std::min(stage.beds, std::max(present, defaults_.ramp_up_start_share * stage.beds));
+    set_up(stage);
+    cut_from(stages_, month);
+    stages_.push_back(stage);
+  }
+
+  void close() {
+    const int month = levers_.closes->index();
+    if (beds_in(stages_, month - 1) <= 0) {
+      throw Error{ErrorKind::out_of_range,
+                  text("Wijkkliniek {} kan niet in {} dichtgaan: zij is dan niet open.",
+                       "Wijkkliniek {} can't close in {}: it is not open then.", site_.name,
+                       regioscoop::to_string(*levers_.closes)),
+                  Text{"Laat sluiten weg of kies een maand waarin zij open is.",
+                       "Leave the closing out, or choose a month in which it is open."}};
+    }
+    cut_from(stages_, month);
+    Stage closed;
+    closed.from = month;
+    stages_.push_back(closed);
+  }
+
+  void set_up(Stage& stage) const {
+    if (levers_.stay_days) stage.stay_days = *levers_.stay_days;
+    if (levers_.location) stage.location = *levers_.location;
+    if (levers_.physician) stage.physician = *levers_.physician;
+  }
+
+  double last_known_beds() const {
+    for (auto change = site_.history.rbegin(); change != site_.history.rend(); ++change) {
+      if (change->beds > 0) return change->beds;
+    }
+    throw Error{ErrorKind::out_of_range,
+                text("Van wijkkliniek {} is het aantal bedden niet bekend.",
+                     "The number of beds of wijkkliniek {} is not known.", site_.name),
+                Text{"Geef het met de knop wijkkliniek.beds.",
+                     "Give it with the lever wijkkliniek.beds."}};
+  }
+
+  const WijkkliniekSite& site_;
+  const SiteLevers& levers_;
+  const ClinicDefaults& defaults_;
+  int levers_from_;
+  Stages stages_;
+};
+
+// The nearest hospital with an ED; the site itself where none is known.
+std::optional<Point> beside_nearest_ed(const WijkkliniekSite& site, const Region& region) {
+  std::optional<Point> nearest = site.location;
+  double distance = std::numeric_limits<double>::infinity();
+  for (const Hospital& hospital : region.hospitals) {
+    if (!site.location || !hospital.location || hospital.ed_places <= 0) continue;
+    const double there = distance_km(*site.location, *hospital.location);
+    if (there >= distance) continue;
+    distance = there;
+    nearest = hospital.location;
+  }
+  return nearest;
+}
+
+// Two rows a site: where it lies, and beside the nearest ED.
+Matrix reach_table(const Region& region, double scale_km) {
+  Matrix reach(static_cast<Eigen::Index>(2 * region.wijkklinieken.size()),
+               static_cast<Eigen::Index>(region.districts.size()));
+  for (std::size_t s = 0; s < region.wijkklinieken.size(); ++s) {
+    const WijkkliniekSite& site = region.wijkklinieken[s];
+    const std::optional<Point> beside_ed = beside_nearest_ed(site, region);
+    for (std::size_t i = 0; i < region.districts.size(); ++i) {
+      const std::optional<Point>& centre = region.districts[i].centre;
+      const auto row = static_cast<Eigen::Index>(2 * s);
+      const auto column = static_cast<Eigen::Index>(i);
+      reach(row, column) = journey::reach_at(site.location, centre, scale_km);
+      reach(row + 1, column) = journey::reach_at(beside_ed, centre, scale_km);
+    }
+  }
+  return reach;
+}
+
+double physician_factor(Physician physician, const ClinicDefaults& defaults) {
+  switch (physician) {
+    case Physician::geriatrician: return 1;
+    case Physician::elderly_care_physician: return defaults.elderly_care_physician_factor;
+    case Physician::gp: return defaults.gp_factor;
+  }
+  return 1;
+}
+
+journey::OpenClinic open_clinic(int site, const Stage& stage, int month, double eligible_share,
+                                double direct_referral_share, const ClinicDefaults& defaults) {
+  const bool beside_ed = stage.location == Location::beside_ed;
+  journey::OpenClinic clinic;
+  clinic.site = site;
+  clinic.reach_row = 2 * site + (beside_ed ? 1 : 0);
+  clinic.beds = beds_in(stage, month);
+  clinic.stay_days = stage.stay_days;
+  clinic.eligible_share =
+      std::min(1.0, eligible_share * physician_factor(stage.physician, defaults) *
+                        (beside_ed ? defaults.beside_ed_eligible_factor : 1));
+  clinic.direct_referral_share = std::min(
+      1.0, direct_referral_share * (beside_ed ? defaults.beside_ed_direct_factor : 1));
+  return clinic;
+}
+
+void warn_beyond_horizon(const WijkkliniekSite& site, const SiteLevers& levers,
+                         const Region& region, std::vector<Text>& warnings) {
+  for (const std::optional<Month>& month : {levers.opens, levers.closes}) {
+    if (!month || month->year <= region.horizon_year) continue;
+    warnings.push_back(text("Wijkkliniek {}: {} ligt na het laatste jaar van de berekening ({}).",
+                            "Wijkkliniek {}: {} lies after the last year of the run ({}).",
+                            site.name, regioscoop::to_string(*month), region.horizon_year));
+  }
+}
+
+}  // namespace
+
+ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions) {
+  const auto value = [&](std::string_view key) { return assumptions.value(key); };
+  ClinicDefaults d;
+  d.eligible_share = value("journey.eligible_share");
+  d.direct_referral_share = value("journey.direct_referral_share");
+  d.stay_days = value("journey.wijkkliniek_length_of_stay_days");
+  d.ramp_up_months = static_cast<int>(std::lround(value("journey.ramp_up_months")));
+  d.ramp_up_start_share = value("journey.ramp_up_start_share");
+  d.beside_ed_eligible_factor = value("journey.beside_ed_eligible_factor");
+  d.beside_ed_direct_factor = value("journey.beside_ed_direct_referral_factor");
+  d.elderly_care_physician_factor = value("journey.elderly_care_physician_eligible_factor");
+  d.gp_factor = value("journey.gp_eligible_factor");
+  return d;
+}
+
+journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario,
+                                  const ClinicDefaults& defaults, double catchment_scale_km,
+                                  std::vector<Text>& warnings) {
+  check_subjects(region, scenario);
+  const Month next_january{region.base_year + 1, 1};
+  const InflowLevers inflow = inflow_of(scenario);
+  const int inflow_from = inflow.from.value_or(next_january).index();
+
+  std::vector<Stages> plans;
+  for (const WijkkliniekSite& site : region.wijkklinieken) {
+    const SiteLevers levers = levers_of(site, scenario);
+    warn_beyond_horizon(site, levers, region, warnings);
+    plans.push_back(SitePlan{site, levers, defaults, next_january}.apply());
+  }
+
+  journey::Timeline timeline;
+  timeline.reach = reach_table(region, catchment_scale_km);
+  timeline.sites = static_cast<int>(plans.size());
+  const int first = Month{region.base_year, 1}.index();
+  const int end = Month{region.horizon_year + 1, 1}.index();
+  for (int month = first; month < end; ++month) {
+    const bool changed = month >= inflow_from;
+    const double eligible = changed ? inflow.eligible_share.value_or(defaults.eligible_share)
+                                    : defaults.eligible_share;
+    const double direct =
+        changed ? inflow.direct_referral_share.value_or(defaults.direct_referral_share)
+                : defaults.direct_referral_share;
+    std::vector<journey::OpenClinic> open;
+    for (int site = 0; site < timeline.sites; ++site) {
+      const Stage* stage = stage_in(plans[static_cast<std::size_t>(site)], month);
+      if (stage == nullptr || beds_in(*stage, month) <= 0) continue;
+      open.push_back(open_clinic(site, *stage, month, eligible, direct, defaults));
+    }
+    timeline.months.push_back(std::move(open));
+  }
+  return timeline;
+}
+
+}  // namespace regioscoop::scenario
