@@ -13,8 +13,8 @@ namespace {
 constexpr double kTolerance = 1e-13;  // of a refused share
 constexpr int kMostIterations = 20'000;
 
-// Patients who are eligible for the same clinics: `share` of the admissions, `clinics` those that can
-// take them.
+// Patients who are eligible for the same clinics: `share` of the admissions, `clinics` those that
+// can take them.
 struct EligibilityClass {
   double share = 0;
   std::vector<int> clinics;
@@ -39,8 +39,8 @@ std::vector<EligibilityClass> eligibility_classes(std::span<const OpenClinic> cl
   return classes;
 }
 
-// One stop of a patient group on its way along the clinics: `share` of the district's admissions would
-// ask here if all earlier clinics were full.
+// One stop of a patient group on its way along the clinics: `share` of the district's admissions
+// would ask here if all earlier clinics were full.
 struct Stop {
   int clinic;
   double share;
@@ -99,9 +99,8 @@ class FixedPoint {
         return std::move(result_);
       }
     }
-    throw Error{ErrorKind::system,
-                Text{"De verdeling over de wijkklinieken komt niet tot rust.",
-                     "The division over the wijkklinieken does not settle."}};
+    throw Error{ErrorKind::system, Text{"De verdeling over de wijkklinieken komt niet tot rust.",
+                                        "The division over the wijkklinieken does not settle."}};
   }
 
  private:
@@ -154,8 +153,7 @@ class FixedPoint {
   double refuse() {
     double change = 0;
     for (Eigen::Index k = 0; k < result_.load.size(); ++k) {
-      const double refused =
-          erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k));
+      const double refused = erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k));
       change = std::max(change, std::abs(refused - result_.blocking(k)));
       result_.blocking(k) = refused;
     }

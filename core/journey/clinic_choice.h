@@ -1,13 +1,13 @@
 // Which wijkkliniek takes the patient: nearest open one with a free bed first, else the next within
 // reach, else the ward.
 //
-// Every patient has a largest distance; reach(district, clinic) is the share for whom the clinic lies
-// within it. Eligibility is a second, independent property: a clinic that can take more kinds of
-// patients takes all that another takes and some more. A clinic with `beds` that is offered `load`
-// erlang refuses the share erlang_b(beds, load), independently of what the patient met before
-// (reduced-load approximation; Kelly, Annals of Applied Probability 1 (1991) 319-378). Refusals raise
-// the load of the next clinic and, through readmissions, the number of admissions, so the shares are
-// the solution of a fixed point. Formulas: docs/model/journey.md.
+// Every patient has a largest distance; reach(district, clinic) is the share for whom the clinic
+// lies within it. Eligibility is a second, independent property: a clinic that can take more kinds
+// of patients takes all that another takes and some more. A clinic with `beds` that is offered
+// `load` erlang refuses the share erlang_b(beds, load), independently of what the patient met
+// before (reduced-load approximation; Kelly, Annals of Applied Probability 1 (1991) 319-378).
+// Refusals raise the load of the next clinic and, through readmissions, the number of admissions,
+// so the shares are the solution of a fixed point. Formulas: docs/model/journey.md.
 #pragma once
 
 #include <span>
@@ -37,17 +37,18 @@ struct ChoiceInput {
 };
 
 struct ChoiceResult {
-  Matrix accepted;   // clinics × districts: share of the district's admissions that finds a bed there
-  Matrix offered;    // clinics × districts: share that asks there
-  RowVector asked;   // districts: share that asks at any clinic
-  Vector load;       // clinics, erlang offered
-  Vector blocking;   // clinics, share of those who ask that is refused
-  Matrix admissions; // bands × districts, admissions a year, readmissions included
+  Matrix
+      accepted;  // clinics × districts: share of the district's admissions that finds a bed there
+  Matrix offered;     // clinics × districts: share that asks there
+  RowVector asked;    // districts: share that asks at any clinic
+  Vector load;        // clinics, erlang offered
+  Vector blocking;    // clinics, share of those who ask that is refused
+  Matrix admissions;  // bands × districts, admissions a year, readmissions included
   int iterations = 0;
 };
 
-// `reach`: reach rows × districts, 0..1. Throws Error{system} if the fixed point is not reached, which
-// no admissible input is known to cause.
+// `reach`: reach rows × districts, 0..1. Throws Error{system} if the fixed point is not reached,
+// which no admissible input is known to cause.
 [[nodiscard]] ChoiceResult choose_clinics(std::span<const OpenClinic> clinics, const Matrix& reach,
                                           const ChoiceInput& input);
 

@@ -46,9 +46,9 @@ class StateFlows {
         clinics_(clinics),
         parameters_(parameters),
         clinic_readmission_(clinic_readmission(parameters)),
-        choice_(choose_clinics(clinics, reach,
-                               {need.index_admissions, parameters.ward_readmission,
-                                clinic_readmission_})) {
+        choice_(choose_clinics(
+            clinics, reach,
+            {need.index_admissions, parameters.ward_readmission, clinic_readmission_})) {
     result_.flows = Matrix::Zero(kFlows, need.index_admissions.cols());
     result_.sites.resize(static_cast<std::size_t>(sites));
   }
@@ -63,8 +63,8 @@ class StateFlows {
 
   void district(Eigen::Index i) {
     double accepted = 0;
-    double direct = 0;    // accepted and directly referred where there would be an ED visit
-    double stay = 0;      // days in a wijkkliniek per admission of the district
+    double direct = 0;  // accepted and directly referred where there would be an ED visit
+    double stay = 0;    // days in a wijkkliniek per admission of the district
     for (std::size_t k = 0; k < clinics_.size(); ++k) {
       const double share = choice_.accepted(static_cast<Eigen::Index>(k), i);
       accepted += share;
@@ -80,12 +80,12 @@ class StateFlows {
     flow(Flow::admissions, i) = total;
     flow(Flow::wijkkliniek_bed_days, i) = stay * total;
     flow(Flow::transfers_back, i) = p.transfer_back_share * clinic_admissions;
-    flow(Flow::elv_days, i) = (p.elv_share_ward * ward_admissions +
-                               p.elv_share_wijkkliniek * clinic_admissions) *
-                              p.elv_stay_days;
-    flow(Flow::grz_days, i) = (p.grz_share_ward * ward_admissions +
-                               p.grz_share_wijkkliniek * clinic_admissions) *
-                              p.grz_stay_days;
+    flow(Flow::elv_days, i) =
+        (p.elv_share_ward * ward_admissions + p.elv_share_wijkkliniek * clinic_admissions) *
+        p.elv_stay_days;
+    flow(Flow::grz_days, i) =
+        (p.grz_share_ward * ward_admissions + p.grz_share_wijkkliniek * clinic_admissions) *
+        p.grz_stay_days;
     flow(Flow::refusals, i) = (choice_.asked(i) - accepted) * total;
     sites(i, total);
   }

@@ -1,6 +1,6 @@
 // The acute journey of people of 70 and over through one year:
-//   need → ED visit or direct referral → (home | admission) → wijkkliniek with a free bed, else ward
-//   → readmission within 90 days, which enters again.
+//   need → ED visit or direct referral → (home | admission) → wijkkliniek with a free bed, else
+//   ward → readmission within 90 days, which enters again.
 // Formulas, symbols and sources: docs/model/journey.md.
 #pragma once
 
@@ -17,7 +17,8 @@ namespace regioscoop::journey {
 
 // The wijkklinieken month by month, from January of the first year of a run.
 struct Timeline {
-  Matrix reach;  // reach rows × districts: share of patients for whom the clinic is near enough, 0..1
+  Matrix
+      reach;  // reach rows × districts: share of patients for whom the clinic is near enough, 0..1
   std::vector<std::vector<OpenClinic>> months;  // open clinics, ascending by site
   int sites = 0;
 };
@@ -28,31 +29,29 @@ struct Timeline {
 
 // Per district, a year. An admission is counted once, where it begins.
 enum class Flow : std::uint8_t {
-  ed_visits,               // 70+
-  admissions,              // wijkkliniek and ward
+  ed_visits,   // 70+
+  admissions,  // wijkkliniek and ward
   ward_admissions,
   wijkkliniek_admissions,
-  refusals,                // asked for a wijkkliniek and found none with a free bed
-  readmissions,            // of the admissions, within 90 days of an earlier one
-  direct_referrals,        // wijkkliniek admissions that saved an ED visit
-  transfers_back,          // from wijkkliniek to ward
-  ward_bed_days,           // those after a transfer included
+  refusals,          // asked for a wijkkliniek and found none with a free bed
+  readmissions,      // of the admissions, within 90 days of an earlier one
+  direct_referrals,  // wijkkliniek admissions that saved an ED visit
+  transfers_back,    // from wijkkliniek to ward
+  ward_bed_days,     // those after a transfer included
   wijkkliniek_bed_days,
-  elv_days,                // short stay afterwards
-  grz_days,                // rehabilitation afterwards
+  elv_days,  // short stay afterwards
+  grz_days,  // rehabilitation afterwards
 };
 inline constexpr int kFlows = 12;
 [[nodiscard]] constexpr Eigen::Index row(Flow flow) { return static_cast<Eigen::Index>(flow); }
 
 struct SiteYear {
-  double beds = 0;       // average over the year
-  double offered = 0;    // patients who asked here
+  double beds = 0;     // average over the year
+  double offered = 0;  // patients who asked here
   double admissions = 0;
-  double refusals = 0;   // asked here and went elsewhere
+  double refusals = 0;  // asked here and went elsewhere
   double bed_days = 0;
-  [[nodiscard]] double occupancy() const {
-    return beds > 0 ? bed_days / (beds * kDaysPerYear) : 0;
-  }
+  [[nodiscard]] double occupancy() const { return beds > 0 ? bed_days / (beds * kDaysPerYear) : 0; }
   friend bool operator==(const SiteYear&, const SiteYear&) = default;
 };
 

@@ -20,7 +20,8 @@ Need need_of(const Matrix& ed_visits, const Matrix& acute_admissions,
       const double via_ed = std::min(parameters.ed_admission_share * visits, admissions);
       const double again = readmitted * admissions;
       const double index = admissions - again;
-      // Readmissions take their own share of the ED admissions; what does not fit goes to the others.
+      // Readmissions take their own share of the ED admissions; what does not fit goes to the
+      // others.
       const double index_via_ed =
           std::clamp(via_ed - parameters.readmission_via_ed_share * again, 0.0, index);
       need.index_admissions(band, i) = index;

@@ -7,14 +7,14 @@
 
 namespace regioscoop::journey {
 
-// Bands × districts. Calibrated so that a region without a wijkkliniek gives the expected ED visits and
-// admissions of demand/ back exactly:
+// Bands × districts. Calibrated so that a region without a wijkkliniek gives the expected ED visits
+// and admissions of demand/ back exactly:
 //   admissions = index / (1 - r),  r the readmission probability after a ward
 //   admissions by way of the ED = admission share × visits, but no more than all admissions
 struct Need {
-  Matrix index_admissions;  // admissions a year without readmissions
-  Matrix home_visits;       // ED visits a year that end at home
-  Matrix index_ed_share;    // of the index admissions, by way of the ED
+  Matrix index_admissions;      // admissions a year without readmissions
+  Matrix home_visits;           // ED visits a year that end at home
+  Matrix index_ed_share;        // of the index admissions, by way of the ED
   Matrix readmission_ed_share;  // of the readmissions, by way of the ED
 };
 

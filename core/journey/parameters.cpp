@@ -23,7 +23,8 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   Parameters p;
   p.ed_admission_share = value("journey.ed_admission_share_70_plus");
   const double baseline = value("journey.readmission_90_days_ward_baseline");
-  const double age_gradient = value("journey.readmission_odds_ratio_per_age_band");
+  const double age_gradient =
+      factor_or_neutral(assumptions, "journey.readmission_odds_ratio_per_age_band");
   for (int band = 0; band < kBands; ++band) {
     const auto i = static_cast<std::size_t>(band);
     p.ward_stay_days[i] = value(fmt::format("journey.ward_length_of_stay_days_{}", kBandKeys[i]));
@@ -43,6 +44,13 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   p.grz_share_wijkkliniek = value("journey.aftercare_grz_share_wijkkliniek");
   p.grz_stay_days = value("journey.grz_length_of_stay_days");
   return p;
+}
+
+double factor_or_neutral(const AssumptionSet& assumptions, std::string_view key) {
+  for (const Assumption& assumption : assumptions.all()) {
+    if (assumption.key == key) return assumption.value;
+  }
+  return 1;
 }
 
 double risk_with_odds_ratio(double baseline, double odds_ratio) {

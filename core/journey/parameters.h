@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <vector>
+#include <string_view>
 
 #include "demand/demand.h"
 
@@ -36,10 +36,11 @@ struct Parameters {
   double catchment_scale_km = 5;
   // journey.ward_overflow_probability: accepted probability that all beds of a ward are taken.
   double ward_overflow_probability = 0.05;
-  // journey.ambulance_share_70_plus: share of ED visits of 70+ that begins with an urgent ambulance.
+  // journey.ambulance_share_70_plus: share of ED visits of 70+ that begins with an urgent
+  // ambulance.
   double ambulance_share = 0.4;
-  // journey.aftercare_*: share of admissions followed by a short stay (ELV) or rehabilitation (GRZ),
-  // and its days.
+  // journey.aftercare_*: share of admissions followed by a short stay (ELV) or rehabilitation
+  // (GRZ), and its days.
   double elv_share_ward = 0.05;
   double elv_share_wijkkliniek = 0.05;
   double elv_stay_days = 35;
@@ -53,6 +54,9 @@ struct Parameters {
 
 // Throws Error{not_found} naming the assumption the project has no value for.
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
+
+// A factor or odds ratio that stands at 1 (no difference) where the project has no value for it.
+[[nodiscard]] double factor_or_neutral(const AssumptionSet& assumptions, std::string_view key);
 
 // Risk after applying an odds ratio to a baseline risk: OR p / (1 - p + OR p). 0 <= p < 1, OR >= 0.
 // Throws Error{out_of_range}.

@@ -15,8 +15,7 @@ double attraction(const Hospital& hospital, const District& district, double exp
                   bool count_beds) {
   const double size = count_beds ? hospital.ward_beds : 1;
   if (!hospital.location || !district.centre) return size;
-  const double distance =
-      std::max(kNextDoorKm, distance_km(*hospital.location, *district.centre));
+  const double distance = std::max(kNextDoorKm, distance_km(*hospital.location, *district.centre));
   return size / std::pow(distance, exponent);
 }
 
@@ -30,8 +29,8 @@ Matrix hospital_shares(std::span<const Hospital> hospitals, std::span<const Dist
                 static_cast<Eigen::Index>(districts.size()));
   for (std::size_t i = 0; i < districts.size(); ++i) {
     for (std::size_t h = 0; h < hospitals.size(); ++h) {
-      shares(static_cast<Eigen::Index>(h), static_cast<Eigen::Index>(i)) = attraction(
-          hospitals[h], districts[i], parameters.hospital_distance_exponent, count_beds);
+      shares(static_cast<Eigen::Index>(h), static_cast<Eigen::Index>(i)) =
+          attraction(hospitals[h], districts[i], parameters.hospital_distance_exponent, count_beds);
     }
   }
   if (shares.rows() > 0) shares.array().rowwise() /= shares.colwise().sum().eval().array();

@@ -1,5 +1,5 @@
-// Hospital beds for acute admissions of people of 70 and over, and which hospital gives what part of a
-// district's care.
+// Hospital beds for acute admissions of people of 70 and over, and which hospital gives what part
+// of a district's care.
 #pragma once
 
 #include <span>
@@ -10,9 +10,9 @@
 
 namespace regioscoop::journey {
 
-// Hospitals × districts, columns add up to 1: the part of a district's hospital care that each gives
-// (Huff's gravity model: beds / distance^exponent). Where a place is unknown distance plays no part; where no
-// hospital has beds all count the same. No rows when there are no hospitals.
+// Hospitals × districts, columns add up to 1: the part of a district's hospital care that each
+// gives (Huff's gravity model: beds / distance^exponent). Where a place is unknown distance plays
+// no part; where no hospital has beds all count the same. No rows when there are no hospitals.
 [[nodiscard]] Matrix hospital_shares(std::span<const Hospital> hospitals,
                                      std::span<const District> districts,
                                      const Parameters& parameters);

@@ -1,5 +1,7 @@
 #include "money/accounts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "common/care_type.h"
@@ -12,10 +14,11 @@ using journey::Flow;
 
 Eigen::Index row_of(CareType type) { return static_cast<Eigen::Index>(type); }
 
-// Cost by care type and district with the difference the journey makes, and the wijkklinieken apart.
+// Cost by care type and district with the difference the journey makes, and the wijkklinieken
+// apart.
 struct Costs {
-  Matrix care;             // kCareTypes × districts, EUR
-  RowVector wijkkliniek;   // districts, EUR
+  Matrix care;            // kCareTypes × districts, EUR
+  RowVector wijkkliniek;  // districts, EUR
 };
 
 Costs costs_of(const Year& year, const UnitPrices& prices, double ambulance_share) {
@@ -59,8 +62,7 @@ bool has(const Region& region, PayerKind kind) {
 // The share of each payer kind under the Zvw; care office and municipality pay nothing of it.
 std::vector<double> payer_euros(double expected, double total, const Region& region,
                                 const Parameters& parameters) {
-  const double patients =
-      has(region, PayerKind::patient) ? parameters.patient_share * expected : 0;
+  const double patients = has(region, PayerKind::patient) ? parameters.patient_share * expected : 0;
   const double insured = total - patients;
   std::vector<double> euros;
   for (const Payer& payer : region.payers) {
@@ -91,15 +93,16 @@ Parties parties_of(const Region& region) {
         {"insurers", {"Zorgverzekeraars samen", "All health insurers together"}});
   }
   for (const Hospital& hospital : region.hospitals) {
-    parties.providers.push_back({"hospital." + hospital.key, {hospital.name, hospital.name}});
+    parties.providers.push_back(
+        {fmt::format("hospital.{}", hospital.key), {hospital.name, hospital.name}});
   }
   for (const WijkkliniekSite& site : region.wijkklinieken) {
-    parties.providers.push_back({"wijkkliniek." + site.key,
+    parties.providers.push_back({fmt::format("wijkkliniek.{}", site.key),
                                  text("Wijkkliniek {}", "Wijkkliniek {}", site.name)});
   }
   for (const CareTypeInfo& care : care_types()) {
     if (care.type == CareType::specialist_care && !region.hospitals.empty()) continue;
-    parties.providers.push_back({"care." + std::string{care.key}, care.name});
+    parties.providers.push_back({fmt::format("care.{}", care.key), care.name});
   }
   return parties;
 }
@@ -112,12 +115,12 @@ Accounts settle(const Year& year, const Region& region, const Matrix& hospital_s
 
   Accounts accounts;
   accounts.total = cents_of(total);
-  accounts.districts = split_exactly({by_district.data(), static_cast<std::size_t>(by_district.size())},
-                                     accounts.total);
-  accounts.providers = split_exactly(
-      provider_euros(costs, year, region, hospital_shares, prices), accounts.total);
-  accounts.payers = split_exactly(
-      payer_euros(year.care_cost.sum(), total, region, parameters), accounts.total);
+  accounts.districts = split_exactly(
+      {by_district.data(), static_cast<std::size_t>(by_district.size())}, accounts.total);
+  accounts.providers =
+      split_exactly(provider_euros(costs, year, region, hospital_shares, prices), accounts.total);
+  accounts.payers =
+      split_exactly(payer_euros(year.care_cost.sum(), total, region, parameters), accounts.total);
   return accounts;
 }
 

@@ -1,8 +1,9 @@
 // Who pays and who is paid in one year, to the cent.
 //
-// Care outside the acute journey of older people is what demand/ expects people to cost (all ages, all
-// care types, without a wijkkliniek). The journey adds only its difference from the same year without
-// wijkklinieken, so that no ward day or visit is counted twice. Formulas: docs/model/money.md.
+// Care outside the acute journey of older people is what demand/ expects people to cost (all ages,
+// all care types, without a wijkkliniek). The journey adds only its difference from the same year
+// without wijkklinieken, so that no ward day or visit is counted twice. Formulas:
+// docs/model/money.md.
 #pragma once
 
 #include <span>
@@ -19,21 +20,23 @@
 namespace regioscoop::money {
 
 struct Parameters {
-  // money.patient_share_zvw: share of expected cost under the Zvw that patients pay themselves. Of the
-  // difference a wijkkliniek makes they pay nothing: who is admitted has used up the deductible.
+  // money.patient_share_zvw: share of expected cost under the Zvw that patients pay themselves. Of
+  // the difference a wijkkliniek makes they pay nothing: who is admitted has used up the
+  // deductible.
   double patient_share = 0.06;
 };
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
 
 // A party in the accounts, in the order of their columns.
 struct Party {
-  std::string key;  // payers: that of the region; providers: "hospital.x", "wijkkliniek.x", "care.grz"
+  std::string
+      key;  // payers: that of the region; providers: "hospital.x", "wijkkliniek.x", "care.grz"
   Text name;
 };
 
-// The parties of a region. Providers: each hospital (together they give the specialist care; without
-// hospitals that is a care type like others), each wijkkliniek, and one for every other care type.
-// Payers: those of the region; one for all insurers where the region names none.
+// The parties of a region. Providers: each hospital (together they give the specialist care;
+// without hospitals that is a care type like others), each wijkkliniek, and one for every other
+// care type. Payers: those of the region; one for all insurers where the region names none.
 struct Parties {
   std::vector<Party> payers;
   std::vector<Party> providers;
@@ -41,9 +44,9 @@ struct Parties {
 [[nodiscard]] Parties parties_of(const Region& region);
 
 struct Year {
-  const Matrix& care_cost;             // kCareTypes × districts, EUR, of demand/
-  const journey::YearFlows& flows;     // of the scenario
-  const journey::YearFlows& reference; // the same year without wijkklinieken
+  const Matrix& care_cost;              // kCareTypes × districts, EUR, of demand/
+  const journey::YearFlows& flows;      // of the scenario
+  const journey::YearFlows& reference;  // the same year without wijkklinieken
 };
 
 struct Accounts {
@@ -54,8 +57,8 @@ struct Accounts {
 };
 
 // `hospital_shares`: hospitals × districts (journey::hospital_shares).
-[[nodiscard]] Accounts settle(const Year& year, const Region& region,
-                              const Matrix& hospital_shares, const UnitPrices& prices,
-                              double ambulance_share, const Parameters& parameters);
+[[nodiscard]] Accounts settle(const Year& year, const Region& region, const Matrix& hospital_shares,
+                              const UnitPrices& prices, double ambulance_share,
+                              const Parameters& parameters);
 
 }  // namespace regioscoop::money

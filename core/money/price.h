@@ -11,16 +11,17 @@
 
 namespace regioscoop::money {
 
-// Price level of a year against 2022 = 1: 2023 1.038, 2024 1.073 (Dutch costing manual 2024, consumer
-// price index of its reference prices). Before and after the table: the mean yearly growth within it,
-// an assumption.
+// Price level of a year against 2022 = 1: 2023 1.038, 2024 1.073 (Dutch costing manual 2024,
+// consumer price index of its reference prices). Before and after the table: the mean yearly growth
+// within it, an assumption.
 [[nodiscard]] double price_index(int year);
 
 // An amount at the price level of one year, at that of another: amount × index(to) / index(from).
 [[nodiscard]] double at_price_level(double amount, int from_year, int to_year);
 
-// The price of a unit at the price level of `year`: the published price of that year, else the nearest
-// published year's (the later of two equally near) converted by the index. Empty when there is none.
+// The price of a unit at the price level of `year`: the published price of that year, else the
+// nearest published year's (the later of two equally near) converted by the index. Empty when there
+// is none.
 [[nodiscard]] std::optional<double> price_of(std::span<const Price> prices, std::string_view unit,
                                              int year);
 

@@ -109,8 +109,10 @@ std::vector<AssumptionDefinition> catalogue() {
        0,
        1,
        {"Directe verwijzing door de huisarts", "Direct referral by the GP"},
-       {"Deel van de opnamen in een wijkkliniek dat zonder SEH-bezoek komt.",
-        "Share of wijkkliniek admissions that come without an ED visit."}},
+       {"Deel van de patiënten van een wijkkliniek dat anders via de SEH was gekomen en nu zonder "
+        "SEH-bezoek door de huisarts wordt verwezen.",
+        "Share of wijkkliniek patients who would else have come by way of the ED and whom the GP "
+        "now refers without an ED visit."}},
       {"journey.wijkkliniek_length_of_stay_days",
        "days",
        1,
@@ -232,6 +234,33 @@ std::vector<AssumptionDefinition> catalogue() {
         "ligt.",
         "Multiplies the share that comes without an ED visit when the wijkkliniek lies beside an "
         "ED."}},
+      {"journey.readmission_odds_ratio_per_age_band",
+       "odds ratio",
+       0.5,
+       2,
+       {"Heropname per leeftijdsklasse", "Readmission by age band"},
+       {"Odds ratio van heropname tegenover de leeftijdsklasse van vijf jaar ervoor; 1: leeftijd "
+        "maakt geen verschil.",
+        "Odds ratio of readmission against the five-year age band below; 1: age makes no "
+        "difference."}},
+      {"journey.elderly_care_physician_eligible_factor",
+       "factor",
+       0,
+       2,
+       {"Geschikt bij een specialist ouderengeneeskunde",
+        "Eligible under an elderly care physician"},
+       {"Vermenigvuldigt het geschikte deel als een specialist ouderengeneeskunde verantwoordelijk "
+        "is in plaats van een klinisch geriater.",
+        "Multiplies the eligible share when an elderly care physician is responsible instead of a "
+        "geriatrician."}},
+      {"journey.gp_eligible_factor",
+       "factor",
+       0,
+       2,
+       {"Geschikt bij een huisarts", "Eligible under a GP"},
+       {"Vermenigvuldigt het geschikte deel als een huisarts verantwoordelijk is in plaats van een "
+        "klinisch geriater.",
+        "Multiplies the eligible share when a GP is responsible instead of a geriatrician."}},
       {"journey.ambulance_share_70_plus",
        "share",
        0,

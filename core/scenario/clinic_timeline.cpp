@@ -1,11 +1,13 @@
 #include "scenario/clinic_timeline.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "common/error.h"
-#include "common/near_match.h"
 
 namespace regioscoop::scenario {
 namespace {
@@ -128,7 +130,7 @@ void check_subjects(const Region& region, const Scenario& scenario) {
     throw Error{ErrorKind::not_found,
                 text("Deze regio heeft geen wijkkliniek “{}”.",
                      "This region has no wijkkliniek “{}”.", lever.subject),
-                did_you_mean(lever.subject, known)};
+                text("Wel: {}.", "It has: {}.", fmt::format("{}", fmt::join(known, ", ")))};
   }
 }
 
@@ -226,11 +228,11 @@ class SitePlan {
     for (auto change = site_.history.rbegin(); change != site_.history.rend(); ++change) {
       if (change->beds > 0) return change->beds;
     }
-    throw Error{ErrorKind::out_of_range,
-                text("Van wijkkliniek {} is het aantal bedden niet bekend.",
-                     "The number of beds of wijkkliniek {} is not known.", site_.name),
-                Text{"Geef het met de knop wijkkliniek.beds.",
-                     "Give it with the lever wijkkliniek.beds."}};
+    throw Error{
+        ErrorKind::out_of_range,
+        text("Van wijkkliniek {} is het aantal bedden niet bekend.",
+             "The number of beds of wijkkliniek {} is not known.", site_.name),
+        Text{"Geef het met de knop wijkkliniek.beds.", "Give it with the lever wijkkliniek.beds."}};
   }
 
   const WijkkliniekSite& site_;
@@ -292,8 +294,8 @@ journey::OpenClinic open_clinic(int site, const Stage& stage, int month, double 
   clinic.eligible_share =
       std::min(1.0, eligible_share * physician_factor(stage.physician, defaults) *
                         (beside_ed ? defaults.beside_ed_eligible_factor : 1));
-  clinic.direct_referral_share = std::min(
-      1.0, direct_referral_share * (beside_ed ? defaults.beside_ed_direct_factor : 1));
+  clinic.direct_referral_share =
+      std::min(1.0, direct_referral_share * (beside_ed ? defaults.beside_ed_direct_factor : 1));
   return clinic;
 }
 
@@ -319,8 +321,9 @@ ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions) {
   d.ramp_up_start_share = value("journey.ramp_up_start_share");
   d.beside_ed_eligible_factor = value("journey.beside_ed_eligible_factor");
   d.beside_ed_direct_factor = value("journey.beside_ed_direct_referral_factor");
-  d.elderly_care_physician_factor = value("journey.elderly_care_physician_eligible_factor");
-  d.gp_factor = value("journey.gp_eligible_factor");
+  d.elderly_care_physician_factor =
+      journey::factor_or_neutral(assumptions, "journey.elderly_care_physician_eligible_factor");
+  d.gp_factor = journey::factor_or_neutral(assumptions, "journey.gp_eligible_factor");
   return d;
 }
 
@@ -346,8 +349,8 @@ journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario
   const int end = Month{region.horizon_year + 1, 1}.index();
   for (int month = first; month < end; ++month) {
     const bool changed = month >= inflow_from;
-    const double eligible = changed ? inflow.eligible_share.value_or(defaults.eligible_share)
-                                    : defaults.eligible_share;
+    const double eligible =
+        changed ? inflow.eligible_share.value_or(defaults.eligible_share) : defaults.eligible_share;
     const double direct =
         changed ? inflow.direct_referral_share.value_or(defaults.direct_referral_share)
                 : defaults.direct_referral_share;

@@ -1,5 +1,5 @@
-// From the history of the wijkklinieken and the levers of a scenario to which clinic is open in which
-// month with how many beds. Rules: docs/model/scenario.md.
+// From the history of the wijkklinieken and the levers of a scenario to which clinic is open in
+// which month with how many beds. Rules: docs/model/scenario.md.
 #pragma once
 
 #include <vector>
@@ -13,21 +13,21 @@ namespace regioscoop::scenario {
 
 // The set-up of a wijkkliniek where no lever says otherwise. Keys of the assumptions are named.
 struct ClinicDefaults {
-  double eligible_share = 0.1;           // journey.eligible_share
-  double direct_referral_share = 0.5;    // journey.direct_referral_share
-  double stay_days = 9.9;                // journey.wijkkliniek_length_of_stay_days
-  int ramp_up_months = 6;                // journey.ramp_up_months
-  double ramp_up_start_share = 0.25;     // journey.ramp_up_start_share
-  double beside_ed_eligible_factor = 1;  // journey.beside_ed_eligible_factor
-  double beside_ed_direct_factor = 1;    // journey.beside_ed_direct_referral_factor
+  double eligible_share = 0.1;               // journey.eligible_share
+  double direct_referral_share = 0.5;        // journey.direct_referral_share
+  double stay_days = 9.9;                    // journey.wijkkliniek_length_of_stay_days
+  int ramp_up_months = 6;                    // journey.ramp_up_months
+  double ramp_up_start_share = 0.25;         // journey.ramp_up_start_share
+  double beside_ed_eligible_factor = 1;      // journey.beside_ed_eligible_factor
+  double beside_ed_direct_factor = 1;        // journey.beside_ed_direct_referral_factor
   double elderly_care_physician_factor = 1;  // journey.elderly_care_physician_eligible_factor
   double gp_factor = 1;                      // journey.gp_eligible_factor
 };
 [[nodiscard]] ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions);
 
-// Throws Error{not_found} for a wijkkliniek the region does not have, Error{out_of_range} for levers
-// that contradict each other or the history (closing what is not open, beds for a closed clinic).
-// Adds a warning for a lever that has no effect within the run.
+// Throws Error{not_found} for a wijkkliniek the region does not have, Error{out_of_range} for
+// levers that contradict each other or the history (closing what is not open, beds for a closed
+// clinic). Adds a warning for a lever that has no effect within the run.
 [[nodiscard]] journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario,
                                                 const ClinicDefaults& defaults,
                                                 double catchment_scale_km,

@@ -15,10 +15,12 @@ struct WijkkliniekYear {
   double admissions = 0;
   double refusals = 0;   // asked for a bed here and went elsewhere
   double occupancy = 0;  // share of open beds in use, 0 when closed
+  friend bool operator==(const WijkkliniekYear&, const WijkkliniekYear&) = default;
 };
 
 struct RunResult {
   std::string scenario_key;
+  int price_year = 0;  // price level of every amount
   std::vector<int> years;
   std::vector<std::string> areas;  // codes, in the order of Region::districts
 
@@ -26,10 +28,13 @@ struct RunResult {
   std::vector<Matrix> by_area;
   Matrix region;  // kIndicators × years
 
-  std::vector<std::string> payers;  // keys
-  Matrix payer_cost;                // payers × years, EUR a year; columns add up to cost_total
-  std::vector<std::string> providers;
+  std::vector<std::string> payers;     // keys
+  Matrix payer_cost;                   // payers × years, EUR a year; columns add up to cost_total
+  std::vector<std::string> providers;  // keys: hospital.x, wijkkliniek.x, care.x
   Matrix provider_revenue;  // providers × years, EUR a year; columns add up to cost_total
+
+  std::vector<Text> payer_names;  // as payers
+  std::vector<Text> provider_names;
 
   std::vector<std::string> wijkklinieken;
   std::vector<std::vector<WijkkliniekYear>> wijkkliniek;  // wijkkliniek × years

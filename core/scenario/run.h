@@ -1,23 +1,30 @@
 // Runs the chain population → demand → journey → money for one scenario.
 #pragma once
 
-#include <span>
+#include <vector>
 
+#include "common/text.h"
+#include "demand/demand.h"
 #include "region/region.h"
 #include "scenario/lever.h"
 #include "scenario/result.h"
 
 namespace regioscoop::scenario {
 
+// The part of a run that no lever on a wijkkliniek changes, computed once for many scenarios.
+struct Groundwork {
+  demand::Demand demand;
+  std::vector<Text> warnings;
+};
+[[nodiscard]] Groundwork prepare(const Region& region);
+
 // Pure: the same region and scenario give the same bits. Throws Error{out_of_range} or
 // Error{not_found} when a lever does not fit the region (unknown wijkkliniek, closing before
 // opening).
 [[nodiscard]] RunResult run(const Region& region, const Scenario& scenario);
 
-// The part of a run that no lever changes (population and demand), computed once for many
-// scenarios.
-struct Groundwork;
-[[nodiscard]] Groundwork prepare(const Region& region);
+// The same with the groundwork of `region` at hand. A scenario that overrides an assumption on
+// population or demand has its own groundwork computed.
 [[nodiscard]] RunResult run(const Region& region, const Groundwork& groundwork,
                             const Scenario& scenario);
 
