@@ -2,7 +2,7 @@
 # shellcheck disable=SC2034
 
 build_packages="g++ cmake ninja-build libeigen3-dev libfmt-dev libsqlite3-dev libsqlitecpp-dev
-    nlohmann-json3-dev libssl-dev libcli11-dev libgdal-dev"
+    nlohmann-json3-dev libssl-dev libcli11-dev libgdal-dev libboost-dev librandom123-dev"
 test_packages="catch2 librapidcheck-dev"
 lint_packages="clang-format clang-tidy"
 bench_packages="libbenchmark-dev sqlite3"

@@ -62,6 +62,9 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       {"journey", {"common", "region", "population", "demand", "journey"}},
       {"money", {"common", "region", "population", "demand", "journey", "money"}},
       {"scenario", {"common", "region", "population", "demand", "journey", "money", "scenario"}},
+      {"uncertainty",
+       {"common", "region", "population", "demand", "journey", "money", "scenario",
+        "uncertainty"}},
       // What shows and files results.
       {"report",
        {"common", "store", "region", "population", "demand", "journey", "money", "scenario",

@@ -1,0 +1,152 @@
+#include "uncertainty/ensemble.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "common/error.h"
+
+namespace regioscoop::uncertainty {
+namespace {
+
+constexpr std::int64_t kBlock = 128;
+
+void check_memory(std::int64_t draws, std::size_t outcomes, std::int64_t max_bytes) {
+  const double bytes = 8.0 * static_cast<double>(draws) * static_cast<double>(outcomes);
+  if (bytes <= static_cast<double>(max_bytes)) return;
+  throw Error{
+      ErrorKind::out_of_range,
+      text("{} trekkingen × {} uitkomsten vragen {} MB geheugen; toegestaan is {} MB.",
+           "{} draws × {} outcomes need {} MB of memory; {} MB is allowed.",
+           number_text(static_cast<double>(draws)), number_text(static_cast<double>(outcomes)),
+           number_text(bytes / 1e6), number_text(static_cast<double>(max_bytes) / 1e6)),
+      {"Neem minder trekkingen, of reken in delen en voeg die samen.",
+       "Take fewer draws, or run in shards and merge them."}};
+}
+
+// `block(worker)` evaluates the columns from..to-1 of the result.
+template <class Block>
+Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOptions& options,
+                    Progress& progress, const Block& block) {
+  sampler.check_range(options.first, options.last);
+  const std::int64_t draws = options.last - options.first;
+  check_memory(draws, model.outcomes.size(), options.max_bytes);
+  Ensemble result;
+  result.first = options.first;
+  result.fingerprint = sampler.fingerprint();
+  result.keys = model.outcomes;
+  result.outcomes.resize(static_cast<Eigen::Index>(model.outcomes.size()), draws);
+
+  std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(options.threads)));
+  for_each_chunk(draws, kBlock, options.threads, progress, {"Doorrekenen", "Computing"},
+                 [&](int worker, std::int64_t from, std::int64_t to) {
+                   Evaluate& evaluate = workers[static_cast<std::size_t>(worker)];
+                   if (!evaluate) evaluate = model.worker();
+                   block(evaluate, from, to, result.outcomes);
+                 });
+  return result;
+}
+
+}  // namespace
+
+Model per_draw(
+    std::vector<std::string> outcomes,
+    std::function<void(std::span<const double> values, std::span<double> outcomes)> function) {
+  const auto shared = std::make_shared<decltype(function)>(std::move(function));
+  const auto make = [shared]() -> Evaluate {
+    return [shared, in = std::vector<double>(), out = std::vector<double>()](
+               Eigen::Ref<const Matrix> values, Eigen::Ref<Matrix> results) mutable {
+      in.resize(static_cast<std::size_t>(values.rows()));
+      out.resize(static_cast<std::size_t>(results.rows()));
+      for (Eigen::Index draw = 0; draw < values.cols(); ++draw) {
+        Vector::Map(in.data(), values.rows()) = values.col(draw);
+        (*shared)(in, out);
+        results.col(draw) = Vector::Map(out.data(), results.rows());
+      }
+    };
+  };
+  return {std::move(outcomes), make};
+}
+
+std::span<const double> Ensemble::sampled(int outcome) const {
+  const Eigen::Index skip = first == 0 && outcomes.cols() > 0 ? 1 : 0;
+  return {outcomes.row(outcome).data() + skip, static_cast<std::size_t>(outcomes.cols() - skip)};
+}
+
+std::optional<double> Ensemble::central(int outcome) const {
+  if (first != 0 || outcomes.cols() == 0) return std::nullopt;
+  return outcomes(outcome, 0);
+}
+
+int Ensemble::position(std::string_view key) const {
+  const auto found = std::find(keys.begin(), keys.end(), key);
+  if (found == keys.end())
+    throw Error{ErrorKind::not_found, text("De uitkomst “{}” is niet berekend.",
+                                           "The outcome “{}” was not computed.", key)};
+  return static_cast<int>(found - keys.begin());
+}
+
+Ensemble run_ensemble(const Model& model, const Sampler& sampler, const EnsembleOptions& options,
+                      Progress& progress) {
+  return run_blocks(
+      model, sampler, options, progress,
+      [&](const Evaluate& evaluate, std::int64_t from, std::int64_t to, Matrix& outcomes) {
+        Matrix values(sampler.count(), to - from);
+        sampler.fill(options.first + from, values);
+        evaluate(values, outcomes.middleCols(from, to - from));
+      });
+}
+
+Ensemble run_ensemble(const Model& model, const Sampler& sampler, const Matrix& values,
+                      const EnsembleOptions& options, Progress& progress) {
+  if (values.rows() != sampler.count() || values.cols() != options.last - options.first)
+    throw Error{ErrorKind::out_of_range,
+                {"De getrokken aannames horen niet bij deze run.",
+                 "The drawn assumptions do not belong to this run."}};
+  return run_blocks(
+      model, sampler, options, progress,
+      [&](const Evaluate& evaluate, std::int64_t from, std::int64_t to, Matrix& outcomes) {
+        evaluate(values.middleCols(from, to - from), outcomes.middleCols(from, to - from));
+      });
+}
+
+Ensemble merge(std::span<const Ensemble> shards) {
+  if (shards.empty())
+    throw Error{ErrorKind::out_of_range,
+                {"Er zijn geen delen om samen te voegen.", "There are no shards to merge."}};
+  std::vector<const Ensemble*> order;
+  for (const Ensemble& shard : shards) order.push_back(&shard);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Ensemble* a, const Ensemble* b) { return a->first < b->first; });
+
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const Ensemble& before = *order[i - 1];
+    const Ensemble& shard = *order[i];
+    if (shard.fingerprint != before.fingerprint || shard.keys != before.keys)
+      throw Error{ErrorKind::bad_input,
+                  text("De delen {}:{} en {}:{} komen van verschillende invoer.",
+                       "The shards {}:{} and {}:{} come from different inputs.", before.first,
+                       before.last(), shard.first, shard.last()),
+                  {"Reken alle delen met hetzelfde projectbestand en dezelfde opties.",
+                   "Run all shards with the same project file and options."}};
+    if (shard.first != before.last())
+      throw Error{
+          ErrorKind::bad_input,
+          shard.first > before.last()
+              ? text("Tussen de delen ontbreken de trekkingen {}:{}.",
+                     "The draws {}:{} are missing between the shards.", before.last(), shard.first)
+              : text("De trekkingen {}:{} zitten in twee delen.",
+                     "The draws {}:{} are in two shards.", shard.first,
+                     std::min(before.last(), shard.last()))};
+  }
+
+  Ensemble whole;
+  whole.first = order.front()->first;
+  whole.fingerprint = order.front()->fingerprint;
+  whole.keys = order.front()->keys;
+  whole.outcomes.resize(order.front()->outcomes.rows(), order.back()->last() - whole.first);
+  for (const Ensemble* shard : order)
+    whole.outcomes.middleCols(shard->first - whole.first, shard->outcomes.cols()) = shard->outcomes;
+  return whole;
+}
+
+}  // namespace regioscoop::uncertainty
