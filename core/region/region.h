@@ -53,6 +53,14 @@ struct UseRates {
   Vector acute_share;         // kCohorts, share of the admissions that is unplanned
 };
 
+// Counted people of some year, by single year of age as far as a rule gives them (region/derive.h).
+// Two of these show how cohorts grew or shrank by moves.
+struct ObservedPopulation {
+  int year = 0;
+  bool insured_years = false;  // average of the year (Vektis); else residents on 1 January (CBS)
+  Cohorts people;              // kCohorts × districts
+};
+
 struct Hospital {
   std::string key;
   std::string name;
@@ -104,7 +112,8 @@ struct Region {
   int horizon_year = 0;  // last year of a run
   std::vector<District> districts;
 
-  Cohorts base_population;  // kCohorts × districts, persons in base_year
+  Cohorts base_population;                   // kCohorts × districts, persons in base_year
+  std::vector<ObservedPopulation> observed;  // ascending by year, all of one measure; may be empty
   Cohorts migration_ratio;  // kCohorts × districts, yearly net migration as a share of the cohort
   LifeTable life_table;
   Vector mortality_improvement;  // kCohorts, yearly relative decline of qx (0.015 = 1.5% a year)
