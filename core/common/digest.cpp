@@ -47,6 +47,12 @@ struct Digest::State {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   };
   std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+  std::string waiting;  // values are short; the library likes long blocks
+
+  void flush() {
+    require(EVP_DigestUpdate(context.get(), waiting.data(), waiting.size()));
+    waiting.clear();
+  }
 };
 
 Digest::Digest() : state_(std::make_unique<State>()) {
@@ -58,7 +64,9 @@ Digest& Digest::operator=(Digest&&) noexcept = default;
 Digest::~Digest() = default;
 
 void Digest::add_bytes(std::string_view bytes) {
-  require(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()));
+  constexpr std::size_t kBlock = std::size_t{1} << 14U;
+  state_->waiting += bytes;
+  if (state_->waiting.size() >= kBlock) state_->flush();
 }
 
 void Digest::add(std::string_view text) {
@@ -83,6 +91,7 @@ void Digest::add(double value) {
 void Digest::add_null() { add_bytes("n"); }
 
 std::string Digest::finish() {
+  state_->flush();
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned int size = 0;
   require(EVP_DigestFinal_ex(state_->context.get(), bytes.data(), &size));

@@ -33,8 +33,8 @@ std::map<Key, Value> rows_of_source(const Project& project, SourceId source) {
   statement.bind(source);
   std::map<Key, Value> rows;
   while (statement.step()) {
-    const Key key{statement.int64(0),        statement.integer(1), parse_measure(statement.text(2)),
-                  statement.text(3).front(), statement.integer(4), statement.integer(5)};
+    const Key key{statement.int64(0),  statement.integer(1), parse_measure(statement.text(2)),
+                  statement.letter(3), statement.integer(4), statement.integer(5)};
     rows.emplace(key, Value{statement.real(6), parse_status(statement.text(7))});
   }
   return rows;
@@ -107,7 +107,7 @@ std::vector<PopulationRow> read_population(const Project& project, const Populat
     rows.push_back({.area = statement.text(0),
                     .year = statement.integer(1),
                     .measure = parse_measure(statement.text(2)),
-                    .sex = statement.text(3).front(),
+                    .sex = statement.letter(3),
                     .age_from = statement.integer(4),
                     .age_to = statement.integer(5),
                     .persons = statement.real(6),

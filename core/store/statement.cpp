@@ -4,7 +4,9 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
+#include "common/digest.h"
 #include "store/sqlite_error.h"
 
 namespace regioscoop::store {
@@ -48,6 +50,11 @@ std::int64_t Statement::int64(int column) const { return statement_->getColumn(c
 double Statement::real(int column) const { return statement_->getColumn(column).getDouble(); }
 std::string Statement::text(int column) const { return statement_->getColumn(column).getString(); }
 
+char Statement::letter(int column) const {
+  const char* text = statement_->getColumn(column).getText("");
+  return *text;
+}
+
 std::vector<std::byte> Statement::blob(int column) const {
   const SQLite::Column value = statement_->getColumn(column);
   const auto* bytes = static_cast<const std::byte*>(value.getBlob());
@@ -62,6 +69,27 @@ std::optional<int> Statement::optional_integer(int column) const {
 std::optional<double> Statement::optional_real(int column) const {
   if (is_null(column)) return std::nullopt;
   return real(column);
+}
+
+std::optional<std::int64_t> Statement::optional_int64(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return int64(column);
+}
+
+void Statement::add_row_to(Digest& digest) const {
+  for (int i = 0; i < statement_->getColumnCount(); ++i) {
+    const SQLite::Column column = statement_->getColumn(i);
+    switch (column.getType()) {
+      case SQLITE_INTEGER: digest.add(std::int64_t{column.getInt64()}); break;
+      case SQLITE_FLOAT: digest.add(column.getDouble()); break;
+      case SQLITE_NULL: digest.add_null(); break;
+      default: {
+        const char* bytes = static_cast<const char*>(column.getBlob());
+        const auto size = static_cast<std::size_t>(column.getBytes());
+        digest.add(size == 0 ? std::string_view{} : std::string_view{bytes, size});
+      }
+    }
+  }
 }
 
 void Statement::reset() {

@@ -13,6 +13,10 @@
 
 #include "store/project.h"
 
+namespace regioscoop {
+class Digest;
+}
+
 namespace SQLite {
 class Statement;
 }
@@ -46,9 +50,14 @@ class Statement {
   [[nodiscard]] std::int64_t int64(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string text(int column) const;  // empty for NULL
+  [[nodiscard]] char letter(int column) const;       // the first byte, '\0' for none
   [[nodiscard]] std::vector<std::byte> blob(int column) const;
   [[nodiscard]] std::optional<int> optional_integer(int column) const;
   [[nodiscard]] std::optional<double> optional_real(int column) const;
+  [[nodiscard]] std::optional<std::int64_t> optional_int64(int column) const;
+
+  // Adds every column of the present row, with its type, to `digest`.
+  void add_row_to(Digest& digest) const;
 
  private:
   void reset();

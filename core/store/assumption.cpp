@@ -1,0 +1,137 @@
+#include "store/assumption.h"
+
+#include "common/error.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+namespace regioscoop::store {
+
+namespace {
+
+AssumptionRow assumption_of(const Statement& row) {
+  return {.key = row.text(0),
+          .value = row.real(1),
+          .low = row.optional_real(2),
+          .high = row.optional_real(3),
+          .level = row.optional_real(4),
+          .distribution = row.text(5),
+          .status = parse_status(row.text(6)),
+          .strength = parse_strength(row.text(7)),
+          .owner = row.text(8),
+          .evidence_key = row.text(9),
+          .source_id = row.int64(10),
+          .note = row.text(11)};
+}
+
+void write(Project& project, const AssumptionRow& row) {
+  Statement statement{
+      project,
+      "INSERT INTO assumption (key, value, low, high, level, distribution, status, strength,"
+      " owner, evidence_key, source_id, note)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+      " ON CONFLICT DO UPDATE SET value = excluded.value, low = excluded.low,"
+      " high = excluded.high, level = excluded.level, distribution = excluded.distribution,"
+      " status = excluded.status, strength = excluded.strength, owner = excluded.owner,"
+      " evidence_key = excluded.evidence_key, source_id = excluded.source_id,"
+      " note = excluded.note"};
+  statement
+      .bind(row.key, row.value, row.low, row.high, row.level, row.distribution,
+            to_string(row.status), to_string(row.strength), row.owner,
+            null_if_empty(row.evidence_key), row.source_id, null_if_empty(row.note))
+      .run();
+}
+
+void write_history(Project& project, std::string_view key, std::optional<double> old_value,
+                   double new_value, const ChangeNote& note) {
+  Statement statement{project,
+                      "INSERT INTO assumption_history (key, old_value, new_value, changed_at,"
+                      " changed_by, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
+  statement.bind(key, old_value, new_value, note.at, note.by, note.reason).run();
+}
+
+std::vector<AssumptionChange> changes_of(Statement& statement) {
+  std::vector<AssumptionChange> changes;
+  while (statement.step())
+    changes.push_back({.key = statement.text(0),
+                       .old_value = statement.optional_real(1),
+                       .new_value = statement.real(2),
+                       .note = {statement.text(3), statement.text(4), statement.text(5)}});
+  return changes;
+}
+
+}  // namespace
+
+void put_assumption(Project& project, const AssumptionRow& assumption, const ChangeNote& note) {
+  Transaction transaction{project};
+  const std::optional<AssumptionRow> before = find_assumption(project, assumption.key);
+  write(project, assumption);
+  if (!before || before->value != assumption.value)
+    write_history(project, assumption.key, before ? std::optional{before->value} : std::nullopt,
+                  assumption.value, note);
+  transaction.commit();
+}
+
+bool change_assumption(Project& project, std::string_view key, double value,
+                       const ChangeNote& note) {
+  if (note.by.empty() || note.reason.empty())
+    throw Error{ErrorKind::usage,
+                text("Wie aanname ‘{}’ wijzigt, geeft een naam en een reden op.",
+                     "A change of assumption ‘{}’ needs a name and a reason.", key),
+                {"Vul beide in: zij komen in de geschiedenis te staan.",
+                 "Fill in both: they are kept in the history."}};
+  Transaction transaction{project};
+  std::optional<AssumptionRow> row = find_assumption(project, key);
+  if (!row)
+    throw Error{ErrorKind::not_found,
+                text("Aanname ‘{}’ staat niet in het project.",
+                     "Assumption ‘{}’ is not in the project.", key),
+                {"Bekijk de lijst van aannames.", "Look at the list of assumptions."}};
+  if (row->value == value) return false;
+  const double old_value = row->value;
+  row->value = value;
+  row->status = Status::assumption;
+  row->owner = note.by;
+  if ((row->low && value < *row->low) || (row->high && value > *row->high)) {
+    row->low = row->high = row->level = std::nullopt;
+    row->distribution = "fixed";
+  }
+  write(project, *row);
+  write_history(project, key, old_value, value, note);
+  transaction.commit();
+  return true;
+}
+
+std::vector<AssumptionRow> read_assumptions(const Project& project) {
+  Statement statement{project,
+                      "SELECT key, value, low, high, level, distribution, status, strength, owner,"
+                      " evidence_key, source_id, note FROM assumption ORDER BY key"};
+  std::vector<AssumptionRow> rows;
+  while (statement.step()) rows.push_back(assumption_of(statement));
+  return rows;
+}
+
+std::optional<AssumptionRow> find_assumption(const Project& project, std::string_view key) {
+  Statement statement{project,
+                      "SELECT key, value, low, high, level, distribution, status, strength, owner,"
+                      " evidence_key, source_id, note FROM assumption WHERE key = ?1"};
+  if (!statement.bind(key).step()) return std::nullopt;
+  return assumption_of(statement);
+}
+
+std::vector<AssumptionChange> read_assumption_history(const Project& project) {
+  Statement statement{project,
+                      "SELECT key, old_value, new_value, changed_at, changed_by, reason"
+                      " FROM assumption_history ORDER BY change_id"};
+  return changes_of(statement);
+}
+
+std::vector<AssumptionChange> read_assumption_history(const Project& project,
+                                                      std::string_view key) {
+  Statement statement{project,
+                      "SELECT key, old_value, new_value, changed_at, changed_by, reason"
+                      " FROM assumption_history WHERE key = ?1 ORDER BY change_id"};
+  statement.bind(key);
+  return changes_of(statement);
+}
+
+}  // namespace regioscoop::store

@@ -1,0 +1,65 @@
+// The values of the assumptions and everything that was ever changed in them. Which keys exist and
+// what range they have is in the program's catalogue, outside the store.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/status.h"
+#include "store/project.h"
+#include "store/source.h"
+
+namespace regioscoop::store {
+
+struct AssumptionRow {
+  std::string key = {};
+  double value = 0;
+  std::optional<double> low = {};  // interval that the distribution is fitted to
+  std::optional<double> high = {};
+  std::optional<double> level = {};  // of that interval, 0..1
+  std::string distribution = "fixed";
+  Status status = Status::assumption;
+  Strength strength = Strength::none;
+  std::string owner = "default";  // the person who stands behind it
+  std::string evidence_key = {};  // row of the evidence table, or empty
+  SourceId source_id = 0;
+  std::string note = {};
+};
+
+// Who changed a value, when and why; kept in the history.
+struct ChangeNote {
+  std::string at = {};  // UTC, ISO 8601
+  std::string by = {};
+  std::string reason = {};
+};
+
+// Adds an assumption or replaces the one with this key. A value that is new or different is written
+// in the history. Throws Error{bad_input} when the evidence or source it names is not there.
+void put_assumption(Project& project, const AssumptionRow& assumption, const ChangeNote& note);
+
+// Another value by a person: that person becomes the owner and the status becomes assumption. An
+// interval that no longer holds the value is taken away, and the assumption is then fixed. Returns
+// false, and writes nothing, when the value is the present one. Throws Error{not_found}, and
+// Error{usage} without a name or reason.
+bool change_assumption(Project& project, std::string_view key, double value,
+                       const ChangeNote& note);
+
+// In order of key.
+[[nodiscard]] std::vector<AssumptionRow> read_assumptions(const Project& project);
+[[nodiscard]] std::optional<AssumptionRow> find_assumption(const Project& project,
+                                                           std::string_view key);
+
+struct AssumptionChange {
+  std::string key = {};
+  std::optional<double> old_value = {};  // empty: the first value
+  double new_value = 0;
+  ChangeNote note = {};
+};
+// Oldest first.
+[[nodiscard]] std::vector<AssumptionChange> read_assumption_history(const Project& project);
+[[nodiscard]] std::vector<AssumptionChange> read_assumption_history(const Project& project,
+                                                                    std::string_view key);
+
+}  // namespace regioscoop::store
