@@ -30,7 +30,7 @@ struct LoggedImport {
   std::string file_sha256 = {};
   std::string imported_at = {};  // UTC, ISO 8601
   std::int64_t rows_read = 0;
-  ChangeCount rows;
+  ChangeCount rows = {};
   std::string control_in = "{}";   // JSON object: totals as read from the file
   std::string control_out = "{}";  // the same totals as read back from the project
   std::vector<LoggedIssue> issues = {};

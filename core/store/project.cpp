@@ -4,8 +4,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
-#include <array>
-#include <fstream>
 #include <string>
 #include <utility>
 
@@ -19,8 +17,6 @@ namespace regioscoop::store {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 // --- what can be said before SQLite is asked -----------------------------------------------------
 
@@ -40,25 +36,19 @@ void require_a_file(const fs::path& path) {
                 {"Kies een bestand dat op .regio eindigt.", "Choose a file that ends in .regio."}};
 }
 
-// The first bytes tell a database from anything else; SQLite itself takes an empty file for a new
-// one.
-void require_a_database(const fs::path& path) {
-  std::ifstream stream{path, std::ios::binary};
-  if (!stream)
-    throw Error{
-        ErrorKind::project_file,
-        text("‘{}’ mag of kan niet worden gelezen.", "‘{}’ may not or can't be read.", utf8(path)),
-        {"Vraag leesrechten voor dit bestand.", "Ask for permission to read this file."}};
-  std::array<char, kMagic.size()> bytes{};
-  stream.read(bytes.data(), bytes.size());
-  if (stream.gcount() == 0)
-    throw Error{ErrorKind::project_file,
-                text("‘{}’ is leeg en dus geen projectbestand.",
-                     "‘{}’ is empty and so not a project file.", utf8(path)),
-                {"Kies een ander bestand, of verwijder dit en maak een nieuw project.",
-                 "Choose another file, or remove this one and make a new project."}};
-  if (std::string_view{bytes.data(), static_cast<std::size_t>(stream.gcount())} != kMagic)
-    throw translate(SQLITE_NOTADB, "", path);
+// SQLite takes an empty file, or one of a few bytes, for a new database. The file is not opened
+// here: closing it would drop the locks that another connection of this process holds.
+void require_content(const fs::path& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  constexpr std::uintmax_t kSmallestDatabase = 512;  // one page of the least size
+  if (error || size >= kSmallestDatabase) return;
+  if (size > 0) throw translate(SQLITE_NOTADB, "", path);
+  throw Error{ErrorKind::project_file,
+              text("‘{}’ is leeg en dus geen projectbestand.",
+                   "‘{}’ is empty and so not a project file.", utf8(path)),
+              {"Kies een ander bestand, of verwijder dit en maak een nieuw project.",
+               "Choose another file, or remove this one and make a new project."}};
 }
 
 fs::path folder_of(const fs::path& path) {
@@ -109,6 +99,11 @@ bool has_leftover_log(const fs::path& path) {
 
 using Connection = std::unique_ptr<SQLite::Database>;
 
+Connection open_immutable(const fs::path& path, int patience_ms) {
+  return std::make_unique<SQLite::Database>(immutable_uri(path),
+                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI, patience_ms);
+}
+
 Connection open_read_only(const fs::path& path, int patience_ms) {
   auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, patience_ms);
   try {
@@ -120,9 +115,7 @@ Connection open_read_only(const fs::path& path, int patience_ms) {
   }
   // The file was left in write-ahead mode in a folder where the log's index can't be made. Without
   // a log the file is complete and nobody can change it under us.
-  if (!has_leftover_log(path))
-    return std::make_unique<SQLite::Database>(
-        immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, patience_ms);
+  if (!has_leftover_log(path)) return open_immutable(path, patience_ms);
   throw Error{ErrorKind::project_file,
               text("‘{}’ is niet netjes gesloten en de map is alleen-lezen, zodat de laatste "
                    "wijzigingen (in {}-wal of -journal) niet kunnen worden gelezen.",
@@ -133,6 +126,15 @@ Connection open_read_only(const fs::path& path, int patience_ms) {
                "open de kopie.",
                "Copy the file together with that extra file to a folder where you may write and "
                "open the copy."}};
+}
+
+bool can_be_read(const fs::path& path) {
+  try {
+    text_value(*open_immutable(path, 0), "PRAGMA schema_version");
+    return true;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
 }
 
 Error folder_read_only(const fs::path& path) {
@@ -262,7 +264,7 @@ Project Project::create_in_memory() {
 
 Project Project::open(const fs::path& path, OpenMode mode, std::chrono::milliseconds patience) {
   require_a_file(path);
-  require_a_database(path);
+  require_content(path);
   auto state = std::make_unique<State>();
   state->path = path;
   state->mode = OpenMode::read_only;  // until we may write: nothing to fold on an early way out
@@ -284,7 +286,8 @@ Project Project::open(const fs::path& path, OpenMode mode, std::chrono::millisec
       state->migration.from = state->migration.to = schema_version(database);
     }
   } catch (const SQLite::Exception& exception) {
-    if (mode == OpenMode::read_write && exception.getErrorCode() == SQLITE_CANTOPEN)
+    if (mode == OpenMode::read_write && exception.getErrorCode() == SQLITE_CANTOPEN &&
+        can_be_read(path))
       throw folder_read_only(path);
     throw translate(exception, path);
   }
