@@ -128,8 +128,8 @@ EdLoad ed_load(const WeekProfile& profile, std::span<const EdStream> streams, do
   for (std::size_t hour = 0; hour < present.size(); ++hour) {
     const PlacesAtLoad state = places_at_load(whole, present[hour]);
     load.hours_above_places += state.above * kWeeksPerYear;
-    // A load above the places within an hour does not last: at most the queue of that hour is
-    // served at the pace of all places.
+    // Near and above the places the formula has a huge answer or none; half a place is the least
+    // spare pace that counts, so that one bad hour does not decide the year.
     const double spare = std::max(whole - present[hour], .5);
     waited += profile[hour] * state.delay * service / spare;
     arrivals += profile[hour];

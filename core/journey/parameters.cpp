@@ -24,7 +24,7 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   p.ed_admission_share = value("journey.ed_admission_share_70_plus");
   const double baseline = value("journey.readmission_90_days_ward_baseline");
   const double age_gradient =
-      factor_or_neutral(assumptions, "journey.readmission_odds_ratio_per_age_band");
+      value_or(assumptions, "journey.readmission_odds_ratio_per_age_band", 1);
   for (int band = 0; band < kBands; ++band) {
     const auto i = static_cast<std::size_t>(band);
     p.ward_stay_days[i] = value(fmt::format("journey.ward_length_of_stay_days_{}", kBandKeys[i]));
@@ -43,14 +43,24 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   p.grz_share_ward = value("journey.aftercare_grz_share_ward");
   p.grz_share_wijkkliniek = value("journey.aftercare_grz_share_wijkkliniek");
   p.grz_stay_days = value("journey.grz_length_of_stay_days");
+  const auto newer = [&](std::string_view key, double& parameter) {
+    parameter = value_or(assumptions, key, parameter);
+  };
+  newer("journey.ward_length_of_stay_days_under_70", p.younger_ward_stay_days);
+  newer("journey.ed_stay_hours_under_70", p.ed_stay_hours_younger);
+  newer("journey.ed_stay_hours_70_plus", p.ed_stay_hours_70_plus);
+  newer("journey.ed_peak_hour", p.ed_arrivals.peak_hour);
+  newer("journey.ed_day_amplitude", p.ed_arrivals.day_amplitude);
+  newer("journey.ed_weekend_factor", p.ed_arrivals.weekend_factor);
+  newer("journey.ed_boarding_limit_hours", p.ed_boarding_limit_hours);
   return p;
 }
 
-double factor_or_neutral(const AssumptionSet& assumptions, std::string_view key) {
+double value_or(const AssumptionSet& assumptions, std::string_view key, double otherwise) {
   for (const Assumption& assumption : assumptions.all()) {
     if (assumption.key == key) return assumption.value;
   }
-  return 1;
+  return otherwise;
 }
 
 double risk_with_odds_ratio(double baseline, double odds_ratio) {

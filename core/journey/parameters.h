@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "demand/demand.h"
+#include "journey/ed.h"
 
 namespace regioscoop {
 class AssumptionSet;
@@ -50,13 +51,23 @@ struct Parameters {
   // Which part of a district's hospital care each hospital gives: attraction = beds / distance^this
   // (Huff 1963, exponent 2 by convention), with distances below 1 km counted as 1 km.
   double hospital_distance_exponent = 2;
+  // journey.ward_length_of_stay_days_under_70: they lie on the same wards.
+  double younger_ward_stay_days = 4;
+  // journey.ed_stay_hours_*: mean time in the ED, waiting for a ward bed left out.
+  double ed_stay_hours_younger = 2.5;
+  double ed_stay_hours_70_plus = 3.5;
+  // journey.ed_peak_hour, ed_day_amplitude, ed_weekend_factor.
+  ArrivalPattern ed_arrivals;
+  // journey.ed_boarding_limit_hours: nobody waits longer in the ED for a ward bed.
+  double ed_boarding_limit_hours = 24;
 };
 
 // Throws Error{not_found} naming the assumption the project has no value for.
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
 
-// A factor or odds ratio that stands at 1 (no difference) where the project has no value for it.
-[[nodiscard]] double factor_or_neutral(const AssumptionSet& assumptions, std::string_view key);
+// For an assumption that older project files do not have: its value, or `otherwise`.
+[[nodiscard]] double value_or(const AssumptionSet& assumptions, std::string_view key,
+                              double otherwise);
 
 // Risk after applying an odds ratio to a baseline risk: OR p / (1 - p + OR p). 0 <= p < 1, OR >= 0.
 // Throws Error{out_of_range}.

@@ -1,6 +1,7 @@
 #include "journey/wards.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "journey/queueing.h"
@@ -37,17 +38,64 @@ Matrix hospital_shares(std::span<const Hospital> hospitals, std::span<const Dist
   return shares;
 }
 
-WardBeds ward_beds_needed(const RowVector& ward_bed_days, const Matrix& shares,
-                          const Parameters& parameters) {
-  WardBeds result;
-  result.load = shares.rows() > 0 ? Vector{shares * ward_bed_days.transpose()}
-                                  : Vector{Vector::Constant(1, ward_bed_days.sum())};
-  result.load /= kDaysPerYear;
-  result.beds.resize(result.load.size());
-  for (Eigen::Index h = 0; h < result.load.size(); ++h) {
-    result.beds(h) = servers_needed(result.load(h), parameters.ward_overflow_probability);
+Vector hospital_totals(const RowVector& by_district, const Matrix& shares,
+                       std::span<const Hospital> hospitals) {
+  if (hospitals.empty()) return Vector::Constant(1, by_district.sum());
+  Vector totals = shares * by_district.transpose();
+  double inside = 0;
+  for (std::size_t h = 0; h < hospitals.size(); ++h) {
+    double& total = totals(static_cast<Eigen::Index>(h));
+    if (!hospitals[h].in_region) total = 0;
+    inside += total;
   }
-  return result;
+  if (inside > 0) totals *= by_district.sum() / inside;
+  return totals;
+}
+
+Vector ward_beds_needed(const Vector& load, const Parameters& parameters) {
+  return load.unaryExpr([&](double beds_in_use) {
+    return static_cast<double>(servers_needed(beds_in_use, parameters.ward_overflow_probability));
+  });
+}
+
+std::vector<HospitalYear> hospital_years(const HospitalDemand& demand, const Matrix& shares,
+                                         std::span<const Hospital> hospitals,
+                                         const WeekProfile& profile, const Parameters& parameters) {
+  std::vector<HospitalYear> years(hospitals.size());
+  if (hospitals.empty()) return years;
+  const auto totals = [&](const RowVector& by_district) {
+    return hospital_totals(by_district, shares, hospitals);
+  };
+  const Vector younger_visits = totals(demand.ed_visits_younger);
+  const Vector older_visits = totals(demand.ed_visits_70_plus);
+  const Vector younger_admissions = totals(demand.acute_admissions_younger);
+  const Vector older_admissions = totals(demand.ward_admissions_70_plus);
+  const Vector older_load = totals(demand.ward_bed_days_70_plus) / kDaysPerYear;
+  const Vector beds_needed = ward_beds_needed(older_load, parameters);
+
+  for (std::size_t i = 0; i < hospitals.size(); ++i) {
+    const Hospital& hospital = hospitals[i];
+    const auto h = static_cast<Eigen::Index>(i);
+    if (!hospital.in_region) continue;
+    HospitalYear& year = years[i];
+    year.ed_visits_70_plus = older_visits(h);
+    year.ed_visits = younger_visits(h) + older_visits(h);
+    year.ward_load =
+        older_load(h) + younger_admissions(h) * parameters.younger_ward_stay_days / kDaysPerYear;
+    year.ward_beds_needed = beds_needed(h);
+    if (hospital.ward_beds > 0) {
+      const double admissions = younger_admissions(h) + older_admissions(h);
+      const double stay = admissions > 0 ? year.ward_load * kDaysPerYear / admissions : 0;
+      year.boarding = boarding(admissions, year.ward_load, hospital.ward_beds, stay,
+                               parameters.ed_boarding_limit_hours);
+    }
+    if (hospital.ed_places > 0) {
+      const std::array<EdStream, 2> streams{{{younger_visits(h), parameters.ed_stay_hours_younger},
+                                             {older_visits(h), parameters.ed_stay_hours_70_plus}}};
+      year.ed = ed_load(profile, streams, year.boarding.mean_present(), hospital.ed_places);
+    }
+  }
+  return years;
 }
 
 }  // namespace regioscoop::journey

@@ -299,6 +299,30 @@ journey::OpenClinic open_clinic(int site, const Stage& stage, int month, double 
   return clinic;
 }
 
+double beds_of(const std::vector<journey::OpenClinic>& open) {
+  double beds = 0;
+  for (const journey::OpenClinic& clinic : open) beds += clinic.beds;
+  return beds;
+}
+
+// All clinics give up the same part of their beds when there is not enough staff. Gives whether
+// they do.
+bool limit_to_staff(std::vector<journey::OpenClinic>& open, double most_beds) {
+  const double beds = beds_of(open);
+  if (beds <= most_beds) return false;
+  for (journey::OpenClinic& clinic : open) clinic.beds *= most_beds / beds;
+  std::erase_if(open, [](const journey::OpenClinic& clinic) { return clinic.beds <= 0; });
+  return true;
+}
+
+// Infinite when no lever limits the staff.
+double most_beds_with_staff(const Scenario& scenario, double fte_per_bed) {
+  for (const Lever& lever : scenario.levers) {
+    if (lever.key == "staff.available_fte") return std::get<double>(lever.value) / fte_per_bed;
+  }
+  return std::numeric_limits<double>::infinity();
+}
+
 void warn_beyond_horizon(const WijkkliniekSite& site, const SiteLevers& levers,
                          const Region& region, std::vector<Text>& warnings) {
   for (const std::optional<Month>& month : {levers.opens, levers.closes}) {
@@ -322,8 +346,9 @@ ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions) {
   d.beside_ed_eligible_factor = value("journey.beside_ed_eligible_factor");
   d.beside_ed_direct_factor = value("journey.beside_ed_direct_referral_factor");
   d.elderly_care_physician_factor =
-      journey::factor_or_neutral(assumptions, "journey.elderly_care_physician_eligible_factor");
-  d.gp_factor = journey::factor_or_neutral(assumptions, "journey.gp_eligible_factor");
+      journey::value_or(assumptions, "journey.elderly_care_physician_eligible_factor", 1);
+  d.gp_factor = journey::value_or(assumptions, "journey.gp_eligible_factor", 1);
+  d.fte_per_bed = journey::value_or(assumptions, "staff.wijkkliniek_fte_per_bed", d.fte_per_bed);
   return d;
 }
 
@@ -345,6 +370,8 @@ journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario
   journey::Timeline timeline;
   timeline.reach = reach_table(region, catchment_scale_km);
   timeline.sites = static_cast<int>(plans.size());
+  const double most_beds = most_beds_with_staff(scenario, defaults.fte_per_bed);
+  int short_of_staff = 0;
   const int first = Month{region.base_year, 1}.index();
   const int end = Month{region.horizon_year + 1, 1}.index();
   for (int month = first; month < end; ++month) {
@@ -360,7 +387,14 @@ journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario
       if (stage == nullptr || beds_in(*stage, month) <= 0) continue;
       open.push_back(open_clinic(site, *stage, month, eligible, direct, defaults));
     }
+    if (month >= next_january.index() && limit_to_staff(open, most_beds)) ++short_of_staff;
     timeline.months.push_back(std::move(open));
+  }
+  if (short_of_staff > 0) {
+    warnings.push_back(
+        text("In {} maanden is er te weinig personeel voor alle bedden van de wijkklinieken.",
+             "In {} months there is too little staff for all beds of the wijkklinieken.",
+             short_of_staff));
   }
   return timeline;
 }

@@ -22,6 +22,7 @@ struct ClinicDefaults {
   double beside_ed_direct_factor = 1;        // journey.beside_ed_direct_referral_factor
   double elderly_care_physician_factor = 1;  // journey.elderly_care_physician_eligible_factor
   double gp_factor = 1;                      // journey.gp_eligible_factor
+  double fte_per_bed = 1.5;                  // staff.wijkkliniek_fte_per_bed
 };
 [[nodiscard]] ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions);
 

@@ -24,8 +24,11 @@ enum class Indicator : std::uint8_t {
   wijkkliniek_bed_days,
   ward_beds_needed,  // region only: not the sum of districts
   cost_total,
+  ed_hours_above_places,  // region only: hospitals of the region together
+  ed_boarding_hours,      // region only: waiting in the ED for a ward bed, people × hours
+  wijkkliniek_staff_fte,  // region only
 };
-inline constexpr int kIndicators = 13;
+inline constexpr int kIndicators = 16;
 
 enum class Aggregation : std::uint8_t { sum, region_only };
 enum class Better : std::uint8_t { lower, higher, neutral };

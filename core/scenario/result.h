@@ -6,6 +6,7 @@
 
 #include "common/eigen.h"
 #include "common/text.h"
+#include "journey/wards.h"
 #include "scenario/indicator.h"
 
 namespace regioscoop::scenario {
@@ -35,6 +36,9 @@ struct RunResult {
 
   std::vector<Text> payer_names;  // as payers
   std::vector<Text> provider_names;
+
+  std::vector<std::string> hospitals;                        // keys
+  std::vector<std::vector<journey::HospitalYear>> hospital;  // hospital × years
 
   std::vector<std::string> wijkklinieken;
   std::vector<std::vector<WijkkliniekYear>> wijkkliniek;  // wijkkliniek × years

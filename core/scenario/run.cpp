@@ -56,8 +56,8 @@ class Run {
     result_.price_year = region.rates.year;
     result_.warnings = groundwork.warnings;
     prices_ = money::unit_prices(region.prices, result_.price_year, result_.warnings);
-    timeline_ = clinic_timeline(region, scenario, clinic_defaults_of(region.assumptions),
-                                parameters_.catchment_scale_km, result_.warnings);
+    timeline_ = clinic_timeline(region, scenario, clinic_defaults_, parameters_.catchment_scale_km,
+                                result_.warnings);
     lay_out();
   }
 
@@ -97,6 +97,8 @@ class Run {
       result_.wijkklinieken.push_back(site.key);
     }
     result_.wijkkliniek.assign(region_.wijkklinieken.size(), {});
+    for (const Hospital& hospital : region_.hospitals) result_.hospitals.push_back(hospital.key);
+    result_.hospital.assign(region_.hospitals.size(), {});
   }
 
   void run_year(int year) {
@@ -110,7 +112,7 @@ class Run {
 
     people(year);
     patients(year, flows);
-    sites(flows);
+    sites(year, flows);
     money(year, flows, reference);
   }
 
@@ -134,11 +136,35 @@ class Run {
     put(Indicator::readmissions_90_days, year, flow(Flow::readmissions));
     put(Indicator::ward_bed_days_70_plus, year, flow(Flow::ward_bed_days));
     put(Indicator::wijkkliniek_bed_days, year, flow(Flow::wijkkliniek_bed_days));
-    result_.region(static_cast<Eigen::Index>(Indicator::ward_beds_needed), year) =
-        journey::ward_beds_needed(flow(Flow::ward_bed_days), hospital_shares_, parameters_).total();
+    set(Indicator::ward_beds_needed, year,
+        journey::ward_beds_needed(
+            journey::hospital_totals(flow(Flow::ward_bed_days) / journey::kDaysPerYear,
+                                     hospital_shares_, region_.hospitals),
+            parameters_)
+            .sum());
+    hospitals(year, {younger, flow(Flow::ed_visits),
+                     demand_.acute_admissions[static_cast<std::size_t>(year)].row(0),
+                     flow(Flow::ward_admissions), flow(Flow::ward_bed_days)});
   }
 
-  void sites(const journey::YearFlows& flows) {
+  void hospitals(int year, const journey::HospitalDemand& demand) {
+    const std::vector<journey::HospitalYear> hospitals = journey::hospital_years(
+        demand, hospital_shares_, region_.hospitals, ed_profile_, parameters_);
+    double above_places = 0;
+    double boarding = 0;
+    for (std::size_t h = 0; h < hospitals.size(); ++h) {
+      above_places += hospitals[h].ed.hours_above_places;
+      boarding += hospitals[h].boarding.hours_per_year;
+      result_.hospital[h].push_back(hospitals[h]);
+    }
+    set(Indicator::ed_hours_above_places, year, above_places);
+    set(Indicator::ed_boarding_hours, year, boarding);
+  }
+
+  void sites(int year, const journey::YearFlows& flows) {
+    double beds = 0;
+    for (const journey::SiteYear& site : flows.sites) beds += site.beds;
+    set(Indicator::wijkkliniek_staff_fte, year, beds * clinic_defaults_.fte_per_bed);
     for (std::size_t s = 0; s < flows.sites.size(); ++s) {
       const journey::SiteYear& site = flows.sites[s];
       result_.wijkkliniek[s].push_back(
@@ -161,13 +187,16 @@ class Run {
       result_.provider_revenue(static_cast<Eigen::Index>(i), year) =
           money::euros_of(accounts.providers[i]);
     }
-    result_.region(static_cast<Eigen::Index>(Indicator::cost_total), year) =
-        money::euros_of(accounts.total);
+    set(Indicator::cost_total, year, money::euros_of(accounts.total));
+  }
+
+  void set(Indicator indicator, int year, double value) {
+    result_.region(static_cast<Eigen::Index>(indicator), year) = value;
   }
 
   void put(Indicator indicator, int year, const RowVector& values) {
     result_.by_area[static_cast<std::size_t>(indicator)].col(year) = values.transpose();
-    result_.region(static_cast<Eigen::Index>(indicator), year) = values.sum();
+    set(indicator, year, values.sum());
   }
 
   void warn() {
@@ -219,6 +248,8 @@ class Run {
   const demand::Demand& demand_;
   journey::Parameters parameters_;
   money::Parameters money_;
+  ClinicDefaults clinic_defaults_;
+  journey::WeekProfile ed_profile_;
   money::UnitPrices prices_;
   Matrix hospital_shares_;
   journey::Timeline timeline_;

@@ -24,8 +24,9 @@ TEST_CASE("a wave of arrivals comes back damped and later", "[golden][journey]")
 }
 
 TEST_CASE("rates by the hour follow the closed form of a wave", "[golden][journey]") {
-  // A wave of one day in steps of an hour against the wave itself: steps of an hour take away the
-  // factor (sin x / x), x = π/24, of the amplitude: 0.3%, of a wave of some 3 people.
+  // A wave of one day in steps of an hour against the wave itself, whose amplitude is 7 people:
+  // steps of an hour flatten it by (sin x / x), x = π/24, 0.3%, and their corners show in the
+  // middle of an hour.
   const double stay = 3;
   const double rate = 5;
   const WeekProfile profile =
@@ -34,7 +35,7 @@ TEST_CASE("rates by the hour follow the closed form of a wave", "[golden][journe
   for (int hour = 0; hour < kHoursPerWeek; ++hour) {
     // cos(2π(t - 14)/24) = sin(2π(t - 8)/24)
     const double expected = sinusoidal_presence(rate, stay, .6, 24, hour + .5 - 8);
-    check_close(present[static_cast<std::size_t>(hour)], expected, .03);
+    check_close(present[static_cast<std::size_t>(hour)], expected, .07);
   }
 }
 

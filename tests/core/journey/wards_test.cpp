@@ -50,12 +50,42 @@ TEST_CASE("unknown places and beds fall back to what is known", "[unit][journey]
 
 TEST_CASE("small hospitals need more beds for the same care", "[property][journey]") {
   const Parameters p;
-  const RowVector days = RowVector::Constant(1, 40'000);
-  const WardBeds one = ward_beds_needed(days, Matrix::Ones(1, 1), p);
-  const WardBeds four = ward_beds_needed(days, Matrix::Constant(4, 1, .25), p);
-  check_close(one.load.sum(), 40'000 / 365., 1e-9);
-  check_close(four.load.sum(), one.load.sum(), 1e-9);
-  CHECK(one.total() == servers_needed(40'000 / 365., .05));
-  CHECK(four.total() > one.total());
-  CHECK(ward_beds_needed(days, Matrix{}, p).total() == one.total());
+  const double load = 40'000 / 365.;
+  CHECK(ward_beds_needed(Vector::Constant(1, load), p)(0) == servers_needed(load, .05));
+  CHECK(ward_beds_needed(Vector::Constant(4, load / 4), p).sum() > servers_needed(load, .05));
+}
+
+TEST_CASE("what leaves the region for neighbours comes back from there", "[property][journey]") {
+  std::vector<Hospital> hospitals{hospital(5.0, 100), hospital(5.1, 100), hospital(5.2, 200)};
+  hospitals[2].in_region = false;
+  const std::vector<District> districts{district(5.02), district(5.15)};
+  const Matrix shares = hospital_shares(hospitals, districts, Parameters{});
+  RowVector days(2);
+  days << 3000, 5000;
+  const Vector totals = hospital_totals(days, shares, hospitals);
+  check_close(totals.sum(), 8000, 1e-9);
+  CHECK(totals(2) == 0);
+  check_close(hospital_totals(days, Matrix{}, {})(0), 8000, 1e-9);
+}
+
+TEST_CASE("a hospital's ED and wards belong together", "[unit][journey]") {
+  Hospital h = hospital(5, 60);
+  h.ed_places = 12;
+  const std::vector<Hospital> hospitals{h};
+  const Parameters p;
+  const auto row = [](double value) { return RowVector{RowVector::Constant(1, value)}; };
+  HospitalDemand demand{row(9000), row(4000), row(1500), row(1800), row(12'000)};
+  const auto run = [&] {
+    return hospital_years(demand, Matrix::Ones(1, 1), hospitals, week_profile(p.ed_arrivals), p)[0];
+  };
+  const HospitalYear year = run();
+  CHECK(year.ed_visits == 13'000);
+  check_close(year.ward_load, (12'000 + 1500 * 4) / 365., 1e-9);
+  // Little: visits × stay, and those who wait for a bed.
+  check_close(year.ed.mean_present, (9000 * 2.5 + 4000 * 3.5) / 8760 + year.boarding.mean_present(),
+              .03);
+  demand.ward_bed_days_70_plus = row(15'000);
+  const HospitalYear fuller = run();
+  CHECK(fuller.boarding.hours_per_year > year.boarding.hours_per_year);
+  CHECK(fuller.ed.hours_above_places > year.ed.hours_above_places);
 }

@@ -354,3 +354,37 @@ TEST_CASE("runs of different regions can't be compared", "[unit][scenario]") {
   other.horizon_year = 2030;
   CHECK_THROWS_AS(difference(run(small_region(), kBaseline), run(other, kBaseline)), Error);
 }
+
+TEST_CASE("too little staff opens fewer beds, and says so", "[unit][scenario]") {
+  const Region region = small_region();
+  const RunResult result = run(region, scenario_with({{"wijkkliniek.opens", "oost", "2027-01"},
+                                                      {"wijkkliniek.beds", "oost", "24"},
+                                                      {"wijkkliniek.ramp_up_months", "oost", "0"},
+                                                      {"staff.available_fte", "", "15"}}));
+  check_close(result.wijkkliniek[0][0].beds, 12, 0);  // the past stays
+  check_close(result.wijkkliniek[0][1].beds, 10, 1e-12);
+  check_close(result.wijkkliniek[1][9].beds, 10, 1e-12);  // 15 fte / 1.5 a bed
+  check_close(value(result, Indicator::wijkkliniek_staff_fte, 2032), 15, 1e-12);
+  bool said = false;
+  for (const Text& warning : result.warnings) {
+    said = said || warning.nl.find("te weinig personeel") != std::string::npos;
+  }
+  CHECK(said);
+}
+
+TEST_CASE("a wijkkliniek relieves ED and wards, its closing the reverse", "[property][scenario]") {
+  const Region region = small_region();
+  const RunResult closed = run(region, kBaseline);
+  const RunResult opened = run(region, kReopened);
+  for (const Indicator indicator : {Indicator::ed_hours_above_places, Indicator::ed_boarding_hours,
+                                    Indicator::ward_beds_needed}) {
+    CHECK(value(opened, indicator, 2030) < value(closed, indicator, 2030));
+  }
+  REQUIRE(opened.hospital.size() == 1);
+  const journey::HospitalYear& year = opened.hospital[0][7];
+  check_close(year.ed_visits_70_plus, value(opened, Indicator::ed_visits_70_plus, 2030), 1e-8);
+  check_close(year.ed_visits, value(opened, Indicator::ed_visits, 2030), 1e-8);
+  const RunResult change = difference(opened, closed);
+  CHECK(change.hospital[0][7].ward_load < 0);
+  CHECK(change.hospital[0][7].ward_load == -difference(closed, opened).hospital[0][7].ward_load);
+}
