@@ -71,7 +71,8 @@ void Replacement::finish() {
   }
   const std::string aside = "temp.aside_" + table_;
   std::vector<std::string> terms;
-  for (const std::string& column : values_) terms.push_back(fmt::format("o.{0} IS NOT n.{0}", column));
+  for (const std::string& column : values_)
+    terms.push_back(fmt::format("o.{0} IS NOT n.{0}", column));
   const std::string differs = " FROM main." + table_ + " n JOIN " + aside + " o ON " + same_key() +
                               " WHERE n.source_id = ?1 AND (" +
                               (terms.empty() ? "0" : joined(terms, " OR ")) + ")";

@@ -1,0 +1,172 @@
+#include "import/municipality_areas.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "import/place.h"
+#include "store/area.h"
+#include "store/source.h"
+
+namespace regioscoop::import {
+
+namespace {
+
+const store::Source kDivision{.key = "cbs.gemeentelijke_indeling",
+                              .title = "Gemeentelijke indeling 2011–2026",
+                              .publisher = "CBS",
+                              .table_id = "Gemeentelijke indeling op 1 januari",
+                              .period = "2011–2026",
+                              .licence = "CC BY 4.0",
+                              .attribution = "Bron: CBS",
+                              .note =
+                                  "Opgenomen in het programma (data/municipalities.csv). Verdeling "
+                                  "van gesplitste gemeenten: schatting."};
+
+constexpr const char* kCountry = "NL00";
+constexpr const char* kUnplaced = "NL99";
+
+[[nodiscard]] std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+MunicipalityAreas::MunicipalityAreas(Session& session, int year)
+    : session_(session),
+      year_(year),
+      division_source_(store::put_source(session.project(), kDivision)) {}
+
+std::int64_t MunicipalityAreas::id(const std::string& code) {
+  const auto known = ids_.find(code);
+  if (known != ids_.end()) return known->second;
+  SQLite::Statement statement{session_.database(), "SELECT area_id FROM area WHERE code = ?1"};
+  statement.bind(1, code);
+  const std::int64_t found = statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+  if (found != 0) ids_.emplace(code, found);
+  return found;
+}
+
+bool MunicipalityAreas::is_known(const std::string& code) {
+  SQLite::Statement statement{session_.database(),
+                              "SELECT 1 FROM area WHERE code = ?1 AND source_id = ?2"};
+  statement.bind(1, code);
+  statement.bind(2, division_source_);
+  return statement.executeStep();
+}
+
+void MunicipalityAreas::put_country() {
+  store::put_area(session_.project(), {.code = kCountry,
+                                       .kind = store::AreaKind::country,
+                                       .name = "Nederland",
+                                       .source_id = division_source_});
+}
+
+std::int64_t MunicipalityAreas::country() {
+  if (id(kCountry) == 0) put_country();
+  return id(kCountry);
+}
+
+void MunicipalityAreas::put(const Municipality& municipality) {
+  store::Project& project = session_.project();
+  (void)country();
+  if (id(municipality.province) == 0) {
+    store::put_area(project, {.code = municipality.province,
+                              .kind = store::AreaKind::province,
+                              .name = std::string{province_name(municipality.province)},
+                              .source_id = division_source_});
+    store::put_area_parent(project, {.child = municipality.province, .parent = kCountry});
+  }
+  store::put_area(project, {.code = municipality.code,
+                            .kind = store::AreaKind::municipality,
+                            .name = municipality.name,
+                            .valid_from = municipality.valid_from,
+                            .valid_to = municipality.valid_to,
+                            .source_id = division_source_});
+  store::put_area_parent(project, {.child = municipality.code,
+                                   .parent = municipality.province,
+                                   .valid_from = municipality.valid_from.value_or(0),
+                                   .valid_to = municipality.valid_to});
+  for (const MunicipalitySuccessor& successor : municipality.successors) {
+    (void)by_code(successor.code, {});
+    store::put_area_successor(project, {.area = municipality.code,
+                                        .successor = successor.code,
+                                        .year = municipality.valid_to.value_or(0) + 1,
+                                        .share = successor.share,
+                                        .source_id = division_source_});
+  }
+}
+
+std::int64_t MunicipalityAreas::by_code(std::string_view code, std::string_view name) {
+  const std::string key{code};
+  const auto known = ids_.find(key);
+  if (known != ids_.end()) return known->second;
+  if (const Municipality* municipality = find_municipality(code)) {
+    if (!is_known(key)) put(*municipality);
+  } else if (id(key) == 0) {
+    store::put_area(session_.project(), {.code = key,
+                                         .kind = store::AreaKind::municipality,
+                                         .name = name.empty() ? key : std::string{trimmed(name)},
+                                         .valid_from = year_,
+                                         .valid_to = year_,
+                                         .source_id = session_.source_id()});
+  }
+  return id(key);
+}
+
+void MunicipalityAreas::put_unmatched(const std::string& code, std::string_view published,
+                                      std::int64_t row, int column) {
+  ++unmatched_;
+  store::put_area(session_.project(), {.code = code,
+                                       .kind = store::AreaKind::unmatched,
+                                       .name = std::string{published},
+                                       .valid_from = year_,
+                                       .valid_to = year_,
+                                       .source_id = session_.source_id()});
+  Text near;
+  for (const std::string& name : near_municipalities(published)) {
+    near.nl += (near.nl.empty() ? " Lijkt op: " : ", ") + name;
+    near.en += (near.en.empty() ? " Looks like: " : ", ") + name;
+  }
+  session_.warn(
+      row, column,
+      text("Gemeente ‘{}’ is niet herkend; de cijfers staan onder de code ‘{}’.{}",
+           "Municipality ‘{}’ was not recognised; its figures are kept under code ‘{}’.{}",
+           shown(published), code, near));
+}
+
+std::int64_t MunicipalityAreas::by_name(std::string_view published, std::int64_t row, int column) {
+  const std::string spelling{trimmed(published)};
+  const auto known = by_name_.find(spelling);
+  if (known != by_name_.end()) return known->second;
+
+  const Municipality* municipality = match_municipality(spelling, year_);
+  const std::string code = municipality != nullptr ? municipality->code : "X:" + spelling;
+  std::int64_t area = 0;
+  if (municipality != nullptr) {
+    area = by_code(code, {});
+  } else {
+    put_unmatched(code, spelling, row, column);
+    area = id(code);
+  }
+  store::put_area_name(session_.project(), {.name_key = fold_name(spelling),
+                                            .area = code,
+                                            .name = spelling,
+                                            .source_id = session_.source_id()});
+  by_name_.emplace(spelling, area);
+  return area;
+}
+
+std::int64_t MunicipalityAreas::unplaced() {
+  if (id(kUnplaced) == 0) {
+    store::put_area(session_.project(), {.code = kUnplaced,
+                                         .kind = store::AreaKind::unplaced,
+                                         .name = "Niet in te delen",
+                                         .source_id = session_.source_id()});
+    (void)country();
+    store::put_area_parent(session_.project(), {.child = kUnplaced, .parent = kCountry});
+  }
+  return id(kUnplaced);
+}
+
+}  // namespace regioscoop::import

@@ -1,0 +1,91 @@
+#include "import/vektis/layout.h"
+
+#include <algorithm>
+#include <array>
+
+namespace regioscoop::import::vektis {
+
+namespace {
+
+struct KeyName {
+  std::string_view squeezed;
+  int Layout::*column;
+};
+
+constexpr std::array<KeyName, 19> kKeyNames{{
+    {"geslacht", &Layout::sex},
+    {"sekse", &Layout::sex},
+    {"leeftijdsklasse", &Layout::age},
+    {"leeftijdscategorie", &Layout::age},
+    {"leeftijdklasse", &Layout::age},
+    {"leeftijd", &Layout::age},
+    {"gemeentenaam", &Layout::municipality},
+    {"gemeente", &Layout::municipality},
+    {"woongemeente", &Layout::municipality},
+    {"gemeentecode", &Layout::municipality_code},
+    {"postcode3", &Layout::postcode},
+    {"postcode", &Layout::postcode},
+    {"pc3", &Layout::postcode},
+    {"aantalbsn", &Layout::persons},
+    {"aantalverzekerden", &Layout::persons},
+    {"aantalverzekerdejaren", &Layout::insured_years},
+    {"verzekerdejaren", &Layout::insured_years},
+    {"jaar", &Layout::year},
+    {"verzekeringsjaar", &Layout::year},
+}};
+
+[[nodiscard]] std::string lower(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  std::string out;
+  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+[[nodiscard]] int Layout::*key_column(const std::string& squeezed) {
+  for (const KeyName& key : kKeyNames)
+    if (key.squeezed == squeezed) return key.column;
+  return nullptr;
+}
+
+}  // namespace
+
+Layout read_layout(const std::vector<std::string>& header) {
+  Layout layout;
+  layout.width = header.size();
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const int column = static_cast<int>(i);
+    const std::string squeezed = squeeze(header[i]);
+    if (int Layout::*const key = key_column(squeezed)) {
+      if (layout.*key >= 0) layout.doubled = lower(header[i]);
+      layout.*key = column;
+      continue;
+    }
+    const Category* category = find_category(header[i]);
+    if (category == nullptr && !squeezed.starts_with("kosten")) {
+      layout.unknown.push_back(column);
+      continue;
+    }
+    const std::string name = lower(header[i]);
+    for (const CostColumn& cost : layout.costs)
+      if ((category != nullptr && cost.category == category) || cost.header == name)
+        layout.doubled = name;
+    layout.costs.push_back({column, name, category,
+                            category != nullptr ? category->care : guess_care_type(header[i])});
+  }
+  return layout;
+}
+
+int likeness(const Layout& layout) {
+  const auto known = std::count_if(layout.costs.begin(), layout.costs.end(),
+                                   [](const CostColumn& cost) { return cost.category != nullptr; });
+  const bool people = layout.sex >= 0 || layout.age >= 0;
+  const bool place =
+      layout.municipality >= 0 || layout.municipality_code >= 0 || layout.postcode >= 0;
+  if (layout.insured_years >= 0 && people && !layout.costs.empty()) return 100;
+  if (known >= 3 && (place || people)) return 80;
+  if (layout.insured_years >= 0 && (place || people)) return 60;
+  return 0;
+}
+
+}  // namespace regioscoop::import::vektis

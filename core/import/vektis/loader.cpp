@@ -1,0 +1,454 @@
+#include "import/vektis/loader.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <charconv>
+#include <utility>
+
+#include "import/place.h"
+#include "import/replacement.h"
+
+namespace regioscoop::import::vektis {
+
+namespace {
+
+constexpr const char* kTable = "insured_cost";
+constexpr const char* kOtherTable = "insured_cost_other";
+constexpr int kFixedParameters =
+    8;  // area, year, sex, age_from, age_to, persons, insured years, source
+
+[[nodiscard]] std::string column_name(const Category& category) {
+  return fmt::format("kosten_{}", category.name);
+}
+
+// Columns come from the table of categories, never from the file.
+[[nodiscard]] std::string insert_sql() {
+  std::string columns =
+      "area_id, year, sex, age_from, age_to, persons, insured_years_x100, source_id";
+  std::string values = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8";
+  int parameter = kFixedParameters;
+  for (const Category& category : kCategories) {
+    if (!category.has_column) continue;
+    columns += fmt::format(", {}", column_name(category));
+    values += fmt::format(", ?{}", ++parameter);
+  }
+  return fmt::format("INSERT INTO insured_cost ({}) VALUES ({})", columns, values);
+}
+
+[[nodiscard]] int parameter_of(const Category& wanted) {
+  int parameter = kFixedParameters;
+  for (const Category& category : kCategories) {
+    if (!category.has_column) continue;
+    ++parameter;
+    if (&category == &wanted) return parameter;
+  }
+  return 0;
+}
+
+[[nodiscard]] int year_of_source(const Session& session) {
+  int year = 0;
+  const std::string& period = session.source().period;
+  std::from_chars(period.data(), period.data() + period.size(), year);
+  return year;
+}
+
+[[nodiscard]] const char* letter_of(char sex) {
+  return sex == 'M' ? "M" : sex == 'F' ? "F" : "T";
+}
+
+[[nodiscard]] bool is_blank(std::string_view field) {
+  return field.find_first_not_of(' ') == std::string_view::npos;
+}
+
+// The decimal mark that the first numbers prove; unknown when they are all whole or disagree.
+[[nodiscard]] DecimalMark mark_of(const Preview& preview, const Layout& layout) {
+  DecimalMark mark = DecimalMark::unknown;
+  for (std::size_t i = 1; i < preview.records.size(); ++i) {
+    const auto& record = preview.records[i];
+    const auto look_at = [&](int column) {
+      if (mark != DecimalMark::unknown || column < 0) return;
+      if (static_cast<std::size_t>(column) < record.size())
+        mark = proven_mark(record[static_cast<std::size_t>(column)]);
+    };
+    look_at(layout.insured_years);
+    for (const CostColumn& cost : layout.costs) look_at(cost.column);
+  }
+  return mark;
+}
+
+}  // namespace
+
+Loader::Loader(Session& session, Layout layout)
+    : session_(session),
+      layout_(std::move(layout)),
+      year_(year_of_source(session)),
+      mark_(mark_of(session.preview(), layout_)),
+      areas_(session, year_),
+      insert_(session.database(), insert_sql()),
+      insert_other_(session.database(),
+                    "INSERT INTO insured_cost_other (area_id, year, sex, age_from, category,"
+                    " care_type, cents, source_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      sums_(layout_.costs.size()) {
+  for (const CostColumn& cost : layout_.costs)
+    parameter_of_.push_back(cost.category != nullptr ? parameter_of(*cost.category) : 0);
+}
+
+void Loader::load() {
+  tell_layout();
+  Replacement rows{session_, kTable, {"year", "area_id", "sex", "age_from"}};
+  Replacement others{session_, kOtherTable, {"year", "area_id", "sex", "age_from", "category"}};
+  replace_other_sources();
+
+  CsvReader reader = session_.open_csv();
+  (void)reader.next();  // the header
+  reader.expect_width(layout_.width);
+  insert_.bind(2, year_);
+  insert_.bind(8, session_.source_id());
+  while (reader.next()) {
+    session_.tick(reader);
+    read_row(reader);
+  }
+  ImportResult& result = session_.result();
+  if (result.rows_read == 0)
+    throw error_at(reader.file(), 0, "",
+                   {"het bestand heeft alleen een kopregel en geen cijfers.",
+                    "the file has only a header and no figures."},
+                   {"Download het bestand opnieuw.", "Download the file again."});
+  rows.finish();
+  others.finish();
+  tell_numbers();
+  set_controls();
+}
+
+Error Loader::refuse(const CsvReader& reader, int column, const Text& what,
+                     const Text& remedy) const {
+  const std::string& header = session_.preview().records.front()[static_cast<std::size_t>(column)];
+  return error_at(reader.file(), reader.row(), header, text("{}.", "{}.", what), remedy);
+}
+
+void Loader::read_row(const CsvReader& reader) {
+  bool any = false;
+  for (const std::string_view value : reader.fields()) any = any || !is_blank(value);
+  if (!any) return;  // an empty row at the end of a spreadsheet
+  ++session_.result().rows_read;
+  if (layout_.year >= 0) check_year(reader);
+
+  const Key key = read_key(reader);
+  check_duplicate(reader, key);
+  const std::int64_t persons = read_persons(reader);
+  const std::int64_t insured_years = read_insured_years(reader);
+  persons_ += persons;
+  insured_years_ += insured_years;
+
+  insert_.bind(1, key.area);
+  insert_.bindNoCopy(3, letter_of(key.sex));
+  insert_.bind(4, key.age.from);
+  insert_.bind(5, key.age.to);
+  insert_.bind(6, persons);
+  insert_.bind(7, insured_years);
+  read_costs(reader, key);
+  (void)insert_.exec();
+  insert_.reset();
+  ++session_.result().rows_stored;
+}
+
+void Loader::check_year(const CsvReader& reader) const {
+  const Whole year = parse_whole(field(reader, layout_.year), DecimalMark::unknown);
+  if (year.status != NumberStatus::number || year.value != year_)
+    throw refuse(reader, layout_.year,
+                 text("‘{}’ gevonden, {} verwacht", "found ‘{}’, expected {}",
+                      shown(field(reader, layout_.year)), year_),
+                 {"Lees een bestand per jaar in.", "Import one file per year."});
+}
+
+Loader::Key Loader::read_key(const CsvReader& reader) {
+  const std::string_view sex = field(reader, layout_.sex);
+  const std::string_view age = field(reader, layout_.age);
+  const bool by_code = layout_.municipality_code >= 0;
+  const int place_column = by_code ? layout_.municipality_code : layout_.municipality;
+  const std::string_view place = field(reader, place_column);
+
+  Key key;
+  if (is_blank(place) && is_blank(sex) && is_blank(age)) {
+    // People the publisher could not place.
+    key.area = areas_.unplaced();
+    key.age = {0, kOpenEnd};
+    return key;
+  }
+  const std::optional<char> letter = parse_sex(sex);
+  if (!letter)
+    throw refuse(reader, layout_.sex,
+                 text("‘{}’ gevonden, M of V verwacht", "found ‘{}’, expected M or V", shown(sex)));
+  key.sex = *letter;
+  key.age = read_age(reader);
+  if (is_blank(place)) {
+    key.area = areas_.unplaced();
+    return key;
+  }
+  const std::string_view name =
+      layout_.municipality >= 0 ? field(reader, layout_.municipality) : place;
+  if (!by_code) {
+    key.area = areas_.by_name(name, reader.row(), layout_.municipality + 1);
+    return key;
+  }
+  // "GM0363", "0363" or, from a spreadsheet, "363".
+  const std::string_view digits = place.starts_with("GM") ? place.substr(2) : place;
+  const Whole code = parse_whole(digits, DecimalMark::unknown);
+  if (code.status != NumberStatus::number || code.value < 1 || code.value > 9999)
+    throw refuse(
+        reader, place_column,
+        text("‘{}’ is geen gemeentecode", "‘{}’ is not a municipality code", shown(place)));
+  key.area = areas_.by_code(fmt::format("GM{:04}", code.value), name);
+  return key;
+}
+
+AgeClass Loader::read_age(const CsvReader& reader) {
+  const std::string_view published = field(reader, layout_.age);
+  if (published == last_age_text_ && !published.empty()) return last_age_;
+  last_age_text_ = published;
+  const auto known = ages_.find(last_age_text_);
+  if (known != ages_.end()) return last_age_ = known->second;
+  const std::optional<AgeClass> age = parse_age_class(published);
+  if (!age)
+    throw refuse(
+        reader, layout_.age, age_refusal(published),
+        looks_like_date(published)
+            ? Text{"Gebruik het bestand zoals Vektis het publiceert, of zet de kolom in het "
+                   "rekenblad op Tekst voor het openen.",
+                   "Use the file as Vektis publishes it, or set the column to Text in the "
+                   "spreadsheet before opening."}
+            : Text{"Verwacht is bijvoorbeeld ‘5 t/m  9 jaar’ of ‘90+’.",
+                   "Expected is for instance ‘5 t/m  9 jaar’ or ‘90+’."});
+  check_overlap(reader, *age);
+  ages_.emplace(last_age_text_, *age);
+  return last_age_ = *age;
+}
+
+void Loader::check_overlap(const CsvReader& reader, AgeClass age) {
+  for (const AgeClass& other : classes_) {
+    if (other == age) return;
+    if (age.from <= other.to && other.from <= age.to)
+      throw refuse(reader, layout_.age,
+                   text("de klasse {}–{} overlapt met {}–{} elders in het bestand",
+                        "class {}–{} overlaps with {}–{} elsewhere in the file", age.from, age.to,
+                        other.from, other.to));
+  }
+  classes_.push_back(age);
+}
+
+void Loader::check_duplicate(const CsvReader& reader, const Key& key) {
+  const auto packed = static_cast<std::uint64_t>(key.area) << 16U |
+                      static_cast<std::uint64_t>(key.age.from) << 8U |
+                      static_cast<std::uint64_t>(key.sex);
+  const auto [place, added] = row_of_key_.try_emplace(packed, reader.row());
+  if (!added)
+    throw error_at(
+        reader.file(), reader.row(), "",
+        text("dezelfde gemeente, leeftijdsklasse en hetzelfde geslacht staan al in rij {}.",
+             "the same municipality, age class and sex are already in row {}.", place->second),
+        {"Een rij mag maar één keer voorkomen; verwijder de verkeerde.",
+         "A row may occur only once; remove the wrong one."});
+}
+
+std::int64_t Loader::read_persons(const CsvReader& reader) {
+  if (layout_.persons < 0) return 0;
+  const std::string_view value = field(reader, layout_.persons);
+  const Whole persons = parse_whole(value, mark_);
+  if (persons.status == NumberStatus::empty) {
+    ++without_persons_;
+    return 0;
+  }
+  if (persons.status != NumberStatus::number)
+    throw refuse(reader, layout_.persons, refusal(persons.status, value));
+  if (persons.value < 0)
+    throw refuse(reader, layout_.persons,
+                 text("een negatief aantal personen ({}) kan niet",
+                      "a negative number of persons ({}) is impossible", persons.value));
+  return persons.value;
+}
+
+std::int64_t Loader::read_insured_years(const CsvReader& reader) {
+  const std::optional<std::int64_t> years = read_amount(reader, layout_.insured_years);
+  if (!years)
+    throw refuse(reader, layout_.insured_years,
+                 {"hier ontbreekt een getal", "a number is missing here"});
+  if (*years < 0)
+    throw refuse(
+        reader, layout_.insured_years,
+        text("een negatief aantal verzekerde jaren ({}) kan niet",
+             "a negative number of insured years ({}) is impossible", hundredths_string(*years)));
+  return *years;
+}
+
+std::optional<std::int64_t> Loader::read_amount(const CsvReader& reader, int column) {
+  const std::string_view value = field(reader, column);
+  const Hundredths number = parse_hundredths(value, mark_);
+  if (number.status == NumberStatus::empty) return std::nullopt;
+  if (number.status != NumberStatus::number)
+    throw refuse(reader, column, refusal(number.status, value),
+                 {"Gebruik het bestand zoals Vektis het publiceert.",
+                  "Use the file as Vektis publishes it."});
+  if (number.rounded && rounded_++ == 0) first_rounded_ = reader.row();
+  if (number.scientific && scientific_++ == 0) first_scientific_ = reader.row();
+  return number.value;
+}
+
+void Loader::read_costs(const CsvReader& reader, const Key& key) {
+  for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
+    const CostColumn& cost = layout_.costs[i];
+    const std::optional<std::int64_t> cents = read_amount(reader, cost.column);
+    if (cents) {
+      sums_[i].cents += *cents;
+      sums_[i].any = true;
+    }
+    if (parameter_of_[i] == 0) {
+      if (cents) store_other(key, cost, *cents);
+    } else if (cents) {
+      insert_.bind(parameter_of_[i], *cents);
+    } else {
+      insert_.bind(parameter_of_[i]);  // NULL
+    }
+  }
+}
+
+void Loader::store_other(const Key& key, const CostColumn& cost, std::int64_t cents) {
+  insert_other_.bind(1, key.area);
+  insert_other_.bind(2, year_);
+  insert_other_.bindNoCopy(3, letter_of(key.sex));
+  insert_other_.bind(4, key.age.from);
+  insert_other_.bind(5, cost.category != nullptr ? column_name(*cost.category) : cost.header);
+  insert_other_.bind(6, std::string{regioscoop::key(cost.care)});
+  insert_other_.bind(7, cents);
+  insert_other_.bind(8, session_.source_id());
+  (void)insert_other_.exec();
+  insert_other_.reset();
+}
+
+void Loader::tell_layout() {
+  const std::vector<std::string>& header = session_.preview().records.front();
+  for (const CostColumn& cost : layout_.costs) {
+    if (cost.category == nullptr) {
+      session_.warn(1, cost.column + 1,
+                    text("Onbekende kostenkolom ‘{}’: bewaard onder die naam en geteld als ‘{}’.",
+                         "Unknown cost column ‘{}’: kept under that name and counted as ‘{}’.",
+                         cost.header, care_types()[static_cast<std::size_t>(cost.care)].name));
+    } else if (year_ < cost.category->first_year || year_ > cost.category->last_year) {
+      const bool ended = cost.category->last_year != kStillPublished;
+      session_.warn(
+          1, cost.column + 1,
+          text("Kolom ‘{}’ is alleen bekend uit de jaren {}; klopt het jaar {}?",
+               "Column ‘{}’ is only known from the years {}; is the year {} right?", cost.header,
+               ended ? fmt::format("{}–{}", cost.category->first_year, cost.category->last_year)
+                     : fmt::format("{}–", cost.category->first_year),
+               year_));
+    }
+  }
+  for (const int column : layout_.unknown) {
+    const std::string& name = header[static_cast<std::size_t>(column)];
+    if (squeeze(name).empty())
+      session_.note(
+          1, column + 1,
+          {"Een kolom zonder naam is niet opgeslagen.", "A column without a name was not stored."});
+    else
+      session_.warn(1, column + 1,
+                    text("Kolom ‘{}’ is niet herkend en niet opgeslagen.",
+                         "Column ‘{}’ was not recognised and not stored.", shown(name)));
+  }
+  if (layout_.persons < 0)
+    session_.note(0, 0,
+                  {"Het bestand heeft geen aantal personen (aantal_bsn); dat staat op 0.",
+                   "The file has no number of persons (aantal_bsn); it is set to 0."});
+}
+
+void Loader::tell_numbers() {
+  if (rounded_ > 0)
+    session_.note(first_rounded_, 0,
+                  text("{} getallen met meer dan twee decimalen zijn afgerond op centen.",
+                       "{} numbers with more than two decimals were rounded to cents.",
+                       number_text(static_cast<double>(rounded_))));
+  if (scientific_ > 0)
+    session_.warn(
+        first_scientific_, 0,
+        text("{} getallen staan in wetenschappelijke notatie (zoals 1,2E+06); een rekenblad "
+             "kan cijfers hebben weggelaten.",
+             "{} numbers are in scientific notation (such as 1.2E+06); a spreadsheet may have "
+             "dropped digits.",
+             number_text(static_cast<double>(scientific_))));
+  if (without_persons_ > 0)
+    session_.note(0, 0,
+                  text("In {} rijen ontbreekt het aantal personen; het staat daar op 0.",
+                       "In {} rows the number of persons is missing; it is set to 0 there.",
+                       number_text(static_cast<double>(without_persons_))));
+}
+
+// Figures of the same year from another source (the bundled region, another level) would be counted
+// twice: the file of the publisher takes their place.
+void Loader::replace_other_sources() {
+  SQLite::Statement count{
+      session_.database(),
+      "SELECT s.key, count(*) FROM insured_cost c JOIN source s USING (source_id)"
+      " WHERE c.year = ?1 AND c.source_id <> ?2 GROUP BY s.key ORDER BY s.key"};
+  count.bind(1, year_);
+  count.bind(2, session_.source_id());
+  while (count.executeStep()) {
+    const std::int64_t rows = count.getColumn(1).getInt64();
+    session_.warn(0, 0,
+                  text("{} rijen van bron ‘{}’ over hetzelfde jaar zijn vervangen.",
+                       "{} rows of source ‘{}’ about the same year were replaced.",
+                       number_text(static_cast<double>(rows)), count.getColumn(0).getString()));
+    session_.result().rows_removed += rows;
+  }
+  for (const char* sql : {"DELETE FROM insured_cost WHERE year = ?1 AND source_id <> ?2",
+                          "DELETE FROM insured_cost_other WHERE year = ?1 AND source_id <> ?2"}) {
+    SQLite::Statement remove{session_.database(), sql};
+    remove.bind(1, year_);
+    remove.bind(2, session_.source_id());
+    (void)remove.exec();
+  }
+}
+
+void Loader::set_controls() {
+  SQLite::Database& database = session_.database();
+  std::string sums = "SELECT count(*), sum(persons), sum(insured_years_x100)";
+  for (const Category& category : kCategories)
+    if (category.has_column) sums += fmt::format(", sum({})", column_name(category));
+  // The + keeps SQLite on the primary key, which begins with the year.
+  SQLite::Statement totals{database,
+                           sums + " FROM insured_cost WHERE year = ?1 AND +source_id = ?2"};
+  totals.bind(1, year_);
+  totals.bind(2, session_.source_id());
+  (void)totals.executeStep();
+  session_.control("rows", fmt::format("{}", session_.result().rows_stored),
+                   fmt::format("{}", totals.getColumn(0).getInt64()));
+  session_.control("persons", fmt::format("{}", persons_),
+                   fmt::format("{}", totals.getColumn(1).getInt64()));
+  session_.control("insured_years", hundredths_string(insured_years_),
+                   hundredths_string(totals.getColumn(2).getInt64()));
+
+  SQLite::Statement other{
+      database,
+      "SELECT sum(cents) FROM insured_cost_other WHERE year = ?1 AND +source_id = ?2"
+      " AND category = ?3"};
+  std::int64_t total_in = 0;
+  std::int64_t total_out = 0;
+  for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
+    const CostColumn& cost = layout_.costs[i];
+    const std::string name = cost.category != nullptr ? column_name(*cost.category) : cost.header;
+    std::int64_t stored = 0;
+    if (parameter_of_[i] != 0) {
+      stored = totals.getColumn(parameter_of_[i] - kFixedParameters + 2).getInt64();
+    } else {
+      other.reset();
+      other.bind(1, year_);
+      other.bind(2, session_.source_id());
+      other.bind(3, name);
+      if (other.executeStep()) stored = other.getColumn(0).getInt64();
+    }
+    session_.control(name + "_eur", hundredths_string(sums_[i].cents), hundredths_string(stored));
+    total_in += sums_[i].cents;
+    total_out += stored;
+  }
+  session_.control("kosten_totaal_eur", hundredths_string(total_in), hundredths_string(total_out));
+}
+
+}  // namespace regioscoop::import::vektis

@@ -1,0 +1,87 @@
+// Streams the rows of one Vektis file into the project.
+#pragma once
+
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "import/age_class.h"
+#include "import/decimal.h"
+#include "import/municipality_areas.h"
+#include "import/session.h"
+#include "import/vektis/layout.h"
+
+namespace regioscoop::import::vektis {
+
+class Loader {
+ public:
+  Loader(Session& session, Layout layout);
+  // Throws Error{bad_input} at the first row that is not right.
+  void load();
+
+ private:
+  // What makes a row: where, who.
+  struct Key {
+    std::int64_t area = 0;
+    char sex = 'T';
+    AgeClass age;
+  };
+  struct Sum {
+    std::int64_t cents = 0;
+    bool any = false;
+  };
+
+  void read_row(const CsvReader& reader);
+  [[nodiscard]] Key read_key(const CsvReader& reader);
+  [[nodiscard]] AgeClass read_age(const CsvReader& reader);
+  void check_overlap(const CsvReader& reader, AgeClass age);
+  void check_duplicate(const CsvReader& reader, const Key& key);
+  void check_year(const CsvReader& reader) const;
+  [[nodiscard]] std::int64_t read_persons(const CsvReader& reader);
+  [[nodiscard]] std::int64_t read_insured_years(const CsvReader& reader);
+  void read_costs(const CsvReader& reader, const Key& key);
+  // nullopt: empty. Throws Error{bad_input} for what is not a number.
+  [[nodiscard]] std::optional<std::int64_t> read_amount(const CsvReader& reader, int column);
+  void store_other(const Key& key, const CostColumn& cost, std::int64_t cents);
+
+  [[nodiscard]] std::string_view field(const CsvReader& reader, int column) const {
+    return reader.field(static_cast<std::size_t>(column));
+  }
+  [[nodiscard]] Error refuse(const CsvReader& reader, int column, const Text& what,
+                             const Text& remedy = {}) const;
+
+  void tell_layout();
+  void tell_numbers();
+  void replace_other_sources();
+  void set_controls();
+
+  Session& session_;
+  Layout layout_;
+  int year_;
+  DecimalMark mark_;
+  MunicipalityAreas areas_;
+  SQLite::Statement insert_;
+  SQLite::Statement insert_other_;
+  std::vector<int> parameter_of_;  // of each cost column, in insert_; 0: goes to insured_cost_other
+
+  std::unordered_map<std::string, AgeClass> ages_;  // by published text
+  std::vector<AgeClass> classes_;
+  std::unordered_map<std::uint64_t, std::int64_t> row_of_key_;
+  std::string last_age_text_;
+  AgeClass last_age_;
+
+  // Sums while reading, to compare with what the project gives back.
+  std::int64_t persons_ = 0;
+  std::int64_t insured_years_ = 0;
+  std::vector<Sum> sums_;  // of each cost column
+  std::int64_t rounded_ = 0;
+  std::int64_t first_rounded_ = 0;
+  std::int64_t scientific_ = 0;
+  std::int64_t first_scientific_ = 0;
+  std::int64_t without_persons_ = 0;
+};
+
+}  // namespace regioscoop::import::vektis
