@@ -97,15 +97,19 @@ bool has_leftover_log(const fs::path& path) {
   return false;
 }
 
+// One connection belongs to one thread: no lock for every column that is read.
+constexpr int kReadOnly = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+constexpr int kReadWrite = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
 using Connection = std::unique_ptr<SQLite::Database>;
 
 Connection open_immutable(const fs::path& path, int patience_ms) {
-  return std::make_unique<SQLite::Database>(immutable_uri(path),
-                                            SQLite::OPEN_READONLY | SQLite::OPEN_URI, patience_ms);
+  return std::make_unique<SQLite::Database>(immutable_uri(path), kReadOnly | SQLITE_OPEN_URI,
+                                            patience_ms);
 }
 
 Connection open_read_only(const fs::path& path, int patience_ms) {
-  auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, patience_ms);
+  auto database = std::make_unique<SQLite::Database>(path, kReadOnly, patience_ms);
   try {
     text_value(*database, "PRAGMA schema_version");  // first read: here the log's index is needed
     return database;
@@ -253,7 +257,7 @@ Project Project::create_in_memory() {
   auto state = std::make_unique<State>();
   try {
     state->database = std::make_unique<SQLite::Database>(
-        ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_MEMORY);
+        ":memory:", kReadWrite | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY);
     set_up_connection(*state->database);
     state->migration = migrate(*state->database, {}, migrations());
   } catch (const SQLite::Exception& exception) {
@@ -270,9 +274,9 @@ Project Project::open(const fs::path& path, OpenMode mode, std::chrono::millisec
   state->mode = OpenMode::read_only;  // until we may write: nothing to fold on an early way out
   try {
     const int patience_ms = static_cast<int>(patience.count());
-    state->database = mode == OpenMode::read_only ? open_read_only(path, patience_ms)
-                                                  : std::make_unique<SQLite::Database>(
-                                                        path, SQLite::OPEN_READWRITE, patience_ms);
+    state->database = mode == OpenMode::read_only
+                          ? open_read_only(path, patience_ms)
+                          : std::make_unique<SQLite::Database>(path, kReadWrite, patience_ms);
     SQLite::Database& database = *state->database;
     set_up_connection(database);
     require_our_file(database, path);
