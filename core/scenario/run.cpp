@@ -50,6 +50,8 @@ class Run {
         demand_(groundwork.demand),
         parameters_(journey::parameters_of(region.assumptions)),
         money_(money::parameters_of(region.assumptions)),
+        clinic_defaults_(clinic_defaults_of(region.assumptions)),
+        ed_profile_(journey::week_profile(parameters_.ed_arrivals)),
         hospital_shares_(
             journey::hospital_shares(region.hospitals, region.districts, parameters_)) {
     result_.scenario_key = scenario.key;

@@ -116,8 +116,8 @@ inline Region small_region() {
   hospital.key = "midden";
   hospital.name = "Ziekenhuis Midden";
   hospital.location = Point{4.90, 52.35};
-  hospital.ed_places = 20;
-  hospital.ward_beds = 120;
+  hospital.ed_places = 18;
+  hospital.ward_beds = 340;
   region.hospitals.push_back(hospital);
 
   WijkkliniekSite west;

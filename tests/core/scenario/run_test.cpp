@@ -388,3 +388,30 @@ TEST_CASE("a wijkkliniek relieves ED and wards, its closing the reverse", "[prop
   CHECK(change.hospital[0][7].ward_load < 0);
   CHECK(change.hospital[0][7].ward_load == -difference(closed, opened).hospital[0][7].ward_load);
 }
+
+TEST_CASE("the set-up of wijkklinieken follows the assumptions of the region", "[unit][scenario]") {
+  const Region region = small_region();
+  const RunResult before = run(region, kReopened);
+  for (const auto& [key, other] :
+       {std::pair{"journey.eligible_share", .15}, std::pair{"journey.direct_referral_share", .9},
+        std::pair{"journey.wijkkliniek_length_of_stay_days", 7.},
+        std::pair{"journey.ramp_up_months", 20.}, std::pair{"journey.catchment_scale_km", 3.}}) {
+    INFO(key);
+    Region changed = region;
+    changed.assumptions.set_value(key, other);
+    CHECK_FALSE(same(before, run(changed, kReopened)));
+  }
+  for (const auto& [key, other] :
+       {std::pair{"journey.ed_peak_hour", 20.}, std::pair{"staff.wijkkliniek_fte_per_bed", 2.}}) {
+    INFO(key);
+    Region with = region;
+    std::vector<Assumption> rows{region.assumptions.all().begin(), region.assumptions.all().end()};
+    Assumption row;
+    row.key = key;
+    row.value = other;
+    rows.push_back(row);
+    with.assumptions = AssumptionSet{rows};
+    CHECK((run(with, kReopened).region != before.region ||
+           run(with, kReopened).hospital[0][7].ed.peak_hour != before.hospital[0][7].ed.peak_hour));
+  }
+}
