@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/error.h"
+#include "population/migration.h"
 #include "population/raking.h"
 #include "population/shape.h"
 #include "region/region.h"
@@ -168,6 +169,21 @@ class YearStep {
   RowVector moved_;
 };
 
+// What the last count and the nearest one at least two years before leave unexplained; a single
+// year says more about chance than about moving. Empty when there are no such counts.
+Cohorts observed_migration(const Region& region) {
+  constexpr int kShortest = 2;
+  if (region.observed.size() < 2 || region.life_table.qx.size() == 0) return {};
+  const ObservedPopulation& last = region.observed.back();
+  const auto first = std::find_if(
+      region.observed.rbegin(), region.observed.rend(),
+      [&](const ObservedPopulation& count) { return count.year <= last.year - kShortest; });
+  if (first == region.observed.rend()) return {};
+  const Vector qx = improved(region.life_table.qx, region.mortality_improvement,
+                             (first->year + last.year) / 2 - region.life_table.year);
+  return migration_ratios({first->year, first->people, last.year, last.people}, qx);
+}
+
 }  // namespace
 
 Projection project(const Inputs& inputs, const Parameters& parameters) {
@@ -197,11 +213,12 @@ Inputs inputs_of(const Region& region) {
   inputs.base_year = region.base_year;
   inputs.horizon_year = region.horizon_year;
   inputs.base = region.base_population;
-  inputs.migration_ratio = region.migration_ratio;
   inputs.qx = region.life_table.qx;
   inputs.life_table_year = region.life_table.year;
   inputs.mortality_improvement = region.mortality_improvement;
   inputs.fertility = region.fertility;
+  inputs.migration_ratio =
+      region.migration_ratio.size() > 0 ? region.migration_ratio : observed_migration(region);
   return inputs;
 }
 

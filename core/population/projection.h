@@ -93,7 +93,8 @@ struct Projection {
 // missing number, or the horizon lies before the base year; the message names the table.
 [[nodiscard]] Projection project(const Inputs& inputs, const Parameters& parameters);
 
-// The parts of a region this step needs.
+// The parts of a region this step needs. Where the region has no migration of its own, it is
+// estimated from the counts of people it holds (population/migration.h).
 [[nodiscard]] Inputs inputs_of(const Region& region);
 // The parameters that an assumption stands for (keys population.*), the others at their defaults.
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
