@@ -1,13 +1,17 @@
 // Single formulas, for an analyst who wants to check them; results in full double precision.
-#include "cli/command_calc.h"
-
+#include "cli/commands.h"
 #include "cli/numbers.h"
+#include "journey/parameters.h"
 #include "journey/queueing.h"
+#include "money/price.h"
 #include "report/table.h"
 
 namespace regioscoop::cli {
 
 namespace {
+
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
 
 ArgumentSpec servers() {
   return {"servers",
@@ -136,10 +140,70 @@ Command servers_needed() {
       }};
 }
 
+ArgumentSpec odds() {
+  return {"odds",
+          {"ODDS-RATIO", "ODDS-RATIO"},
+          {"Odds ratio uit onderzoek.", "Odds ratio from a study."}};
+}
+
+ArgumentSpec baseline() {
+  return {"baseline",
+          {"UITGANGSRISICO", "BASELINE"},
+          {"Risico zonder de verandering, 0 tot 1.", "Risk without the change, 0 to 1."}};
+}
+
+Command odds_ratio() {
+  return {"calc odds-ratio",
+          {"Risico na toepassing van een odds ratio op een uitgangsrisico",
+           "Risk after applying an odds ratio to a baseline risk"},
+          {odds(), baseline()},
+          {},
+          {{"calc odds-ratio 0.38 0.25",
+            {"Heropname bij een odds ratio van 0,38 en een uitgangsrisico van 25%.",
+             "Readmission at an odds ratio of 0.38 and a baseline risk of 25%."}}},
+          [](const Given& given, Terminal& terminal) {
+            return print(terminal, journey::risk_with_odds_ratio(number(given, baseline()),
+                                                                 number(given, odds())));
+          }};
+}
+
+ArgumentSpec amount() {
+  return {"amount", {"BEDRAG", "AMOUNT"}, {"Bedrag in euro.", "Amount in euros."}};
+}
+
+ArgumentSpec from_year() {
+  return {"from",
+          {"VAN", "FROM"},
+          {"Prijspeil van het bedrag, een jaar.", "Price level of the amount, a year."}};
+}
+
+ArgumentSpec to_year() {
+  return {
+      "to", {"NAAR", "TO"}, {"Gevraagd prijspeil, een jaar.", "Price level asked for, a year."}};
+}
+
+Command price_index() {
+  return {
+      "calc index",
+      {"Bedrag in het prijspeil van een ander jaar", "Amount at the price level of another year"},
+      {amount(), from_year(), to_year()},
+      {},
+      {{"calc index 537 2022 2023",
+        {"537 euro van 2022 in euro van 2023.", "537 euros of 2022 in euros of 2023."}}},
+      [](const Given& given, Terminal& terminal) {
+        const auto year = [&](const ArgumentSpec& spec) {
+          return parse_whole(given.argument(spec.key), spec.label, kFirstYear, kLastYear);
+        };
+        return print(terminal, money::at_price_level(number(given, amount()), year(from_year()),
+                                                     year(to_year())));
+      }};
+}
+
 }  // namespace
 
 std::vector<Command> calc_commands() {
-  return {erlang_b(), erlang_c(), mean_wait(), service_level(), servers_needed()};
+  return {erlang_b(),       erlang_c(),   mean_wait(),  service_level(),
+          servers_needed(), odds_ratio(), price_index()};
 }
 
 }  // namespace regioscoop::cli

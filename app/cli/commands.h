@@ -1,4 +1,4 @@
-// All commands, in the order of the help.
+// All commands, in the order of the help. Each is made in the file of its name.
 #pragma once
 
 #include <vector>
@@ -8,5 +8,18 @@
 namespace regioscoop::cli {
 
 [[nodiscard]] std::vector<Command> all_commands();
+
+[[nodiscard]] Command new_command();
+[[nodiscard]] Command import_command();
+[[nodiscard]] Command recognise_command();
+[[nodiscard]] Command info_command();
+[[nodiscard]] Command check_command();
+[[nodiscard]] Command export_command();
+[[nodiscard]] Command run_command();
+[[nodiscard]] Command compare_command();
+[[nodiscard]] std::vector<Command> scenario_commands();
+[[nodiscard]] Command lever_list_command();
+[[nodiscard]] std::vector<Command> assumption_commands();
+[[nodiscard]] std::vector<Command> calc_commands();
 
 }  // namespace regioscoop::cli

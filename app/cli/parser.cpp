@@ -165,8 +165,10 @@ void check_choice(const OptionSpec& spec, const std::string& value, std::string_
       std::find(spec.choices.begin(), spec.choices.end(), value) != spec.choices.end())
     return;
   std::string choices;
-  for (const std::string_view choice : spec.choices)
-    choices += (choices.empty() ? "" : ", ") + std::string{choice};
+  for (const std::string_view choice : spec.choices) {
+    if (!choices.empty()) choices += ", ";
+    choices += choice;
+  }
   throw usage_error(text("{} kent geen ‘{}’; kies uit {}.",
                          "{} does not know ‘{}’; choose from {}.", spec.key, value, choices),
                     near_or_help(value, spec.choices, command));

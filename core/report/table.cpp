@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace regioscoop::report {
 
 namespace {
+
+constexpr int kPageWidth = 120;
+constexpr int kNarrowest = 40;  // of a column that is narrowed
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
@@ -39,6 +43,22 @@ void append_padded(std::string& line, const std::string& word, int width, Align 
   if (align == Align::left) line.append(space, ' ');
 }
 
+// `text` in lines of at most `width` columns, broken at spaces; a longer word stays whole.
+std::vector<std::string> broken(std::string_view text, int width) {
+  std::vector<std::string> lines(1);
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t space = std::min(text.find(' ', from), text.size());
+    const std::string_view word = text.substr(from, space - from);
+    if (!lines.back().empty() && display_width(lines.back()) + 1 + display_width(word) > width)
+      lines.emplace_back();
+    if (!lines.back().empty()) lines.back() += ' ';
+    lines.back() += word;
+    from = space + 1;
+  }
+  return lines;
+}
+
 std::string padded_line(const std::vector<std::string>& words, const std::vector<int>& widths,
                         const std::vector<Column>& columns) {
   std::string line;
@@ -48,6 +68,30 @@ std::string padded_line(const std::vector<std::string>& words, const std::vector
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line + '\n';
+}
+
+// A row; what is too long in its last column goes on below.
+std::string row_lines(std::vector<std::string> words, const std::vector<int>& widths,
+                      const std::vector<Column>& columns) {
+  const std::vector<std::string> last = broken(words.back(), widths.back());
+  words.back() = last.front();
+  std::string out = padded_line(words, widths, columns);
+  for (std::string& word : words) word.clear();
+  for (std::size_t i = 1; i < last.size(); ++i) {
+    words.back() = last[i];
+    out += padded_line(words, widths, columns);
+  }
+  return out;
+}
+
+// Narrows a last column of sentences, so that a table is not wider than a page without need.
+void narrow_last(std::vector<int>& widths, const std::vector<Column>& columns) {
+  if (columns.back().align != Align::left) return;
+  int total = 2 * (static_cast<int>(widths.size()) - 1);
+  for (const int width : widths) total += width;
+  if (total <= kPageWidth) return;
+  widths.back() =
+      std::min(widths.back(), std::max(kNarrowest, kPageWidth - (total - widths.back())));
 }
 
 }  // namespace
@@ -82,15 +126,18 @@ std::string to_text(const Table& table, Language language) {
     for (std::size_t c = 0; c < line.size(); ++c)
       widths[c] = std::max(widths[c], display_width(line[c]));
 
+  if (widths.empty()) return {};
+  narrow_last(widths, table.columns);
+
   std::string out;
   if (!table.title.in(language).empty()) out += table.title.in(language) + '\n';
   out += padded_line(lines[0], widths, table.columns);
-  std::size_t total = widths.empty() ? 0 : 2 * (widths.size() - 1);
+  std::size_t total = 2 * (widths.size() - 1);
   for (const int width : widths) total += static_cast<std::size_t>(width);
   for (std::size_t i = 0; i < total; ++i) out += "─";
   out += '\n';
   for (std::size_t i = 1; i < lines.size(); ++i)
-    out += padded_line(lines[i], widths, table.columns);
+    out += row_lines(std::move(lines[i]), widths, table.columns);
   return out;
 }
 

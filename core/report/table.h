@@ -45,6 +45,8 @@ struct Table {
 [[nodiscard]] int display_width(std::string_view utf8);
 
 // Title, header, rule and rows, every column as wide as its widest cell; no trailing spaces.
+// Sentences in a last column at the left go on in the next line where the table would be wider than
+// 120 columns.
 [[nodiscard]] std::string to_text(const Table& table, Language language);
 
 // RFC 4180 with line feeds: header of keys, numbers in full with a decimal point, not-a-number

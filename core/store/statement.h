@@ -1,6 +1,5 @@
 // A prepared statement for the repositories: values are bound, never written into SQL, and every
-// failure is an Error (store/sqlite_error.h). It stands on the C interface of SQLite: reading a
-// column through SQLite::Statement copies a shared pointer, which takes as long as the reading.
+// failure is an Error (store/sqlite_error.h).
 #pragma once
 
 #include <cstddef>
@@ -18,8 +17,9 @@ namespace regioscoop {
 class Digest;
 }
 
-struct sqlite3;
-struct sqlite3_stmt;
+namespace SQLite {
+class Statement;
+}
 
 namespace regioscoop::store {
 
@@ -27,6 +27,8 @@ namespace regioscoop::store {
 class Statement {
  public:
   Statement(const Project& project, const char* sql);
+  Statement(Statement&&) noexcept;
+  ~Statement();
 
   // Sets all parameters ?1, ?2, ... and forgets an earlier result.
   template <class... Values>
@@ -77,15 +79,7 @@ class Statement {
     }
   }
 
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
-  // Throws what SQLite reported last on this connection.
-  void require(int outcome) const;
-  [[nodiscard]] std::string_view view(int column) const;  // until the next step
-
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
-  sqlite3* connection_;
+  std::unique_ptr<SQLite::Statement> statement_;
   const std::filesystem::path* file_;  // for messages; lives as long as the project
 };
 

@@ -29,7 +29,7 @@ std::string select_sql(const Table& table) {
   for (const Column& column : table.columns) {
     std::string value = "t." + sql_name(column);
     const auto join = [&](const char* to, const char* id, const char* key) {
-      const std::string alias = "r" + std::to_string(++number);
+      const std::string alias = fmt::format("r{}", ++number);
       joins += fmt::format(" JOIN {} {} ON {}.{} = {}", to, alias, alias, id, value);
       value = alias + "." + key;
     };

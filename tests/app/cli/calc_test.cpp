@@ -32,6 +32,15 @@ TEST_CASE("single formulas print what the literature has", "[cli][golden]") {
   check_close(calculated({"service-level", "14", "10", "180", "20"}), .88835, 5e-6);
 }
 
+TEST_CASE("odds ratios and price levels give the published figures", "[cli][golden]") {
+  // Published as percentages with one decimal.
+  check_close(calculated({"odds-ratio", "0.38", "0.20"}), .087, 5e-4);
+  check_close(calculated({"odds-ratio", "0.38", "0.25"}), .112, 5e-4);
+  check_close(calculated({"odds-ratio", "0.38", "0.30"}), .140, 5e-4);
+  check_close(calculated({"odds-ratio", "0.38", "0.35"}), .170, 5e-4);
+  check_close(calculated({"index", "537", "2022", "2023"}), 557.406, 1e-9);
+}
+
 TEST_CASE("servers needed is the smallest number that keeps the bound", "[cli]") {
   const int needed = static_cast<int>(calculated({"servers-needed", "18.99", "0.05"}));
   CHECK(calculated({"erlang-b", std::to_string(needed), "18.99"}) <= 0.05);

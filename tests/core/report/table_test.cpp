@@ -1,6 +1,8 @@
 #include "report/table.h"
 
 #include <cmath>
+#include <sstream>
+#include <string>
 
 #include "support/catch.h"
 
@@ -58,4 +60,22 @@ TEST_CASE("width counts what a terminal shows, not bytes", "[unit][report]") {
   CHECK(display_width("é€–") == 3);
   CHECK(display_width("e\xCC\x81") == 1);
   CHECK(display_width("区") == 2);
+}
+
+TEST_CASE("a long sentence in the last column goes on below, numbers never break",
+          "[unit][report]") {
+  Table table{{}, {{"key", {"k", "k"}, Align::left}, {"note", {"n", "n"}, Align::left}}, {}};
+  std::string sentence = "begin";
+  for (int i = 0; i < 40; ++i) sentence += " woord";
+  table.rows.push_back({std::string{"a"}, sentence});
+  std::istringstream lines{to_text(table, Language::dutch)};
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) CHECK(display_width(line) <= 120);
+  CHECK(count == 2 + 3);
+  table.columns.back().align = Align::right;
+  table.rows.front().back() = sentence;
+  std::istringstream unbroken{to_text(table, Language::dutch)};
+  count = 0;
+  for (std::string line; std::getline(unbroken, line);) ++count;
+  CHECK(count == 3);
 }

@@ -1,0 +1,21 @@
+// What is in a project, as tables: facts, contents, sources, imports and gaps.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "region/region.h"
+#include "report/table_json.h"
+#include "store/project.h"
+
+namespace regioscoop::report {
+
+// Sections: sources, facts, contents, imports, gaps. `gaps` as the region's assembly found them.
+[[nodiscard]] std::vector<Section> project_info(const store::Project& project,
+                                                std::span<const Gap> gaps);
+
+// The words that publishers ask for, each once, in order of the source keys.
+[[nodiscard]] std::vector<std::string> attributions(const store::Project& project);
+
+}  // namespace regioscoop::report

@@ -1,0 +1,337 @@
+#include "report/run_tables.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "report/unit_name.h"
+
+namespace regioscoop::report {
+
+using scenario::Indicator;
+using scenario::IndicatorInfo;
+using scenario::RunResult;
+
+namespace {
+
+constexpr double kMillion = 1e6;
+constexpr int kMillionDecimals = 2;
+
+const Text kRegionName{"hele regio", "whole region"};
+
+// How people read a figure: amounts of money in millions.
+struct Shown {
+  double scale = 1;
+  int decimals = 0;
+  Text unit;
+};
+
+Shown shown_as(std::string_view unit, int decimals) {
+  if (unit == "EUR/year")
+    return {kMillion, kMillionDecimals, {"miljoen euro per jaar", "million euros a year"}};
+  return {1, decimals, unit_name(unit)};
+}
+
+Text area_name(const Region& region, std::size_t area) {
+  if (area == kRegion) return text("{}, {}", "{}, {}", region.name, kRegionName);
+  const District& district = region.districts[area];
+  return text("{} ({})", "{} ({})", district.name, district.code);
+}
+
+std::vector<std::size_t> selected_areas(const Selection& selection) {
+  std::vector<std::size_t> areas;
+  if (selection.whole_region) areas.push_back(kRegion);
+  areas.insert(areas.end(), selection.areas.begin(), selection.areas.end());
+  return areas;
+}
+
+bool exists(const IndicatorInfo& info, std::size_t area) {
+  return area == kRegion || info.aggregation == scenario::Aggregation::sum;
+}
+
+bool is_baseline(const Comparison& comparison, const ScenarioRun& run) {
+  return run.scenario.key == comparison.baseline.scenario.key;
+}
+
+std::vector<Column> year_columns(const Text& what, const std::vector<int>& years) {
+  std::vector<Column> columns{{"name", what, Align::left},
+                              {"unit", {"Eenheid", "Unit"}, Align::left}};
+  for (const int year : years) {
+    const std::string word = std::to_string(year);
+    columns.push_back({word, {word, word}, Align::right});
+  }
+  return columns;
+}
+
+using Series = std::function<double(const RunResult&, int year)>;
+
+// A figure over the years, and the difference to the baseline in the row below it.
+void add_series(Table& table, const Comparison& comparison, const ScenarioRun& run,
+                const std::vector<int>& years, const Text& name, const Shown& shown,
+                const Series& series) {
+  auto& row = table.rows.emplace_back(std::vector<Cell>{name, shown.unit});
+  for (const int year : years)
+    row.emplace_back(Number{series(run.result, year) / shown.scale, shown.decimals, false});
+  if (is_baseline(comparison, run)) return;
+  auto& below = table.rows.emplace_back(
+      std::vector<Cell>{Text{"  verschil", "  difference"}, std::monostate{}});
+  for (const int year : years)
+    below.emplace_back(
+        Number{(series(run.result, year) - series(comparison.baseline.result, year)) / shown.scale,
+               shown.decimals, true});
+}
+
+Table indicator_table(const Comparison& comparison, const ScenarioRun& run,
+                      const Selection& selection, std::size_t area) {
+  Table table{text("{} – {}", "{} – {}", run.scenario.name, area_name(comparison.region, area)),
+              year_columns({"Uitkomst", "Outcome"}, selection.years),
+              {}};
+  for (const Indicator indicator : selection.indicators) {
+    const IndicatorInfo& info = scenario::info(indicator);
+    if (!exists(info, area)) continue;
+    add_series(
+        table, comparison, run, selection.years, info.name, shown_as(info.unit, info.decimals),
+        [&](const RunResult& result, int year) { return figure(result, indicator, area, year); });
+  }
+  return table;
+}
+
+Eigen::Index year_index(const RunResult& result, int year) {
+  return std::find(result.years.begin(), result.years.end(), year) - result.years.begin();
+}
+
+Table payer_table(const Comparison& comparison, const ScenarioRun& run,
+                  const Selection& selection) {
+  Table table{text("{} – kosten per betaler", "{} – cost per payer", run.scenario.name),
+              year_columns({"Betaler", "Payer"}, selection.years),
+              {}};
+  for (std::size_t p = 0; p < run.result.payers.size(); ++p)
+    add_series(table, comparison, run, selection.years, run.result.payer_names[p],
+               shown_as("EUR/year", 0), [&](const RunResult& result, int year) {
+                 return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
+               });
+  return table;
+}
+
+struct ClinicFigure {
+  std::string_view key;
+  std::string_view unit;
+  double scenario::WijkkliniekYear::*value;
+  int decimals;
+  Text name;
+};
+
+const std::vector<ClinicFigure>& clinic_figures() {
+  using scenario::WijkkliniekYear;
+  static const std::vector<ClinicFigure> figures{
+      {"wijkkliniek_beds", "beds", &WijkkliniekYear::beds, 1, {"bedden", "beds"}},
+      {"wijkkliniek_admissions_per_year",
+       "admissions/year",
+       &WijkkliniekYear::admissions,
+       0,
+       {"opnamen", "admissions"}},
+      {"wijkkliniek_refusals_per_year",
+       "patients/year",
+       &WijkkliniekYear::refusals,
+       0,
+       {"geweigerd", "refused"}},
+      {"wijkkliniek_occupancy_share",
+       "share",
+       &WijkkliniekYear::occupancy,
+       2,
+       {"bezetting", "occupancy"}},
+  };
+  return figures;
+}
+
+double clinic_value(const RunResult& result, std::size_t clinic, const ClinicFigure& figure,
+                    int year) {
+  return result.wijkkliniek[clinic][static_cast<std::size_t>(year_index(result, year))].*
+         figure.value;
+}
+
+bool ever_open(const RunResult& result, std::size_t clinic) {
+  return std::any_of(result.wijkkliniek[clinic].begin(), result.wijkkliniek[clinic].end(),
+                     [](const scenario::WijkkliniekYear& year) { return year.beds > 0; });
+}
+
+Text clinic_name(const Region& region, const std::string& key) {
+  for (const WijkkliniekSite& site : region.wijkklinieken)
+    if (site.key == key) return text("{}", "{}", site.name);
+  return text("{}", "{}", key);
+}
+
+Table clinic_table(const Comparison& comparison, const ScenarioRun& run,
+                   const Selection& selection) {
+  Table table{text("{} – wijkklinieken", "{} – wijkklinieken", run.scenario.name),
+              year_columns({"Wijkkliniek", "Wijkkliniek"}, selection.years),
+              {}};
+  for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic) {
+    if (!ever_open(run.result, clinic)) continue;
+    for (const ClinicFigure& figure : clinic_figures()) {
+      auto& row = table.rows.emplace_back(std::vector<Cell>{
+          text("{}, {}", "{}, {}", clinic_name(comparison.region, run.result.wijkklinieken[clinic]),
+               figure.name),
+          unit_name(figure.unit)});
+      for (const int year : selection.years)
+        row.emplace_back(
+            Number{clinic_value(run.result, clinic, figure, year), figure.decimals, false});
+    }
+  }
+  return table;
+}
+
+std::vector<Cell> side_by_side_row(const Text& name, const Shown& shown, double base,
+                                   const std::vector<double>& values) {
+  std::vector<Cell> row{name, shown.unit, Number{base / shown.scale, shown.decimals, false}};
+  for (const double value : values) {
+    row.emplace_back(Number{value / shown.scale, shown.decimals, false});
+    row.emplace_back(Number{(value - base) / shown.scale, shown.decimals, true});
+  }
+  return row;
+}
+
+std::vector<Column> scenario_columns(const Comparison& comparison) {
+  std::vector<Column> columns{
+      {"name", {"Uitkomst", "Outcome"}, Align::left},
+      {"unit", {"Eenheid", "Unit"}, Align::left},
+      {comparison.baseline.scenario.key, comparison.baseline.scenario.name, Align::right}};
+  for (const ScenarioRun& run : comparison.scenarios) {
+    if (is_baseline(comparison, run)) continue;
+    columns.push_back({run.scenario.key, run.scenario.name, Align::right});
+    columns.push_back({run.scenario.key + "_difference", {"verschil", "difference"}, Align::right});
+  }
+  return columns;
+}
+
+// The figure of every scenario but the baseline.
+std::vector<double> of_scenarios(const Comparison& comparison, const Series& series, int year) {
+  std::vector<double> values;
+  for (const ScenarioRun& run : comparison.scenarios)
+    if (!is_baseline(comparison, run)) values.push_back(series(run.result, year));
+  return values;
+}
+
+Table side_by_side_table(const Comparison& comparison, const Selection& selection, std::size_t area,
+                         int year) {
+  Table table{text("{} – {}", "{} – {}", year, area_name(comparison.region, area)),
+              scenario_columns(comparison),
+              {}};
+  const auto add = [&](const Text& name, const Shown& shown, const Series& series) {
+    table.rows.push_back(side_by_side_row(name, shown, series(comparison.baseline.result, year),
+                                          of_scenarios(comparison, series, year)));
+  };
+  for (const Indicator indicator : selection.indicators) {
+    const IndicatorInfo& info = scenario::info(indicator);
+    if (exists(info, area))
+      add(info.name, shown_as(info.unit, info.decimals),
+          [&](const RunResult& result, int y) { return figure(result, indicator, area, y); });
+  }
+  if (area == kRegion && selection.indicators.size() == scenario::indicators().size())
+    for (std::size_t p = 0; p < comparison.baseline.result.payers.size(); ++p)
+      add(text("  betaald door {}", "  paid by {}", comparison.baseline.result.payer_names[p]),
+          shown_as("EUR/year", 0), [&](const RunResult& result, int y) {
+            return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, y));
+          });
+  return table;
+}
+
+// The part of a long row that says what the figure is about.
+struct RowLabel {
+  std::string area;
+  std::string area_name;
+  std::string subject;
+  std::string_view indicator;
+  std::string_view unit;
+};
+
+void add_row(Table& table, const std::string& scenario, const RowLabel& label, int year,
+             double value, double base) {
+  const auto number = [](double figure) { return Number{figure, 0, false}; };
+  table.rows.push_back({scenario, label.area, label.area_name, label.subject, std::to_string(year),
+                        std::string{label.indicator}, std::string{label.unit}, number(value),
+                        number(base), number(value - base)});
+}
+
+void add_indicator_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
+                        const Selection& selection) {
+  for (const std::size_t area : selected_areas(selection))
+    for (const int year : selection.years)
+      for (const Indicator indicator : selection.indicators) {
+        const IndicatorInfo& info = scenario::info(indicator);
+        if (!exists(info, area)) continue;
+        const Region& region = comparison.region;
+        add_row(
+            table, run.scenario.key,
+            {area == kRegion ? "region" : region.districts[area].code,
+             area == kRegion ? region.name : region.districts[area].name, "", info.key, info.unit},
+            year, figure(run.result, indicator, area, year),
+            figure(comparison.baseline.result, indicator, area, year));
+      }
+}
+
+void add_payer_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
+                    const Selection& selection) {
+  for (std::size_t p = 0; p < run.result.payers.size(); ++p)
+    for (const int year : selection.years) {
+      const auto cost = [&](const RunResult& result) {
+        return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
+      };
+      add_row(table, run.scenario.key,
+              {"region", comparison.region.name, run.result.payers[p], "payer_cost_eur_per_year",
+               "EUR/year"},
+              year, cost(run.result), cost(comparison.baseline.result));
+    }
+}
+
+void add_clinic_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
+                     const Selection& selection) {
+  for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic)
+    for (const int year : selection.years)
+      for (const ClinicFigure& figure : clinic_figures())
+        add_row(table, run.scenario.key,
+                {"region", comparison.region.name, run.result.wijkklinieken[clinic], figure.key,
+                 figure.unit},
+                year, clinic_value(run.result, clinic, figure, year),
+                clinic_value(comparison.baseline.result, clinic, figure, year));
+}
+
+}  // namespace
+
+std::vector<Table> run_tables(const Comparison& comparison, const Selection& selection) {
+  const bool everything = selection.indicators.size() == scenario::indicators().size();
+  std::vector<Table> tables;
+  for (const ScenarioRun& run : comparison.scenarios) {
+    for (const std::size_t area : selected_areas(selection))
+      tables.push_back(indicator_table(comparison, run, selection, area));
+    if (!selection.whole_region || !everything) continue;
+    if (!run.result.payers.empty()) tables.push_back(payer_table(comparison, run, selection));
+    if (Table clinics = clinic_table(comparison, run, selection); !clinics.rows.empty())
+      tables.push_back(std::move(clinics));
+  }
+  return tables;
+}
+
+std::vector<Table> side_by_side_tables(const Comparison& comparison, const Selection& selection) {
+  std::vector<Table> tables;
+  for (const std::size_t area : selected_areas(selection))
+    for (const int year : selection.years)
+      tables.push_back(side_by_side_table(comparison, selection, area, year));
+  return tables;
+}
+
+Table run_rows(const Comparison& comparison, const Selection& selection) {
+  Table table;
+  for (const std::string_view key : {"scenario", "area", "area_name", "subject", "year",
+                                     "indicator", "unit", "value", "baseline_value", "difference"})
+    table.columns.push_back({std::string{key}, {}, Align::left});
+  const bool everything = selection.indicators.size() == scenario::indicators().size();
+  for (const ScenarioRun& run : comparison.scenarios) {
+    add_indicator_rows(table, comparison, run, selection);
+    if (!selection.whole_region || !everything) continue;
+    add_payer_rows(table, comparison, run, selection);
+    add_clinic_rows(table, comparison, run, selection);
+  }
+  return table;
+}
+
+}  // namespace regioscoop::report

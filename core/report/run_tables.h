@@ -1,0 +1,24 @@
+// A comparison as tables for people and rows for files.
+#pragma once
+
+#include <vector>
+
+#include "report/comparison.h"
+#include "report/table.h"
+
+namespace regioscoop::report {
+
+// Per scenario: a table an area with years as columns and the difference to the baseline below each
+// figure; for the region also the cost per payer and the wijkklinieken.
+[[nodiscard]] std::vector<Table> run_tables(const Comparison& comparison,
+                                            const Selection& selection);
+
+// Per area and year: a table with the baseline and the scenarios as columns.
+[[nodiscard]] std::vector<Table> side_by_side_tables(const Comparison& comparison,
+                                                     const Selection& selection);
+
+// One row a scenario, area, year and indicator. Payers and wijkklinieken are rows of the region
+// with their key as subject; they are there when all indicators are selected.
+[[nodiscard]] Table run_rows(const Comparison& comparison, const Selection& selection);
+
+}  // namespace regioscoop::report

@@ -1,0 +1,43 @@
+#include "report/unit_name.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace regioscoop::report {
+
+Text unit_name(std::string_view unit) {
+  static const std::vector<std::pair<std::string_view, Text>> names{
+      {"", {"", ""}},
+      {"persons", {"personen", "persons"}},
+      {"visits/year", {"bezoeken per jaar", "visits a year"}},
+      {"admissions/year", {"opnamen per jaar", "admissions a year"}},
+      {"patients/year", {"patiënten per jaar", "patients a year"}},
+      {"bed-days/year", {"ligdagen per jaar", "bed-days a year"}},
+      {"beds", {"bedden", "beds"}},
+      {"EUR/year", {"euro per jaar", "euros a year"}},
+      {"EUR", {"euro", "euros"}},
+      {"share", {"aandeel (0–1)", "share (0–1)"}},
+      {"days", {"dagen", "days"}},
+      {"hours", {"uren", "hours"}},
+      {"months", {"maanden", "months"}},
+      {"month", {"maand (jjjj-mm)", "month (yyyy-mm)"}},
+      {"years", {"jaren", "years"}},
+      {"per year", {"per jaar", "per year"}},
+      {"km", {"km", "km"}},
+      {"factor", {"factor", "factor"}},
+      {"odds ratio", {"odds ratio", "odds ratio"}},
+      {"per point", {"per punt", "per point"}},
+      {"boys per girl", {"jongens per meisje", "boys per girl"}},
+      {"births per woman", {"geboorten per vrouw", "births per woman"}},
+      {"EUR/day", {"euro per dag", "euros a day"}},
+      {"EUR per bed-day", {"euro per ligdag", "euros per bed-day"}},
+      {"EUR per insured year", {"euro per verzekerdenjaar", "euros per insured year"}},
+      {"visits/admission", {"bezoeken per opname", "visits per admission"}},
+  };
+  for (const auto& [key, name] : names)
+    if (key == unit) return name;
+  return {std::string{unit}, std::string{unit}};
+}
+
+}  // namespace regioscoop::report
