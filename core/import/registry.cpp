@@ -1,13 +1,29 @@
 #include <array>
 
 #include "import/importer.h"
+#include "import/mortality/human_mortality_database.h"
+#include "import/statline/statline.h"
+#include "import/table_importer.h"
 #include "import/vektis/municipality_importer.h"
 
 namespace regioscoop::import {
 
 std::span<const Importer* const> importers() {
   static const vektis::MunicipalityImporter kVektisMunicipality;
-  static const std::array<const Importer*, 1> kImporters{&kVektisMunicipality};
+  static const CsvImporter kKeyFigures{statline::key_figures()};
+  static const CsvImporter kRegionalFigures{statline::regional_figures()};
+  static const CsvImporter kSesWoa{statline::ses_woa()};
+  static const CsvImporter kAges{statline::ages()};
+  static const CsvImporter kLifeTables{statline::life_tables()};
+  static const std::array<const Importer*, 7> kImporters{
+      &kVektisMunicipality,
+      &kKeyFigures,
+      &kRegionalFigures,
+      &kSesWoa,
+      &kAges,
+      &kLifeTables,
+      &mortality::human_mortality_database(),
+  };
   return kImporters;
 }
 

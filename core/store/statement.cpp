@@ -1,8 +1,6 @@
 #include "store/statement.h"
 
-#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
@@ -11,54 +9,59 @@
 
 namespace regioscoop::store {
 
-namespace {
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-// Runs `work`; what SQLite reports leaves as an Error that names the project's file.
-template <class Work>
-decltype(auto) guarded(const std::filesystem::path& file, const Work& work) {
-  try {
-    return work();
-  } catch (const SQLite::Exception& exception) {
-    throw translate(exception, file);
-  }
+Statement::Statement(const Project& project, const char* sql)
+    : connection_(project.database().getHandle()), file_(&project.path()) {
+  sqlite3_stmt* statement = nullptr;
+  require(sqlite3_prepare_v2(connection_, sql, -1, &statement, nullptr));
+  statement_.reset(statement);
 }
 
-}  // namespace
-
-Statement::Statement(const Project& project, const char* sql) : file_(&project.path()) {
-  statement_ =
-      guarded(*file_, [&] { return std::make_unique<SQLite::Statement>(project.database(), sql); });
+void Statement::require(int outcome) const {
+  if (outcome == SQLITE_OK || outcome == SQLITE_ROW || outcome == SQLITE_DONE) return;
+  throw translate(sqlite3_extended_errcode(connection_), sqlite3_errmsg(connection_), *file_);
 }
-Statement::Statement(Statement&&) noexcept = default;
-Statement::~Statement() = default;
 
 bool Statement::step() {
-  return guarded(*file_, [&] { return statement_->executeStep(); });
+  const int outcome = sqlite3_step(statement_.get());
+  require(outcome);
+  return outcome == SQLITE_ROW;
 }
 
 int Statement::run() {
-  return guarded(*file_, [&] {
-    const int changed = statement_->exec();
-    statement_->reset();
-    return changed;
-  });
+  require(sqlite3_step(statement_.get()));
+  const int changed = sqlite3_changes(connection_);
+  require(sqlite3_reset(statement_.get()));
+  return changed;
 }
 
-bool Statement::is_null(int column) const { return statement_->isColumnNull(column); }
-int Statement::integer(int column) const { return statement_->getColumn(column).getInt(); }
-std::int64_t Statement::int64(int column) const { return statement_->getColumn(column).getInt64(); }
-double Statement::real(int column) const { return statement_->getColumn(column).getDouble(); }
-std::string Statement::text(int column) const { return statement_->getColumn(column).getString(); }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+int Statement::integer(int column) const { return sqlite3_column_int(statement_.get(), column); }
+std::int64_t Statement::int64(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::string_view Statement::view(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  if (bytes == nullptr || size == 0) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+std::string Statement::text(int column) const { return std::string{view(column)}; }
 
 char Statement::letter(int column) const {
-  const char* text = statement_->getColumn(column).getText("");
-  return *text;
+  const std::string_view bytes = view(column);
+  return bytes.empty() ? '\0' : bytes.front();
 }
 
 std::vector<std::byte> Statement::blob(int column) const {
-  const SQLite::Column value = statement_->getColumn(column);
-  const auto* bytes = static_cast<const std::byte*>(value.getBlob());
-  return {bytes, bytes + value.getBytes()};
+  const auto bytes = std::as_bytes(std::span{view(column)});
+  return {bytes.begin(), bytes.end()};
 }
 
 std::optional<int> Statement::optional_integer(int column) const {
@@ -77,46 +80,44 @@ std::optional<std::int64_t> Statement::optional_int64(int column) const {
 }
 
 void Statement::add_row_to(Digest& digest) const {
-  for (int i = 0; i < statement_->getColumnCount(); ++i) {
-    const SQLite::Column column = statement_->getColumn(i);
-    switch (column.getType()) {
-      case SQLITE_INTEGER: digest.add(std::int64_t{column.getInt64()}); break;
-      case SQLITE_FLOAT: digest.add(column.getDouble()); break;
+  const int columns = sqlite3_column_count(statement_.get());
+  for (int i = 0; i < columns; ++i) {
+    switch (sqlite3_column_type(statement_.get(), i)) {
+      case SQLITE_INTEGER: digest.add(int64(i)); break;
+      case SQLITE_FLOAT: digest.add(real(i)); break;
       case SQLITE_NULL: digest.add_null(); break;
-      default: {
-        const char* bytes = static_cast<const char*>(column.getBlob());
-        const auto size = static_cast<std::size_t>(column.getBytes());
-        digest.add(size == 0 ? std::string_view{} : std::string_view{bytes, size});
-      }
+      default: digest.add(view(i));
     }
   }
 }
 
 void Statement::reset() {
-  // A failed step is reported where it failed; SQLite repeats it at reset, which is no news.
-  statement_->tryReset();
-  guarded(*file_, [&] { statement_->clearBindings(); });
+  // A failed step was reported where it failed; SQLite repeats it here, which is no news.
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
 }
 
 void Statement::set(int index, int value) {
-  guarded(*file_, [&] { statement_->bind(index, value); });
+  require(sqlite3_bind_int(statement_.get(), index, value));
 }
 void Statement::set(int index, std::int64_t value) {
-  guarded(*file_, [&] { statement_->bind(index, value); });
+  require(sqlite3_bind_int64(statement_.get(), index, value));
 }
 void Statement::set(int index, double value) {
-  guarded(*file_, [&] { statement_->bind(index, value); });
+  require(sqlite3_bind_double(statement_.get(), index, value));
 }
 void Statement::set(int index, std::string_view value) {
-  guarded(*file_, [&] { statement_->bind(index, std::string{value}); });
+  const char* bytes = value.data() == nullptr ? "" : value.data();  // a null pointer would be NULL
+  require(sqlite3_bind_text64(statement_.get(), index, bytes, value.size(), SQLITE_TRANSIENT,
+                              SQLITE_UTF8));
 }
 void Statement::set(int index, std::span<const std::byte> value) {
-  guarded(*file_, [&] {
-    statement_->bind(index, static_cast<const void*>(value.data()), static_cast<int>(value.size()));
-  });
+  require(sqlite3_bind_blob64(statement_.get(), index,
+                              value.empty() ? "" : static_cast<const void*>(value.data()),
+                              value.size(), SQLITE_TRANSIENT));
 }
 void Statement::set(int index, std::nullopt_t /*unknown*/) {
-  guarded(*file_, [&] { statement_->bind(index); });
+  require(sqlite3_bind_null(statement_.get(), index));
 }
 
 std::string json_list(std::span<const std::string> values) {

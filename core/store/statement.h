@@ -1,5 +1,6 @@
 // A prepared statement for the repositories: values are bound, never written into SQL, and every
-// failure is an Error (store/sqlite_error.h).
+// failure is an Error (store/sqlite_error.h). It stands on the C interface of SQLite: reading a
+// column through SQLite::Statement copies a shared pointer, which takes as long as the reading.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +18,8 @@ namespace regioscoop {
 class Digest;
 }
 
-namespace SQLite {
-class Statement;
-}
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace regioscoop::store {
 
@@ -27,8 +27,6 @@ namespace regioscoop::store {
 class Statement {
  public:
   Statement(const Project& project, const char* sql);
-  Statement(Statement&&) noexcept;
-  ~Statement();
 
   // Sets all parameters ?1, ?2, ... and forgets an earlier result.
   template <class... Values>
@@ -79,7 +77,15 @@ class Statement {
     }
   }
 
-  std::unique_ptr<SQLite::Statement> statement_;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  // Throws what SQLite reported last on this connection.
+  void require(int outcome) const;
+  [[nodiscard]] std::string_view view(int column) const;  // until the next step
+
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  sqlite3* connection_;
   const std::filesystem::path* file_;  // for messages; lives as long as the project
 };
 

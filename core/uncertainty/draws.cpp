@@ -74,7 +74,7 @@ Sampler::Sampler(DrawPlan plan) : plan_(std::move(plan)) {
     sobol_ = SobolPoints(2 * count());  // the second half for a second, independent sample
     for (const std::uint64_t draw : {0U, 1U})
       for (const std::uint64_t subject : subjects_)
-        shifts_.push_back(random_bits(plan_.seed, subject, draw, Stream::digital_shift));
+        scrambles_.push_back(random_bits(plan_.seed, subject, draw, Stream::scramble));
   }
   fingerprint_ = fingerprint_of(plan_);
 }
@@ -113,8 +113,10 @@ void Sampler::uniforms(std::int64_t draw, Stream stream, std::span<double> out) 
       }
       case Sampling::sobol: {
         const std::size_t dimension = second ? subjects_.size() + j : j;
-        out[j] = open_unit(sobol_.coordinate(number - 1, static_cast<int>(dimension)) ^
-                           shifts_[dimension]);
+        const std::uint32_t scrambled =
+            owen_scrambled(sobol_.coordinate(number - 1, static_cast<int>(dimension)),
+                           static_cast<std::uint32_t>(scrambles_[dimension]));
+        out[j] = (static_cast<double>(scrambled) + 0.5) * 0x1p-32;
         break;
       }
     }

@@ -22,7 +22,7 @@ enum class Sampling : std::uint8_t {
   random,
   // Each of the sampled draws takes another of `total - 1` equal strata. Depends on `total`.
   latin_hypercube,
-  // Sobol points, shifted at random (digital shift) a key. Depends on the place in the list.
+  // Sobol points, scrambled (Owen) by key. Depends on the place in the list.
   sobol,
 };
 
@@ -77,7 +77,7 @@ class Sampler {
   std::vector<std::uint64_t> subjects_;
   Copula copula_;
   SobolPoints sobol_;
-  std::vector<std::uint64_t> shifts_;  // sobol: two a assumption
+  std::vector<std::uint64_t> scrambles_;  // sobol: two an assumption
   std::uint64_t fingerprint_ = 0;
 };
 

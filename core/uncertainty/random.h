@@ -16,7 +16,7 @@ enum class Stream : std::uint32_t {
   parameters = 0,     // values of assumptions
   second_sample = 1,  // the second matrix of variance shares
   stratum_order = 2,  // Latin hypercube: which draw gets which stratum
-  digital_shift = 3,  // Sobol: the random shift of a dimension
+  scramble = 3,       // Sobol: how a dimension is scrambled
   chance = 4,         // variation from year to year
   coefficients = 5,   // resampled regression coefficients (value of information)
 };

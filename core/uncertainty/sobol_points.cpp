@@ -38,4 +38,27 @@ std::uint64_t SobolPoints::coordinate(std::uint64_t index, int dimension) const 
   return out;
 }
 
+namespace {
+
+std::uint32_t reversed(std::uint32_t x) {
+  x = (x << 16) | (x >> 16);
+  x = ((x & 0x00FF00FFU) << 8) | ((x & 0xFF00FF00U) >> 8);
+  x = ((x & 0x0F0F0F0FU) << 4) | ((x & 0xF0F0F0F0U) >> 4);
+  x = ((x & 0x33333333U) << 2) | ((x & 0xCCCCCCCCU) >> 2);
+  return ((x & 0x55555555U) << 1) | ((x & 0xAAAAAAAAU) >> 1);
+}
+
+}  // namespace
+
+std::uint32_t owen_scrambled(std::uint64_t coordinate, std::uint32_t seed) {
+  // Laine and Karras' permutation with Burley's constants, on the bits from low to high.
+  std::uint32_t x = reversed(static_cast<std::uint32_t>(coordinate >> 32));
+  x ^= x * 0x3d20adeaU;
+  x += seed;
+  x *= (seed >> 16) | 1U;
+  x ^= x * 0x05526c56U;
+  x ^= x * 0x53a22864U;
+  return reversed(x);
+}
+
 }  // namespace regioscoop::uncertainty

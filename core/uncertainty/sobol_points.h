@@ -24,4 +24,9 @@ class SobolPoints {
   std::vector<std::uint64_t> directions_;  // dimensions × kBits
 };
 
+// Nested uniform (Owen) scrambling of a coordinate by hashing (Burley, "Practical hash-based Owen
+// scrambling", Journal of Computer Graphics Techniques 9 (2020), 1–20): random for one point, and
+// as evenly spread as before for all together. 32 bits; a fraction of 2^32.
+[[nodiscard]] std::uint32_t owen_scrambled(std::uint64_t coordinate, std::uint32_t seed);
+
 }  // namespace regioscoop::uncertainty

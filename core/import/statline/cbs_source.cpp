@@ -1,0 +1,19 @@
+#include "import/statline/cbs_source.h"
+
+#include <utility>
+
+namespace regioscoop::import::statline {
+
+Source cbs_source(std::string key, std::string title, std::string table_id, std::string period) {
+  Source source;
+  source.key = std::move(key);
+  source.title = std::move(title);
+  source.publisher = "Centraal Bureau voor de Statistiek";
+  source.table_id = std::move(table_id);
+  source.period = std::move(period);
+  source.licence = "CC BY 4.0";
+  source.attribution = "Bron: CBS";
+  return source;
+}
+
+}  // namespace regioscoop::import::statline

@@ -1,0 +1,102 @@
+// Cells of StatLine tables: codes, periods, numbers and the marks for "no figure".
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/decimal.h"
+#include "import/statline/column.h"
+#include "import/table_importer.h"
+#include "store/area.h"
+
+namespace regioscoop::import::statline {
+
+[[nodiscard]] std::string_view trimmed(std::string_view cell);
+
+// What publishers and programs write where there is no figure: nothing, `.`, `-`, `x`, `NA`.
+[[nodiscard]] bool is_missing(std::string_view trimmed_cell);
+
+// "2019", "2019JJ00", "2019*" and "1 januari 2019" are 2019; nothing for what is not one year.
+[[nodiscard]] std::optional<int> year_of_period(std::string_view cell);
+
+struct AreaCode {
+  std::string code;  // CBS: "WK036300"; the Netherlands are "NL00" however they were written
+  store::AreaKind kind = store::AreaKind::municipality;
+};
+// Nothing for a text that is no code, or a kind of region the project does not keep (COROP, LD,
+// ...).
+[[nodiscard]] std::optional<AreaCode> area_code(std::string_view cell);
+// Code of what a district, neighbourhood or municipality lies in; empty where the code does not
+// tell.
+[[nodiscard]] std::string parent_code(const AreaCode& area);
+// "GM0363" of any code below it; empty for the country and provinces.
+[[nodiscard]] std::string municipality_of(std::string_view code);
+
+// A row with names instead of places: the columns of a file are found once.
+class Row {
+ public:
+  Row(std::span<const std::string_view> cells, std::int64_t number)
+      : cells_{cells}, number_{number} {}
+  // Trimmed; empty for a column that is not there (-1) or beyond the end of the row.
+  [[nodiscard]] std::string_view cell(int column) const;
+  [[nodiscard]] std::int64_t number() const { return number_; }
+
+ private:
+  std::span<const std::string_view> cells_;
+  std::int64_t number_;
+};
+
+// What one pass over the file tells: which columns hold numbers is up to the caller.
+struct Survey {
+  DecimalMark mark = DecimalMark::point;  // comma once a number proves it
+  std::set<std::string> municipalities;   // codes of areas in the file, as municipalities
+  bool whole_country = false;
+  std::set<int> years;  // of the period column, where there is one
+};
+[[nodiscard]] Survey survey(const TableInput& input, int code_column, int period_column,
+                            std::span<const int> number_columns);
+
+// Part of a source key for the areas in a file, so that a file of one municipality does not replace
+// that of another: "" for the whole country, ".GM0363", ".GM0363+24.1f3a90" for more.
+[[nodiscard]] std::string scope_of(const Survey& survey);
+// "2019" or "2015-2019".
+[[nodiscard]] std::string period_of(const std::set<int>& years);
+
+// The number in a cell; nothing where is_missing(). Throws Error{bad_input} naming file, row,
+// column.
+[[nodiscard]] std::optional<double> number(const TableInput& input, const Columns& columns,
+                                           const Row& row, int column, DecimalMark mark);
+
+// The first rows as a header: index of the row that has the columns, -1 when none has. Programs put
+// empty rows and titles above it.
+template <class Test>
+[[nodiscard]] int header_row(std::span<const std::vector<std::string>> records, Test test) {
+  constexpr std::size_t kDeepest = 10;
+  for (std::size_t i = 0; i < records.size() && i < kDeepest; ++i)
+    if (records[i].size() > 1 && test(Columns{records[i]})) return static_cast<int>(i);
+  return -1;
+}
+
+// Opens the rows and goes behind the header. Throws Error{bad_input} when it is not there or no row
+// follows.
+struct OpenTable {
+  std::unique_ptr<RowSource> rows;
+  Columns columns;
+};
+template <class Test>
+[[nodiscard]] std::optional<OpenTable> open_at_header(const TableInput& input, Test test) {
+  constexpr int kDeepest = 10;
+  std::unique_ptr<RowSource> rows = input.open();
+  for (int i = 0; i < kDeepest && rows->next(); ++i) {
+    const std::vector<std::string> cells(rows->cells().begin(), rows->cells().end());
+    Columns columns{cells};
+    if (cells.size() > 1 && test(columns)) return OpenTable{std::move(rows), std::move(columns)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace regioscoop::import::statline

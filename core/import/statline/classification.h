@@ -1,0 +1,24 @@
+// The codes and words by which CBS classifies people: sex and age.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace regioscoop::import::statline {
+
+// 'M', 'F', 'T' of `3000`, `4000`, `T001038`, `Mannen`, `Vrouwen`, `Totaal mannen en vrouwen`;
+// nothing else.
+[[nodiscard]] std::optional<char> sex_of(std::string_view cell);
+
+struct AgeOf {
+  enum class Form { total, single, open, other };
+  Form form = Form::other;
+  int age = 0;  // of a single year; where an open class begins
+};
+// `10000` total; `10010` = 0, `10100` = 1 … `19900` = 99, `19901` … `19905` = 100 … 104; `22000` =
+// 95 and older, `22300` = 105 and older; and the labels `Totaal`, `0 jaar`, `105 jaar of ouder`.
+// Classes of several years and open classes that are not known are `other`; nothing for what is no
+// age at all.
+[[nodiscard]] std::optional<AgeOf> age_of(std::string_view cell);
+
+}  // namespace regioscoop::import::statline
