@@ -164,13 +164,6 @@ std::vector<AssumptionDefinition> catalogue() {
         "opgenomen; het uitgangspunt waarop de odds ratio werkt.",
         "Probability that a person of 70 or over is admitted again within 90 days after an acute "
         "ward admission; the baseline the odds ratio works on."}},
-      {"journey.readmission_odds_ratio_per_age_band",
-       "odds ratio",
-       0.5,
-       2,
-       {"Heropname naar leeftijd", "Readmission by age"},
-       {"Odds ratio van heropname per vijf jaar ouder, rond het gemiddelde bij 80–84 jaar.",
-        "Odds ratio of readmission per five years of age, around the mean at 80–84."}},
       {"journey.readmission_odds_ratio_wijkkliniek",
        "odds ratio",
        0.05,

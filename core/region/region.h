@@ -36,6 +36,7 @@ struct District {
   std::string city_part;  // stadsdeel, empty where there is none
   std::optional<Point> centre;
   std::optional<Tile> tile;
+  std::optional<double> ses_score;  // SES-WOA of CBS: socio-economic position, about 0 on average
 };
 
 // Deaths: probability of dying within the year by cohort row.

@@ -1,0 +1,49 @@
+// The parts assemble() is made of; not for use elsewhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "region/region.h"
+#include "region/region_people.h"
+#include "store/project.h"
+
+namespace regioscoop::parts {
+
+// Municipalities and their districts as the project's facts ask.
+[[nodiscard]] std::vector<MunicipalityAreas> areas_of_region(const store::Project& project,
+                                                             int base_year);
+
+struct Mortality {
+  LifeTable table;     // of the latest year up to the base year
+  Vector improvement;  // kCohorts
+};
+[[nodiscard]] Mortality mortality(const store::Project& project, int base_year,
+                                  std::vector<Gap>& gaps);
+[[nodiscard]] Vector fertility(const store::Project& project, int base_year,
+                               std::vector<Gap>& gaps);
+
+// `qx`: kCohorts, of the life table.
+[[nodiscard]] UseRates use_rates(const store::Project& project, int base_year, const Vector& qx,
+                                 double ed_admission_share, std::vector<Gap>& gaps);
+
+// kCareTypes × districts: cost observed in the municipality over the cost expected there from
+// national cost by age and sex, in the same year; 1 where the project can't tell.
+[[nodiscard]] Matrix area_factors(const store::Project& project,
+                                  const std::vector<District>& districts, int base_year,
+                                  std::vector<Gap>& gaps);
+
+[[nodiscard]] std::vector<Hospital> hospitals(const store::Project& project,
+                                              const std::vector<District>& districts, int base_year,
+                                              std::vector<Gap>& gaps);
+[[nodiscard]] std::vector<WijkkliniekSite> wijkklinieken(const store::Project& project);
+[[nodiscard]] std::vector<Payer> payers(const store::Project& project,
+                                        const std::vector<District>& districts,
+                                        const RowVector& people, std::vector<Gap>& gaps);
+[[nodiscard]] std::vector<Price> prices(const store::Project& project, std::vector<Gap>& gaps);
+[[nodiscard]] AssumptionSet assumptions(const store::Project& project, std::vector<Gap>& gaps);
+
+// National rows have this scope.
+inline constexpr const char* kNetherlands = "NL00";
+
+}  // namespace regioscoop::parts

@@ -1,0 +1,115 @@
+#include "region/people.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "store/insured_cost.h"
+
+namespace regioscoop {
+namespace {
+
+using store::PopulationMeasure;
+
+}  // namespace
+
+People::People(const store::Project& project, const std::vector<std::string>& areas) {
+  // Rows with a higher source number come later and overwrite.
+  store::PopulationQuery query;
+  query.areas = areas;
+  std::vector<store::PopulationRow> rows = store::read_population(project, query);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.source_id < b.source_id; });
+  for (store::PopulationRow& row : rows) {
+    add({std::move(row.area), row.measure, row.year},
+        {row.sex, row.age_from, row.age_to, row.persons});
+  }
+  add_insured_cost(project, areas);
+}
+
+void People::add_insured_cost(const store::Project& project,
+                              const std::vector<std::string>& areas) {
+  store::InsuredCostQuery query;
+  query.areas = areas;
+  for (const store::InsuredCost& row : store::read_insured_costs(project, query)) {
+    add({row.area, PopulationMeasure::insured_years, row.year},
+        {row.sex, row.age_from, row.age_to, static_cast<double>(row.insured_years_x100) / 100});
+  }
+}
+
+void People::add(Key key, Row row) {
+  std::vector<Row>& rows = rows_[std::move(key)];
+  const auto same = std::find_if(rows.rbegin(), rows.rend(), [&](const Row& other) {
+    return std::tie(other.sex, other.age_from, other.age_to) ==
+           std::tie(row.sex, row.age_from, row.age_to);
+  });
+  if (same == rows.rend()) {
+    rows.push_back(row);
+  } else {
+    *same = row;
+  }
+}
+
+const std::vector<People::Row>* People::find(std::string_view area, PopulationMeasure measure,
+                                             int year) const {
+  const auto found = rows_.find({std::string{area}, measure, year});
+  return found == rows_.end() ? nullptr : &found->second;
+}
+
+std::vector<AgeClass> People::cover(const std::vector<Row>& rows, char sex, bool all_ages_allowed) {
+  std::vector<AgeClass> out;
+  int next = 0;
+  while (next <= kOldestAge) {
+    const Row* narrowest = nullptr;
+    for (const Row& row : rows) {
+      if (row.sex != sex || row.age_from != next) continue;
+      if (!all_ages_allowed && next == 0 && row.age_to >= kOldestAge) continue;
+      if (narrowest == nullptr || row.age_to < narrowest->age_to) narrowest = &row;
+    }
+    if (narrowest == nullptr) return {};
+    out.push_back(
+        {sex == 'F' ? Sex::female : Sex::male, next, narrowest->age_to, narrowest->persons});
+    next = narrowest->age_to + 1;
+  }
+  return out;
+}
+
+std::vector<AgeClass> People::classes(std::string_view area, PopulationMeasure measure,
+                                      int year) const {
+  const std::vector<Row>* rows = find(area, measure, year);
+  if (rows == nullptr) return {};
+  std::vector<AgeClass> men = cover(*rows, 'M', false);
+  const std::vector<AgeClass> women = cover(*rows, 'F', false);
+  if (men.empty() || women.empty()) return {};
+  men.insert(men.end(), women.begin(), women.end());
+  return men;
+}
+
+std::vector<AgeClass> People::groups(std::string_view area, int year) const {
+  const std::vector<Row>* rows = find(area, PopulationMeasure::residents, year);
+  return rows == nullptr ? std::vector<AgeClass>{} : cover(*rows, 'T', false);
+}
+
+std::vector<double> People::sexes(std::string_view area, int year) const {
+  const std::vector<Row>* rows = find(area, PopulationMeasure::residents, year);
+  if (rows == nullptr) return {};
+  const auto all_ages = [&](char sex) {
+    return std::find_if(rows->begin(), rows->end(), [&](const Row& row) {
+      return row.sex == sex && row.age_from == 0 && row.age_to >= kOldestAge;
+    });
+  };
+  const auto men = all_ages('M');
+  const auto women = all_ages('F');
+  if (men == rows->end() || women == rows->end()) return {};
+  return {men->persons, women->persons};
+}
+
+std::vector<int> People::years(PopulationMeasure measure) const {
+  std::set<int> out;
+  for (const auto& [key, rows] : rows_) {
+    if (key.measure == measure) out.insert(key.year);
+  }
+  return {out.begin(), out.end()};
+}
+
+}  // namespace regioscoop
