@@ -1,7 +1,5 @@
 #include "import/municipality_areas.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "import/place.h"
 #include "store/area.h"
 #include "store/source.h"
@@ -35,24 +33,31 @@ constexpr const char* kUnplaced = "NL99";
 MunicipalityAreas::MunicipalityAreas(Session& session, int year)
     : session_(session),
       year_(year),
-      division_source_(store::put_source(session.project(), kDivision)) {}
+      division_source_(store::put_source(session.project(), kDivision)),
+      find_(session.project(), "SELECT area_id, source_id FROM area WHERE code = ?1"),
+      put_name_(session.project(),
+                "INSERT INTO area_name (name_key, area_id, name, source_id) VALUES (?1, ?2, ?3, ?4)"
+                " ON CONFLICT DO UPDATE SET name = excluded.name, source_id = excluded.source_id") {
+}
 
 std::int64_t MunicipalityAreas::id(const std::string& code) {
   const auto known = ids_.find(code);
   if (known != ids_.end()) return known->second;
-  SQLite::Statement statement{session_.database(), "SELECT area_id FROM area WHERE code = ?1"};
-  statement.bind(1, code);
-  const std::int64_t found = statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
-  if (found != 0) ids_.emplace(code, found);
-  return found;
+  const Row row = look_up(code);
+  if (row.area != 0) ids_.emplace(code, row.area);
+  return row.area;
+}
+
+MunicipalityAreas::Row MunicipalityAreas::look_up(const std::string& code) {
+  Row row;
+  if (find_.bind(code).step()) row = {find_.int64(0), find_.int64(1)};
+  // To the end, so that no open query keeps tables locked. The code is unique.
+  if (row.area != 0) (void)find_.step();
+  return row;
 }
 
 bool MunicipalityAreas::is_known(const std::string& code) {
-  SQLite::Statement statement{session_.database(),
-                              "SELECT 1 FROM area WHERE code = ?1 AND source_id = ?2"};
-  statement.bind(1, code);
-  statement.bind(2, division_source_);
-  return statement.executeStep();
+  return look_up(code).source == division_source_;
 }
 
 void MunicipalityAreas::put_country() {
@@ -149,10 +154,7 @@ std::int64_t MunicipalityAreas::by_name(std::string_view published, std::int64_t
     put_unmatched(code, spelling, row, column);
     area = id(code);
   }
-  store::put_area_name(session_.project(), {.name_key = fold_name(spelling),
-                                            .area = code,
-                                            .name = spelling,
-                                            .source_id = session_.source_id()});
+  (void)put_name_.bind(fold_name(spelling), area, spelling, session_.source_id()).run();
   by_name_.emplace(spelling, area);
   return area;
 }

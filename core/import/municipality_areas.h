@@ -8,6 +8,7 @@
 
 #include "import/municipality.h"
 #include "import/session.h"
+#include "store/statement.h"
 
 namespace regioscoop::import {
 
@@ -32,6 +33,11 @@ class MunicipalityAreas {
   [[nodiscard]] int unmatched() const { return unmatched_; }
 
  private:
+  struct Row {
+    std::int64_t area = 0;  // 0: not in the project
+    std::int64_t source = 0;
+  };
+  [[nodiscard]] Row look_up(const std::string& code);
   [[nodiscard]] std::int64_t id(const std::string& code);
   // Whether an earlier import has put it here from the table.
   [[nodiscard]] bool is_known(const std::string& code);
@@ -43,6 +49,8 @@ class MunicipalityAreas {
   Session& session_;
   int year_;
   std::int64_t division_source_ = 0;
+  store::Statement find_;
+  store::Statement put_name_;
   int unmatched_ = 0;
   std::unordered_map<std::string, std::int64_t> ids_;      // by code
   std::unordered_map<std::string, std::int64_t> by_name_;  // by published spelling

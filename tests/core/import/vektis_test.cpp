@@ -1,5 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "common/error.h"
@@ -411,4 +413,20 @@ TEST_CASE("another release of a year replaces the first", "[golden][import][vekt
   CHECK(after.rows_removed > 0);
   CHECK(after.control_out.at("rows") == std::to_string(after.rows_stored));
   CHECK(after.control_out.at("insured_years") == before.control_out.at("insured_years"));
+}
+
+TEST_CASE("the page on importing has the table of categories", "[unit][import][vektis]") {
+  std::ifstream stream{test::source_dir() / "docs" / "import.md"};
+  const std::string page{std::istreambuf_iterator<char>{stream}, {}};
+  for (const vektis::Category& category : vektis::kCategories) {
+    const std::string years = fmt::format("{}–{}", category.first_year,
+                                          category.last_year == vektis::kStillPublished
+                                              ? std::string{}
+                                              : std::to_string(category.last_year));
+    const std::string row =
+        fmt::format("| kosten_{} | {} | {} | {} |", category.name, key(category.care), years,
+                    category.has_column ? "insured_cost" : "insured_cost_other");
+    INFO(row);
+    CHECK(page.find(row) != std::string::npos);
+  }
 }
