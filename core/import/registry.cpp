@@ -1,5 +1,6 @@
 #include <array>
 
+#include "import/gdal/importers.h"
 #include "import/importer.h"
 #include "import/mortality/human_mortality_database.h"
 #include "import/statline/statline.h"
@@ -15,7 +16,8 @@ std::span<const Importer* const> importers() {
   static const CsvImporter kSesWoa{statline::ses_woa()};
   static const CsvImporter kAges{statline::ages()};
   static const CsvImporter kLifeTables{statline::life_tables()};
-  static const std::array<const Importer*, 7> kImporters{
+  static const CsvImporter kCareOffices{gdal::care_offices()};
+  static const std::array<const Importer*, 11> kImporters{
       &kVektisMunicipality,
       &kKeyFigures,
       &kRegionalFigures,
@@ -23,6 +25,10 @@ std::span<const Importer* const> importers() {
       &kAges,
       &kLifeTables,
       &mortality::human_mortality_database(),
+      &kCareOffices,
+      &gdal::spreadsheets(),
+      &gdal::hospitals(),
+      &gdal::borders(),
   };
   return kImporters;
 }
