@@ -52,9 +52,7 @@ constexpr int kFixedParameters =
   return year;
 }
 
-[[nodiscard]] const char* letter_of(char sex) {
-  return sex == 'M' ? "M" : sex == 'F' ? "F" : "T";
-}
+[[nodiscard]] const char* letter_of(char sex) { return sex == 'M' ? "M" : sex == 'F' ? "F" : "T"; }
 
 [[nodiscard]] bool is_blank(std::string_view field) {
   return field.find_first_not_of(' ') == std::string_view::npos;
