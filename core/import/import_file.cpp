@@ -6,6 +6,7 @@
 #include "import/place.h"
 #include "import/recognise.h"
 #include "import/session.h"
+#include "import/tables/tables.h"
 #include "store/import_log.h"
 #include "store/sqlite_error.h"
 #include "store/transaction.h"
@@ -99,6 +100,9 @@ void import_into(store::Project& project, const Importer& importer, const Previe
 ImportResult import_file(store::Project& project, const std::filesystem::path& file,
                          const Options& options, Progress& progress) {
   const Preview seen = preview(file);
+  // An own table names its sources row by row, so that it is not a release of one source.
+  if (!tables::marked_table(std::string_view{seen.text}.substr(0, seen.text.find('\n'))).empty())
+    return tables::import_table_file(project, file, progress);
   const Importer& importer = choose_importer(seen);
   ImportResult result;
   result.importer = importer.key();

@@ -1,6 +1,7 @@
 #include "import/recognise.h"
 
 #include "import/place.h"
+#include "import/tables/tables.h"
 
 namespace regioscoop::import {
 
@@ -26,6 +27,15 @@ namespace {
         "dit is een webpagina; waarschijnlijk is de downloadpagina opgeslagen in plaats van het "
         "bestand",
         "this is a web page; probably the download page was saved instead of the file"};
+  if (preview.text.substr(0, preview.text.find("Perioden")).find("\"Onderwerpen\"") !=
+      std::string::npos)
+    return {
+        "dit is een StatLine-tabel zoals zij op het scherm stond, met koppen over vijf regels; "
+        "download "
+        "bij CBS de onbewerkte dataset als CSV",
+        "this is a StatLine table as it was shown on screen, with headings over five lines; "
+        "download the "
+        "raw data set as CSV from CBS"};
   if (preview.records.empty())
     return {"er staan alleen lege regels in", "it holds only blank lines"};
   const std::string_view whole{preview.text};
@@ -66,7 +76,12 @@ const Importer& choose_importer(const Preview& preview) {
 }
 
 Recognised recognise(const std::filesystem::path& file) {
-  const Importer& importer = choose_importer(preview(file));
+  const Preview seen = preview(file);
+  const std::string_view own =
+      tables::marked_table(std::string_view{seen.text}.substr(0, seen.text.find('\n')));
+  if (!own.empty())
+    return {std::string{tables::kImporter}, text("Eigen tabel {}", "Own table {}", own)};
+  const Importer& importer = choose_importer(seen);
   return {std::string{importer.key()}, importer.title()};
 }
 

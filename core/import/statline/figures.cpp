@@ -4,9 +4,28 @@
 
 #include <unordered_map>
 
+#include "import/municipality.h"
 #include "store/area.h"
 
 namespace regioscoop::import::statline {
+
+namespace {
+
+// Many tables give codes only: then the name the project has, else the official one, else the code.
+std::string name_without_file(const store::Project& project, const std::string& code,
+                              store::AreaKind kind) {
+  const auto known = store::find_area(project, code);
+  if (known && known->name != code) return known->name;
+  if (kind == store::AreaKind::country) return "Nederland";
+  if (kind == store::AreaKind::province) {
+    const std::string_view province = province_name(code);
+    return province.empty() ? code : std::string{province};
+  }
+  const Municipality* municipality = find_municipality(code);
+  return municipality == nullptr ? code : municipality->name;
+}
+
+}  // namespace
 
 struct AreaFigures::Statements {
   SQLite::Statement people;
@@ -47,8 +66,7 @@ void AreaFigures::make_known(const std::string& code, store::AreaKind kind, cons
   area.code = code;
   area.kind = kind;
   area.name = name.empty() ? code : name;
-  if (name.empty())
-    if (const auto known = store::find_area(session_.project(), code)) area.name = known->name;
+  if (name.empty()) area.name = name_without_file(session_.project(), code, kind);
   area.valid_from = year;
   area.valid_to = year;
   area.source_id = session_.source_id();

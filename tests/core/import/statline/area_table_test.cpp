@@ -61,8 +61,8 @@ TEST_CASE("key figures as StatLine writes them", "[db][import][statline]") {
           "SELECT count(*) FROM population JOIN area USING (area_id) WHERE code = 'BU99990000'") ==
       7);
   CHECK(test::says(result, "5 cells are empty"));
-  CHECK(test::says(result,
-             "its 2 districts add up to 2,015, the municipality is 2,011; that is rounding to 5"));
+  CHECK(test::says(
+      result, "its 2 districts add up to 2,015, the municipality is 2,011; that is rounding to 5"));
   CHECK(result.control_in.at("persons") == result.control_out.at("persons"));
 }
 
@@ -181,12 +181,26 @@ TEST_CASE("regional key figures leave out abolished municipalities and other reg
   CHECK(test::says(result, "1 areas have no number of inhabitants"));
   CHECK(test::says(result, "1 rows are about other kinds of region"));
   CHECK(scratch.number("SELECT count(*) FROM area") == 3);
+  // The table has codes only; official names are known.
+  CHECK(scratch.word("SELECT name FROM area WHERE code = 'GM0363'") == "Amsterdam");
+  CHECK(scratch.word("SELECT name FROM area WHERE code = 'PV27'") == "Noord-Holland");
   CHECK(scratch.number("SELECT persons FROM population JOIN area USING (area_id) WHERE code = "
                        "'GM0363' AND age_from = 80 AND age_to = 120") == 22946);
   CHECK(scratch.number("SELECT persons FROM population JOIN area USING (area_id) WHERE code = "
                        "'NL00' AND age_from = 0 AND age_to = 4") == 888322);
   CHECK(scratch.number("SELECT value FROM area_indicator JOIN area USING (area_id) WHERE code = "
                        "'GM0363' AND indicator = 'distance_hospital'") == 2.9);
+}
+
+TEST_CASE("a StatLine table as it was on screen is refused with what to download instead",
+          "[db][import][statline]") {
+  test::ImportScratch scratch;
+  CHECK_THAT(scratch.refusal(
+                 "matrix.csv",
+                 "\"Zvw; kosten per persoon\"\n\"\";\"\";\"Onderwerpen\";\"Kosten\"\n"
+                 "\"\";\"\";\"Geslacht\";\"Totaal\"\n\"Leeftijd\";\"Achtergrond\";\"Perioden\";"
+                 "\"euro\"\n\"0 tot 65 jaar\";\"Totaal\";\"2015*\";\"1631\"\n"),
+             Contains("as it was shown on screen") && Contains("raw data set"));
 }
 
 TEST_CASE("the published key figures of Amsterdam", "[golden][db][import][statline]") {
@@ -215,7 +229,8 @@ TEST_CASE("the published key figures of Amsterdam", "[golden][db][import][statli
   CHECK(other.load(*resaved).rows_read == 580);
   CHECK(other.number("SELECT persons FROM population JOIN area USING (area_id) WHERE code = 'NL00' "
                      "AND sex = 'T' AND age_to = 120 AND age_from = 0") == 17282163);
-  // Both forms hold the same covariates; the re-saved one is a later release with small corrections.
+  // Both forms hold the same covariates; the re-saved one is a later release with small
+  // corrections.
   const char* sum =
       "SELECT round(sum(value), 1) FROM area_indicator JOIN area USING (area_id) WHERE code LIKE "
       "'WK0363%' AND indicator IN ('income_per_inhabitant', 'woz_value', 'distance_gp', "

@@ -270,6 +270,9 @@ TEST_CASE("a single own table says in its first line what it is", "[db][import][
   const auto result = tables::import_table_file(project, folder.path() / "price.csv", progress);
   CHECK(result.rows_added == 1);
   CHECK(scalar(project, "SELECT cents FROM price") == 66847);
+  // The common way in knows it too.
+  CHECK(import::recognise(folder.path() / "price.csv").importer == tables::kImporter);
+  CHECK(import::import_file(project, folder.path() / "price.csv", {}, progress).already_present);
   CHECK_THROWS_WITH(tables::import_table_file(project, folder.path() / "people.csv", progress),
                     Catch::Matchers::Contains("manifest.json"));
 }
