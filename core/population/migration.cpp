@@ -61,11 +61,16 @@ Vector ratio_together(const TwoCounts& counts, const Vector& alive, int years, d
   for (const Sex sex : kSexes)
     for (int age = kOldestAge; age >= 0; --age) {
       const int row = cohort_row(sex, age);
-      ratio(row) = age < years
-                       ? ratio(row + 1)
-                       : std::pow((counted(row) + shrinkage) / (survivors(row, 0) + shrinkage),
-                                  1.0 / years) -
-                             1;
+      if (age < years) {
+        ratio(row) = ratio(row + 1);
+        continue;
+      }
+      const int reach = age < 30 ? 1 : 2;
+      const int from = std::max(years, age - reach);
+      const int count = std::min(kOldestAge, age + reach) - from + 1;
+      const double there = counted.segment(cohort_row(sex, from), count).sum();
+      const double thought = survivors.col(0).segment(cohort_row(sex, from), count).sum();
+      ratio(row) = std::pow((there + shrinkage) / (thought + shrinkage), 1.0 / years) - 1;
     }
   return ratio;
 }

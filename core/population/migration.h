@@ -29,7 +29,9 @@ struct MigrationParameters {
 
 // Yearly net migration as a share of those who survive to the age of the row, kCohorts × areas, as
 // Inputs::migration_ratio asks:
-//   together  1 + r(x)   = ((counted(x) + k) / (survivors(x) + k))^(1/n)
+//   together  1 + r(x)   = ((counted(x) + k) / (survivors(x) + k))^(1/n), over x − 1 … x + 1 below
+//   30 and
+//                          x − 2 … x + 2 from 30 on: published classes and rounding leave ripples
 //   area      1 + r_a(x) = (1 + r(x)) ((counted_g + K) / (expected_g + K))^(1/n)   for x in group g
 // where expected is the first count moved on n years with survival and r. Ages born in between take
 // r of the youngest age that was there. `qx` (kCohorts) is that of the years between the counts.

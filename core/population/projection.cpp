@@ -169,16 +169,18 @@ class YearStep {
   RowVector moved_;
 };
 
-// What the last count and the nearest one at least two years before leave unexplained; a single
-// year says more about chance than about moving. Empty when there are no such counts.
+// What the last count and the earliest one two to five years before leave unexplained: a single
+// year says more about chance than about moving, and longer ago less about the years to come. Empty
+// when there are no such counts.
 Cohorts observed_migration(const Region& region) {
   constexpr int kShortest = 2;
-  if (region.observed.size() < 2 || region.life_table.qx.size() == 0) return {};
+  constexpr int kLongest = 5;
+  if (region.observed.empty()) return {};
   const ObservedPopulation& last = region.observed.back();
   const auto first = std::find_if(
-      region.observed.rbegin(), region.observed.rend(),
-      [&](const ObservedPopulation& count) { return count.year <= last.year - kShortest; });
-  if (first == region.observed.rend()) return {};
+      region.observed.begin(), region.observed.end(),
+      [&](const ObservedPopulation& count) { return last.year - count.year <= kLongest; });
+  if (last.year - first->year < kShortest) return {};
   const Vector qx = improved(region.life_table.qx, region.mortality_improvement,
                              (first->year + last.year) / 2 - region.life_table.year);
   return migration_ratios({first->year, first->people, last.year, last.people}, qx);

@@ -110,7 +110,6 @@ Region assemble(const store::Project& project) {
   region.districts = describe_areas(project, people.areas);
   region.base_population = std::move(people.people);
   region.observed = observed_people(project, areas, facts.base_year, mortality.table.qx);
-  region.migration_ratio = Cohorts::Zero(kCohorts, region.base_population.cols());
   region.life_table = std::move(mortality.table);
   region.mortality_improvement = std::move(mortality.improvement);
   region.fertility = parts::fertility(project, facts.base_year, region.gaps);

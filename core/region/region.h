@@ -115,7 +115,9 @@ struct Region {
 
   Cohorts base_population;                   // kCohorts × districts, persons in base_year
   std::vector<ObservedPopulation> observed;  // ascending by year, all of one measure; may be empty
-  Cohorts migration_ratio;  // kCohorts × districts, yearly net migration as a share of the cohort
+  // kCohorts × districts, yearly net migration as a share of the cohort. Empty: the projection
+  // estimates it from `observed`.
+  Cohorts migration_ratio;
   LifeTable life_table;
   Vector mortality_improvement;  // kCohorts, yearly relative decline of qx (0.015 = 1.5% a year)
   Vector fertility;              // kAges, births per woman and year

@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "population/projection.h"
+#include "region/region.h"
 #include "support/check_close.h"
 
 using namespace regioscoop;
@@ -44,7 +45,8 @@ TEST_CASE("the migration that was put in is found again", "[property][population
   parameters.shrinkage_together = 0;
   parameters.group_from = {0, 48};  // those who were under 45 three years ago
   const Cohorts found = migration_ratios(counts, some_qx(), parameters);
-  for (const int age : {0, 1, 3, 10, 30, 44, 50, 70, 90, 99})
+  // 44 to 48 is where the ratio jumps: neighbouring ages are taken together there.
+  for (const int age : {0, 1, 3, 10, 30, 42, 51, 70, 90, 99})
     for (const int area : {0, 1}) {
       INFO("age " << age << ", area " << area);
       // Those between 45 and 48 now lived under both ratios, which a group can't tell apart.
@@ -74,4 +76,23 @@ TEST_CASE("counts that do not fit are refused", "[unit][population]") {
   CHECK_THROWS_AS(migration_ratios(bad, some_qx()), Error);
   CHECK_THROWS_AS(migration_ratios(good, some_qx(), {{5, 10}, 1, 1}), Error);
   CHECK_THROWS_AS(migration_ratios(good, Vector::Zero(4)), Error);
+}
+
+TEST_CASE("a projection finds migration in the counts of its region", "[unit][population]") {
+  Region region;
+  region.base_year = 2023;
+  region.horizon_year = 2024;
+  region.base_population = Cohorts::Constant(kCohorts, 1, 1000);
+  region.life_table = {2018, some_qx()};
+  const TwoCounts counts = moved(Cohorts::Constant(kCohorts, 1, 0.02));
+  CHECK(inputs_of(region).migration_ratio.size() == 0);
+  region.observed = {{2010, false, counts.first}, {2018, false, counts.first}};
+  CHECK(inputs_of(region).migration_ratio.size() == 0);  // eight years apart
+  region.observed = {
+      {2010, false, counts.first}, {2018, false, counts.first}, {2021, false, counts.second}};
+  const Cohorts found = inputs_of(region).migration_ratio;
+  REQUIRE(found.rows() == kCohorts);
+  check_close(found(cohort_row(Sex::female, 40), 0), 0.02, 1e-3);  // shrunk a little
+  region.migration_ratio = Cohorts::Constant(kCohorts, 1, 0.5);
+  CHECK(inputs_of(region).migration_ratio(3, 0) == 0.5);
 }
