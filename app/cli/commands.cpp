@@ -14,7 +14,9 @@ void append(std::vector<Command>& commands, std::vector<Command> more) {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
-  for (auto* make : {&import_command, &recognise_command, &export_command})
+  for (auto* make : {&new_command, &import_command, &recognise_command, &region_command,
+                     &info_command, &check_command, &run_command, &compare_command, &export_command,
+                     &derive_population_command})
     commands.push_back(make());
   append(commands, scenario_commands());
   commands.push_back(lever_list_command());

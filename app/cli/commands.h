@@ -10,11 +10,13 @@ namespace regioscoop::cli {
 [[nodiscard]] std::vector<Command> all_commands();
 
 [[nodiscard]] Command new_command();
+[[nodiscard]] Command region_command();
 [[nodiscard]] Command import_command();
 [[nodiscard]] Command recognise_command();
 [[nodiscard]] Command info_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command export_command();
+[[nodiscard]] Command derive_population_command();
 [[nodiscard]] Command run_command();
 [[nodiscard]] Command compare_command();
 [[nodiscard]] std::vector<Command> scenario_commands();

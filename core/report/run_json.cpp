@@ -73,7 +73,7 @@ std::string_view kind_word(PayerKind kind) {
 }
 
 Json payers_json(const Region& region, const RunResult& result, const RunResult& baseline,
-                 const std::vector<int>& years) {
+                 Language language, const std::vector<int>& years) {
   Json out = Json::array();
   for (std::size_t p = 0; p < result.payers.size(); ++p) {
     const auto row = static_cast<Eigen::Index>(p);
@@ -84,7 +84,7 @@ Json payers_json(const Region& region, const RunResult& result, const RunResult&
                                     [&](const Payer& x) { return x.key == result.payers[p]; });
     const bool known = payer != region.payers.end();
     out.push_back({{"key", result.payers[p]},
-                   {"name", known ? payer->name : result.payers[p]},
+                   {"name", result.payer_names[p].in(language)},
                    {"kind", known ? kind_word(payer->kind) : "insurer"},
                    {"cost_eur_per_year", series(years, [&](int y) { return cost(result, y); })},
                    {"cost_difference_eur_per_year",
@@ -93,14 +93,19 @@ Json payers_json(const Region& region, const RunResult& result, const RunResult&
   return out;
 }
 
-Json providers_json(const RunResult& result, const std::vector<int>& years) {
+Json providers_json(const RunResult& result, const RunResult& baseline, Language language,
+                    const std::vector<int>& years) {
+  const auto revenue = [](const RunResult& run, std::size_t provider, int year) {
+    return run.provider_revenue(static_cast<Eigen::Index>(provider), year_index(run, year));
+  };
   Json out = Json::array();
   for (std::size_t p = 0; p < result.providers.size(); ++p)
-    out.push_back({{"key", result.providers[p]},
-                   {"revenue_eur_per_year", series(years, [&](int year) {
-                      return result.provider_revenue(static_cast<Eigen::Index>(p),
-                                                     year_index(result, year));
-                    })}});
+    out.push_back(
+        {{"key", result.providers[p]},
+         {"name", result.provider_names[p].in(language)},
+         {"revenue_eur_per_year", series(years, [&](int y) { return revenue(result, p, y); })},
+         {"revenue_difference_eur_per_year",
+          series(years, [&](int y) { return revenue(result, p, y) - revenue(baseline, p, y); })}});
   return out;
 }
 
@@ -153,6 +158,7 @@ Json run_object(const Comparison& comparison, const ScenarioRun& run, const Sele
            {"scenario", run.scenario.key},
            {"scenario_name", run.scenario.name.in(language)},
            {"baseline", comparison.baseline.scenario.key},
+           {"price_year", run.result.price_year},
            {"levers", levers_json(run.scenario)},
            {"inputs_sha256", run.inputs_sha256},
            {"years", selection.years}};
@@ -161,8 +167,8 @@ Json run_object(const Comparison& comparison, const ScenarioRun& run, const Sele
     out["region_difference_to_baseline"] = difference_json(run.result, baseline, selection);
   }
   out["areas"] = areas_json(region, run.result, selection);
-  out["payers"] = payers_json(region, run.result, baseline, selection.years);
-  out["providers"] = providers_json(run.result, selection.years);
+  out["payers"] = payers_json(region, run.result, baseline, language, selection.years);
+  out["providers"] = providers_json(run.result, baseline, language, selection.years);
   out["wijkklinieken"] = clinics_json(region, run.result, selection.years);
   out["warnings"] = std::move(warnings);
   out["sources"] = comparison.attributions;

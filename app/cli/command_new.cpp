@@ -1,0 +1,215 @@
+#include "cli/commands.h"
+#include "cli/import_report.h"
+#include "cli/interrupt.h"
+#include "cli/numbers.h"
+#include "cli/project_access.h"
+#include "common/utf8_path.h"
+#include "region/select.h"
+#include "store/project_facts.h"
+
+namespace regioscoop::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kFirstYear = 2000;
+constexpr int kLastYear = 2100;
+
+std::vector<OptionSpec> choice_options() {
+  return {{"--municipalities",
+           "-m",
+           OptionKind::list,
+           {"CODES", "CODES"},
+           {"De gemeenten van de regio, zoals GM0828,GM1948.",
+            "The municipalities of the region, such as GM0828,GM1948."},
+           {}},
+          {"--all-municipalities",
+           "",
+           OptionKind::flag,
+           {},
+           {"Alle gemeenten waarvan het project mensen kent.",
+            "All municipalities that the project knows people of."},
+           {}},
+          {"--name",
+           "",
+           OptionKind::value,
+           {"NAAM", "NAME"},
+           {"Naam van de regio.", "Name of the region."},
+           {}},
+          {"--base-year",
+           "",
+           OptionKind::value,
+           {"JAAR", "YEAR"},
+           {"Jaar waarin een berekening begint; anders het laatste waarvan de bevolking bekend is.",
+            "Year in which a run starts; else the last of which the population is known."},
+           {}},
+          {"--horizon",
+           "",
+           OptionKind::value,
+           {"JAAR", "YEAR"},
+           {"Laatste jaar van een berekening.", "Last year of a run."},
+           {}}};
+}
+
+int year_option(const Given& given, const char* option) {
+  const auto word = given.optional(option);
+  return word ? parse_whole(*word, {option, option}, kFirstYear, kLastYear) : 0;
+}
+
+bool chooses_municipalities(const Given& given) {
+  return given.has("--municipalities") || given.has("--all-municipalities");
+}
+
+void check_choice(const Given& given) {
+  if (given.has("--municipalities") && given.has("--all-municipalities"))
+    throw Error{ErrorKind::usage,
+                {"--municipalities en --all-municipalities gaan niet samen.",
+                 "--municipalities and --all-municipalities do not go together."},
+                {"Kies een van beide.", "Choose one of the two."}};
+  if (given.has("--bundled") && chooses_municipalities(given))
+    throw Error{ErrorKind::usage,
+                {"--bundled gaat niet samen met een keuze van gemeenten.",
+                 "--bundled does not go together with a choice of municipalities."},
+                {"Kies een van beide.", "Choose one of the two."}};
+}
+
+RegionChoice choice_from(const Given& given) {
+  RegionChoice choice;
+  choice.municipalities = given.all("--municipalities");
+  choice.base_year = year_option(given, "--base-year");
+  choice.horizon_year = year_option(given, "--horizon");
+  choice.name = given.optional("--name").value_or("");
+  if (choice.name.empty())
+    choice.name = choice.municipalities.empty()       ? "Nederland"
+                  : choice.municipalities.size() == 1 ? choice.municipalities.front()
+                                                      : "Regio " + choice.municipalities.front();
+  return choice;
+}
+
+// The facts a user gave of the bundled region, over those of its tables.
+void put_given_facts(store::Project& project, const Given& given) {
+  store::ProjectFacts facts = store::read_facts(project);
+  if (const auto name = given.optional("--name")) facts.name = *name;
+  if (const int year = year_option(given, "--base-year"); year != 0) facts.base_year = year;
+  if (const int year = year_option(given, "--horizon"); year != 0) facts.horizon_year = year;
+  if (facts.horizon_year <= facts.base_year)
+    throw Error{ErrorKind::out_of_range,
+                text("Het laatste jaar ({}) ligt niet na het basisjaar ({}).",
+                     "The last year ({}) is not after the base year ({}).", facts.horizon_year,
+                     facts.base_year),
+                {"Kies een later jaar met --horizon.", "Choose a later year with --horizon."}};
+  store::put_facts(project, facts);
+}
+
+void show_choice(const store::Project& project, Terminal& terminal) {
+  const store::ProjectFacts facts = store::read_facts(project);
+  terminal.line(text("{}: {}, {} tot en met {}.", "{}: {}, {} up to and including {}.",
+                     utf8(project.path()), facts.name, facts.base_year, facts.horizon_year));
+}
+
+int fill(store::Project& project, const Given& given, Terminal& terminal) {
+  Progress progress{terminal.progress_listener()};
+  const bool municipalities = chooses_municipalities(given);
+  {
+    const CancelOnInterrupt cancel_on_interrupt{progress};
+    import_bundled(project, municipalities ? Bundled::national : Bundled::amsterdam, progress);
+    terminal.clear_progress();
+  }
+  ImportRequest request;
+  for (const std::string& file : given.all("--import")) request.files.emplace_back(file);
+  const int code = import_and_report(project, request, terminal);
+  if (municipalities)
+    select_region(project, choice_from(given));
+  else
+    put_given_facts(project, given);
+  show_choice(project, terminal);
+  return code;
+}
+
+int make(const Given& given, Terminal& terminal) {
+  check_choice(given);
+  const fs::path path = given.argument("project");
+  if (path.extension() != ".regio")
+    throw Error{ErrorKind::usage,
+                text("“{}” eindigt niet op .regio.", "“{}” does not end in .regio.", utf8(path)),
+                text("Noem het bestand bijvoorbeeld {}.regio.",
+                     "Call the file {}.regio, for instance.", utf8(path.stem()))};
+  if (chooses_municipalities(given) && !given.has("--import"))
+    throw Error{ErrorKind::usage,
+                {"Een regio uit gemeenten vraagt om bestanden met hun bevolking.",
+                 "A region of municipalities asks for files with their population."},
+                {"Geef ze met --import, bijvoorbeeld --import vektis_*.csv.",
+                 "Give them with --import, for instance --import vektis_*.csv."}};
+  store::Project project = store::Project::create(path);
+  try {
+    return fill(project, given, terminal);
+  } catch (...) {
+    // Half a project is worse than none. The file was made here, so it may go; it is closed first.
+    project = store::Project::create_in_memory();
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    throw;
+  }
+}
+
+int choose_again(const Given& given, Terminal& terminal) {
+  check_choice(given);
+  if (!chooses_municipalities(given))
+    throw Error{ErrorKind::usage,
+                {"Er zijn geen gemeenten gekozen.", "No municipalities were chosen."},
+                {"Geef --municipalities of --all-municipalities.",
+                 "Give --municipalities or --all-municipalities."}};
+  store::Project project = open_project(given);
+  select_region(project, choice_from(given));
+  show_choice(project, terminal);
+  return kSuccess;
+}
+
+}  // namespace
+
+Command new_command() {
+  std::vector<OptionSpec> options = choice_options();
+  options.insert(options.begin(),
+                 {"--bundled",
+                  "",
+                  OptionKind::flag,
+                  {},
+                  {"Begin met de meegeleverde regio Amsterdam; dat is ook zo als niets gekozen is.",
+                   "Start with the bundled region Amsterdam; so it is when nothing is chosen."},
+                  {}});
+  options.push_back({"--import",
+                     "",
+                     OptionKind::files,
+                     {"BESTAND", "FILE"},
+                     {"Lees deze bestanden meteen in, zoals import doet.",
+                      "Read these files at once, as import does."},
+                     {}});
+  return {
+      "new",
+      {"Maak een projectbestand: de meegeleverde regio, of een regio uit gemeenten",
+       "Make a project file: the bundled region, or a region of municipalities"},
+      {{"project",
+        {"PROJECT", "PROJECT"},
+        {"Projectbestand om te maken; de naam eindigt op .regio.",
+         "Project file to make; its name ends in .regio."}}},
+      std::move(options),
+      {{"new regio.regio", {"De meegeleverde regio Amsterdam.", "The bundled region Amsterdam."}},
+       {"new brabant.regio --municipalities GM0828,GM1948 --import vektis_*.csv",
+        {"Een regio van twee gemeenten, uit bestanden van Vektis.",
+         "A region of two municipalities, from files of Vektis."}}},
+      make};
+}
+
+Command region_command() {
+  return {"region",
+          {"Kies opnieuw uit welke gemeenten de regio van een project bestaat",
+           "Choose again which municipalities the region of a project is made of"},
+          {project_argument()},
+          choice_options(),
+          {{"region brabant.regio --municipalities GM0828,GM1948,GM0786 --name Noordoost",
+            {"Voeg een gemeente toe.", "Add a municipality."}}},
+          choose_again};
+}
+
+}  // namespace regioscoop::cli

@@ -1,0 +1,140 @@
+#include "cli/run_request.h"
+
+#include <algorithm>
+
+#include "cli/numbers.h"
+#include "cli/project_access.h"
+#include "region/assemble.h"
+#include "report/project_info.h"
+#include "report/run_json.h"
+#include "report/run_tables.h"
+#include "report/stored_scenario.h"
+#include "store/inputs_digest.h"
+
+namespace regioscoop::cli {
+
+namespace {
+
+constexpr std::string_view kRegionWord = "region";
+
+// Sentences that several scenarios have in common, once.
+std::vector<Text> warnings_of(const report::Comparison& comparison) {
+  std::vector<Text> warnings;
+  for (const report::ScenarioRun& run : comparison.scenarios)
+    for (const Text& warning : run.result.warnings)
+      if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+        warnings.push_back(warning);
+  return warnings;
+}
+
+Text sources_line(const report::Comparison& comparison) {
+  std::string all;
+  for (const std::string& words : comparison.attributions) {
+    if (!all.empty()) all += "; ";
+    all += words;
+  }
+  return text("Bronnen: {}.", "Sources: {}.", all);
+}
+
+void add_digests(const store::Project& project, report::Comparison& comparison) {
+  const std::string inputs = store::inputs_digest(project);
+  for (report::ScenarioRun& run : comparison.scenarios)
+    run.inputs_sha256 = store::run_digest(project, inputs, run.scenario.key);
+}
+
+}  // namespace
+
+std::vector<OptionSpec> run_options() {
+  std::vector<OptionSpec> options{
+      {"--years",
+       "-y",
+       OptionKind::list,
+       {"JAREN", "YEARS"},
+       {"Jaren zoals 2026,2030-2035; anders een paar in een tabel en alle in een bestand.",
+        "Years such as 2026,2030-2035; else a few in a table and all in a file."},
+       {}},
+      {"--areas",
+       "-a",
+       OptionKind::list,
+       {"GEBIEDEN", "AREAS"},
+       {"Codes of namen van gebieden, of region voor het geheel; anders het geheel in een tabel en "
+        "alles in een bestand.",
+        "Codes or names of areas, or region for the whole; else the whole in a table and "
+        "everything "
+        "in a file."},
+       {}},
+      {"--indicators",
+       "-i",
+       OptionKind::list,
+       {"UITKOMSTEN", "OUTCOMES"},
+       {"Sleutels van uitkomsten, zoals ed_visits_70_plus_per_year; anders alle.",
+        "Keys of outcomes, such as ed_visits_70_plus_per_year; else all."},
+       {}}};
+  const std::vector<OptionSpec> output = output_options();
+  options.insert(options.end(), output.begin(), output.end());
+  return options;
+}
+
+report::Comparison run_scenarios(const Given& given, const std::string& baseline) {
+  const store::Project project = open_region(given);
+  const std::vector<scenario::Scenario> all = report::read_scenarios(project);
+  std::vector<scenario::Scenario> chosen;
+  for (const std::string& key : given.all("scenarios"))
+    chosen.push_back(report::find_scenario(all, key));
+  if (chosen.empty()) chosen = all;
+  const scenario::Scenario& reference =
+      baseline.empty() ? report::baseline_of(all) : report::find_scenario(all, baseline);
+  const bool digests = chosen_format(given) == Format::json;
+  report::Comparison comparison =
+      report::compare(assemble(project), reference, chosen, report::attributions(project));
+  if (digests) add_digests(project, comparison);
+  return comparison;
+}
+
+report::Selection choose(const Given& given, const Region& region,
+                         const std::vector<int>& table_years) {
+  const bool table = chosen_format(given) == Format::table;
+  report::Selection selection;
+  if (given.has("--years"))
+    selection.years = parse_years(given.all("--years"), region.base_year, region.horizon_year);
+  else
+    selection.years = table ? table_years : report::all_years(region);
+  if (given.has("--areas")) {
+    selection.whole_region = false;
+    for (const std::string& area : given.all("--areas"))
+      if (area == kRegionWord)
+        selection.whole_region = true;
+      else
+        selection.areas.push_back(report::find_area(region, area));
+  } else if (!table) {
+    selection.areas = report::all_areas(region);
+  }
+  for (const std::string& key : given.all("--indicators"))
+    selection.indicators.push_back(scenario::find_indicator(key).indicator);
+  if (selection.indicators.empty()) selection.indicators = report::all_indicators();
+  return selection;
+}
+
+void deliver_comparison(const Given& given, Terminal& terminal,
+                        const report::Comparison& comparison, const report::Selection& selection,
+                        const std::vector<report::Table>& tables) {
+  const Language language = terminal.language();
+  switch (chosen_format(given)) {
+    case Format::json:
+      deliver(given, terminal, report::run_json(comparison, selection, language));
+      return;
+    case Format::csv:
+      // A table of rows has no place for the sources; whoever makes it is told.
+      deliver(given, terminal, report::to_csv(report::run_rows(comparison, selection), language));
+      terminal.note(sources_line(comparison));
+      return;
+    case Format::table: break;
+  }
+  std::string content = as_text(tables, language) + '\n';
+  for (const Text& warning : warnings_of(comparison))
+    content += text("Let op: {}\n", "Note: {}\n", warning).in(language);
+  content += sources_line(comparison).in(language) + '\n';
+  deliver(given, terminal, content);
+}
+
+}  // namespace regioscoop::cli
