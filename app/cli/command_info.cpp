@@ -19,7 +19,8 @@ std::vector<Gap> gaps_of(const store::Project& project) {
 
 int run(const Given& given, Terminal& terminal) {
   const store::Project project = open_region(given);
-  deliver(given, terminal, "info", report::project_info(project, gaps_of(project)));
+  deliver(given, terminal, "info", report::project_info(project, gaps_of(project)),
+          report::kSourcesSection);
   return kSuccess;
 }
 

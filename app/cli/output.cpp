@@ -46,12 +46,12 @@ void deliver(const Given& given, Terminal& terminal, const std::string& content)
 }
 
 void deliver(const Given& given, Terminal& terminal, std::string_view name,
-             std::span<const report::Section> sections) {
+             std::span<const report::Section> sections, std::size_t csv_section) {
   const Language language = terminal.language();
   std::string content;
   switch (chosen_format(given)) {
     case Format::json: content = report::to_json(name, sections, language); break;
-    case Format::csv: content = report::to_csv(sections.front().table, language); break;
+    case Format::csv: content = report::to_csv(sections[csv_section].table, language); break;
     case Format::table: {
       std::vector<report::Table> tables;
       for (const report::Section& section : sections)

@@ -21,9 +21,9 @@ enum class Format : std::uint8_t { table, csv, json };
 void deliver(const Given& given, Terminal& terminal, const std::string& content);
 
 // Sections of one document in the chosen format: tables under each other, one JSON object, or as
-// CSV the first section.
+// CSV one of them.
 void deliver(const Given& given, Terminal& terminal, std::string_view name,
-             std::span<const report::Section> sections);
+             std::span<const report::Section> sections, std::size_t csv_section = 0);
 void deliver(const Given& given, Terminal& terminal, std::string_view name, report::Table table);
 
 // Tables for people, an empty line between them.

@@ -163,11 +163,11 @@ Table gaps_table(std::span<const Gap> gaps) {
 }  // namespace
 
 std::vector<Section> project_info(const store::Project& project, std::span<const Gap> gaps) {
-  return {{"sources", sources_table(project)},
-          {"facts", facts_table(project)},
+  return {{"facts", facts_table(project)},
           {"contents", contents_table(project)},
+          {"gaps", gaps_table(gaps)},
           {"imports", imports_table(project)},
-          {"gaps", gaps_table(gaps)}};
+          {"sources", sources_table(project)}};
 }
 
 std::vector<std::string> attributions(const store::Project& project) {

@@ -11,7 +11,8 @@
 
 namespace regioscoop::report {
 
-// Sections: sources, facts, contents, imports, gaps. `gaps` as the region's assembly found them.
+// Sections: facts, contents, gaps, imports, sources. `gaps` as the region's assembly found them.
+inline constexpr std::size_t kSourcesSection = 4;
 [[nodiscard]] std::vector<Section> project_info(const store::Project& project,
                                                 std::span<const Gap> gaps);
 
