@@ -144,7 +144,8 @@ void add_option(CLI::App& app, const OptionSpec& spec, Bound& bound) {
   if (spec.kind == OptionKind::files)
     option->expected(1, -1);
   else
-    option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    option->expected(1)->allow_extra_args(false)->multi_option_policy(
+        CLI::MultiOptionPolicy::TakeAll);
 }
 
 std::vector<std::string> split_list(const std::vector<std::string>& values) {

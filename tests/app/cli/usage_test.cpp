@@ -137,6 +137,17 @@ TEST_CASE("what is missing, too much or no choice is said", "[cli]") {
   CHECK(run_cli({"calc", "erlang-b", "5", "drie"}).code == 2);
 }
 
+TEST_CASE("options may stand before, between and after the arguments", "[cli]") {
+  const std::string expected = run_cli({"calc", "servers-needed", "10", "0.05", "--wait"}).out;
+  CHECK(run_cli({"calc", "servers-needed", "--wait", "10", "0.05"}).out == expected);
+  CHECK(run_cli({"calc", "servers-needed", "--language", "en", "10", "--wait", "0.05"}).out ==
+        expected);
+  CHECK(run_cli({"--quiet", "calc", "servers-needed", "10", "--wait", "--", "0.05"}).out ==
+        expected);
+  CHECK(run_cli({"lever", "list", "-f", "csv"}).out ==
+        run_cli({"lever", "list", "--format=csv"}).out);
+}
+
 TEST_CASE("a closed, full or departed output is handled", "[cli]") {
   const Finished full = run_cli({"--help"}, {{}, {}, "/dev/full", 0});
   CHECK(full.code == 7);
