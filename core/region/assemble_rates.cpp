@@ -8,6 +8,7 @@
 #include "region/acute_rates.h"
 #include "region/assemble_parts.h"
 #include "region/class_values.h"
+#include "region/insured_costs.h"
 #include "region/mortality.h"
 #include "region/people.h"
 #include "store/rates.h"
@@ -197,6 +198,70 @@ Vector share_of_men(const Vector& people) {
   return out;
 }
 
+// Observed over expected by care type; 1 where either is not above zero.
+double ratio_or_one(double observed, double expected) {
+  return observed > 0 && expected > 0 ? observed / expected : 1;
+}
+
+// National cost by age and sex of the year of the Vektis rows: of those rows where they are the
+// whole country, else the rates the project holds of that same year. Empty when neither is there.
+Matrix national_cost(const store::Project& project, const InsuredCosts& insured) {
+  if (insured.whole_country()) return insured.country()->rate;
+  Matrix out = Matrix::Zero(kCareTypes, kCohorts);
+  bool any = false;
+  for (const CareTypeInfo& care : care_types()) {
+    Rows rows = rows_of(project, kNetherlands, std::string{care.key});
+    std::erase_if(rows, [&](const store::UseRate& row) {
+      return row.year != insured.year() || !by_sex_and_age(row);
+    });
+    any = any || !rows.empty();
+    out.row(static_cast<Eigen::Index>(care.type)) =
+        rate_by_cohort(classes_of(rows, insured.year()), 0).transpose();
+  }
+  return any ? out : Matrix{};
+}
+
+std::optional<Vector> factor_of_insured(const InsuredCosts& insured, const Matrix& national,
+                                        const std::string& code) {
+  if (national.size() == 0) return std::nullopt;
+  const std::optional<InsuredCosts::Use> here = insured.of(code);
+  if (!here) return std::nullopt;
+  Vector expected = Vector::Zero(kCareTypes);
+  for (const ClassValue& one : here->insured_years) {
+    const Sex sex = one.sex == 'F' ? Sex::female : Sex::male;
+    expected += one.value * national.col(cohort_row(sex, one.age_from));
+  }
+  Vector out(kCareTypes);
+  for (int care = 0; care < kCareTypes; ++care) {
+    out[care] = ratio_or_one(here->euros(care, 0), expected[care]);
+  }
+  return out;
+}
+
+std::optional<Vector> factor_of_rates(const store::Project& project, const std::string& code,
+                                      int base_year) {
+  const People people{project, {code}};
+  Vector out = Vector::Ones(kCareTypes);
+  bool known = false;
+  for (const CareTypeInfo& care : care_types()) {
+    const Rows here = rows_of(project, code, std::string{care.key});
+    const std::optional<int> year = best_year(here, base_year, by_sex_and_age);
+    if (!year) continue;
+    const std::vector<ClassValue> national =
+        classes_of(rows_of(project, kNetherlands, std::string{care.key}), *year);
+    const std::vector<AgeClass> classes =
+        people.classes(code, store::PopulationMeasure::insured_years, *year);
+    if (national.empty() || classes.empty()) continue;
+    const Vector persons = single_years(classes, {}, {});
+    known = true;
+    out[static_cast<Eigen::Index>(care.type)] =
+        ratio_or_one(rate_by_cohort(classes_of(here, *year), 0).dot(persons),
+                     rate_by_cohort(national, 0).dot(persons));
+  }
+  if (!known) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 Mortality mortality(const store::Project& project, int base_year, std::vector<Gap>& gaps) {
@@ -260,6 +325,11 @@ UseRates use_rates(const store::Project& project, int base_year, const Vector& q
     rates.cost.row(static_cast<Eigen::Index>(care.type)) =
         rate_by_cohort(classes_of(rows, *year), 0).transpose();
   }
+  // The country's own rows of a year nearer to the base year go before the bundled rates.
+  if (const InsuredCosts own{project, base_year}; own.whole_country() && own.year() > rates.year) {
+    rates.year = own.year();
+    rates.cost = own.country()->rate;
+  }
   if (rates.year == 0)
     throw_missing({"landelijke zorgkosten naar leeftijd", "national cost of care by age"});
   if (rates.year != base_year) {
@@ -279,29 +349,15 @@ Matrix area_factors(const store::Project& project, const std::vector<District>& 
   for (std::size_t d = 0; d < districts.size(); ++d) {
     columns[districts[d].municipality_code].push_back(static_cast<Eigen::Index>(d));
   }
+  const InsuredCosts insured{project, base_year};
+  const Matrix national = insured.year() == 0 ? Matrix{} : national_cost(project, insured);
   int unknown = 0;
   for (const auto& [code, own] : columns) {
-    const People people{project, {code}};
-    bool known = false;
-    for (const CareTypeInfo& care : care_types()) {
-      const Rows here = rows_of(project, code, std::string{care.key});
-      const std::optional<int> year = best_year(here, base_year, by_sex_and_age);
-      if (!year) continue;
-      const std::vector<ClassValue> national =
-          classes_of(rows_of(project, kNetherlands, std::string{care.key}), *year);
-      const std::vector<AgeClass> classes =
-          people.classes(code, store::PopulationMeasure::insured_years, *year);
-      if (national.empty() || classes.empty()) continue;
-      const Vector persons = single_years(classes, {}, {});
-      const double observed = rate_by_cohort(classes_of(here, *year), 0).dot(persons);
-      const double expected = rate_by_cohort(national, 0).dot(persons);
-      if (!(expected > 0) || !(observed > 0)) continue;
-      known = true;
-      for (const Eigen::Index column : own) {
-        out(static_cast<Eigen::Index>(care.type), column) = observed / expected;
-      }
-    }
-    unknown += known ? 0 : 1;
+    std::optional<Vector> factor = factor_of_insured(insured, national, code);
+    if (!factor) factor = factor_of_rates(project, code, base_year);
+    unknown += factor ? 0 : 1;
+    if (!factor) continue;
+    for (const Eigen::Index column : own) out.col(column) = *factor;
   }
   if (unknown > 0) {
     gaps.push_back({"area_factors",

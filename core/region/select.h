@@ -10,9 +10,9 @@
 namespace regioscoop {
 
 struct RegionChoice {
-  std::string key;                          // "noordoost-brabant"; empty: made from the name
-  std::string name;                         // "Noordoost-Brabant"
-  std::vector<std::string> municipalities;  // codes; empty: every municipality with people
+  std::string key = {};                          // "noordoost-brabant"; empty: made from the name
+  std::string name = {};                         // "Noordoost-Brabant"
+  std::vector<std::string> municipalities = {};  // codes; empty: every municipality with people
   int base_year = 0;     // 0: the last year with people of every municipality by age and sex
   int horizon_year = 0;  // 0: kDefaultHorizon years after the base year
 };
