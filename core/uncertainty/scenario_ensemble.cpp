@@ -1,12 +1,16 @@
 #include "uncertainty/scenario_ensemble.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
 
 #include "common/error.h"
+#include "population/projection.h"
 #include "scenario/run.h"
+#include "uncertainty/chain.h"
+#include "uncertainty/coarse_region.h"
 #include "uncertainty/fit.h"
 
 namespace regioscoop::uncertainty {
@@ -24,12 +28,17 @@ bool touches_groundwork(const DrawPlan& plan) {
 
 // What all threads read.
 struct Shared {
-  Region region;
+  Region region;  // the districts, or the groups they are taken together in
   std::vector<scenario::Scenario> scenarios;
   std::vector<std::string> keys;                   // of the drawn assumptions
   std::optional<scenario::Groundwork> groundwork;  // when no draw changes it
+  money::UnitPrices prices;
+  ChainParts parts;
   OutcomeLayout layout;
-  std::vector<Eigen::Index> columns;  // of the kept years in a RunResult
+  std::vector<int> places;  // of the kept years in the run
+  // Outcomes over the groups are turned into scale × outcome + shift; empty without groups.
+  Vector scale;
+  Vector shift;
 };
 
 int place_of(int year, const std::vector<int>& years) {
@@ -72,35 +81,87 @@ class Worker {
     }
   }
 
+  // Of the region as it is now.
+  [[nodiscard]] Vector figures() const {
+    std::optional<scenario::Groundwork> own;
+    if (!shared_->groundwork) own = scenario::prepare(region_);
+    const scenario::Groundwork& groundwork = own ? *own : *shared_->groundwork;
+    Chain chain(region_, groundwork, shared_->prices, shared_->parts);
+    Vector all(shared_->layout.count());
+    for (std::size_t s = 0; s < shared_->scenarios.size(); ++s) {
+      const scenario::Scenario& scenario = shared_->scenarios[s];
+      if (overrides_assumptions(scenario))
+        keep(scenario::run(region_, groundwork, scenario), static_cast<int>(s), all);
+      else
+        keep(chain.run(scenario, shared_->places), static_cast<int>(s), all);
+    }
+    return all;
+  }
+
  private:
   void one(const Eigen::Ref<const Matrix>& values, Eigen::Ref<Matrix>& outcomes,
            Eigen::Index draw) {
     for (std::size_t j = 0; j < shared_->keys.size(); ++j)
       region_.assumptions.set_value(shared_->keys[j], values(static_cast<Eigen::Index>(j), draw));
-    std::optional<scenario::Groundwork> own;
-    if (!shared_->groundwork) own = scenario::prepare(region_);
-    const scenario::Groundwork& groundwork = own ? *own : *shared_->groundwork;
-    for (std::size_t s = 0; s < shared_->scenarios.size(); ++s)
-      keep(scenario::run(region_, groundwork, shared_->scenarios[s]), static_cast<int>(s), outcomes,
-           draw);
+    outcomes.col(draw) = figures();
+    if (shared_->scale.size() > 0)
+      outcomes.col(draw) = outcomes.col(draw).cwiseProduct(shared_->scale) + shared_->shift;
   }
 
-  void keep(const RunResult& result, int scenario, Eigen::Ref<Matrix>& outcomes,
-            Eigen::Index draw) const {
+  void keep(const std::vector<YearFigures>& years, int scenario, Vector& all) const {
+    const OutcomeLayout& layout = shared_->layout;
+    for (int y = 0; y < static_cast<int>(years.size()); ++y) {
+      const YearFigures& year = years[static_cast<std::size_t>(y)];
+      for (int i = 0; i < static_cast<int>(layout.indicators.size()); ++i)
+        all(layout.indicator(scenario, i, y)) = year.indicators(
+            static_cast<Eigen::Index>(layout.indicators[static_cast<std::size_t>(i)]));
+      for (int p = 0; p < static_cast<int>(layout.payers.size()); ++p)
+        all(layout.payer(scenario, p, y)) = year.payers(p);
+    }
+  }
+
+  void keep(const RunResult& result, int scenario, Vector& all) const {
     const OutcomeLayout& layout = shared_->layout;
     for (int y = 0; y < static_cast<int>(layout.years.size()); ++y) {
-      const Eigen::Index column = shared_->columns[static_cast<std::size_t>(y)];
+      const Eigen::Index column = shared_->places[static_cast<std::size_t>(y)];
       for (int i = 0; i < static_cast<int>(layout.indicators.size()); ++i)
-        outcomes(layout.indicator(scenario, i, y), draw) =
+        all(layout.indicator(scenario, i, y)) =
             result.region_values(layout.indicators[static_cast<std::size_t>(i)])(column);
       for (int p = 0; p < static_cast<int>(layout.payers.size()); ++p)
-        outcomes(layout.payer(scenario, p, y), draw) = result.payer_cost(p, column);
+        all(layout.payer(scenario, p, y)) = result.payer_cost(p, column);
     }
   }
 
   std::shared_ptr<const Shared> shared_;
   Region region_;  // with the assumptions of the draw
 };
+
+ChainParts parts_for(const OutcomeLayout& layout) {
+  const auto asks = [&](Indicator which) {
+    return std::find(layout.indicators.begin(), layout.indicators.end(), which) !=
+           layout.indicators.end();
+  };
+  return {asks(Indicator::ed_hours_above_places) || asks(Indicator::ed_boarding_hours),
+          asks(Indicator::ward_beds_needed)};
+}
+
+// Replaces the districts by groups, with the correction that keeps the central case.
+void take_together(const std::shared_ptr<Shared>& shared, int groups) {
+  const Vector exact = Worker(shared).figures();
+  shared->region = coarse_region(shared->region, groups);
+  if (shared->groundwork) shared->groundwork = scenario::prepare(shared->region);
+  const Vector coarse = Worker(shared).figures();
+  // Below this share of the exact figure the groups say nothing about proportions.
+  constexpr double kLeastShare = 0.1;
+  shared->scale = Vector::Ones(exact.size());
+  shared->shift = Vector::Zero(exact.size());
+  for (Eigen::Index o = 0; o < exact.size(); ++o) {
+    if (coarse(o) != 0 && std::abs(coarse(o)) >= kLeastShare * std::abs(exact(o)))
+      shared->scale(o) = exact(o) / coarse(o);
+    // What rounding leaves, too.
+    shared->shift(o) = exact(o) - shared->scale(o) * coarse(o);
+  }
+}
 
 }  // namespace
 
@@ -146,6 +207,9 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
                 {"Er is geen scenario om door te rekenen.", "There is no scenario to compute."}};
   const auto shared = std::make_shared<Shared>();
   shared->region = region;
+  // Estimated migration does not depend on assumptions: once, not once a draw.
+  if (shared->region.migration_ratio.size() == 0)
+    shared->region.migration_ratio = population::inputs_of(region).migration_ratio;
   shared->scenarios = scenarios;
   for (const UncertainAssumption& assumption : plan.assumptions) {
     shared->region.assumptions.set_value(assumption.key, assumption.central);
@@ -157,9 +221,13 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
   for (const scenario::Scenario& s : scenarios)
     central = scenario::run(shared->region, groundwork, s);
   shared->layout = layout_of(*central, scenarios, figures);
+  std::sort(shared->layout.years.begin(), shared->layout.years.end());
   for (const int year : shared->layout.years)
-    shared->columns.push_back(place_of(year, central->years));
+    shared->places.push_back(place_of(year, central->years));
+  shared->parts = parts_for(shared->layout);
+  shared->prices = money::unit_prices(region.prices, region.rates.year, central->warnings);
   if (!touches_groundwork(plan)) shared->groundwork = std::move(groundwork);
+  if (figures.groups > 0) take_together(shared, figures.groups);
 
   ScenarioModel result;
   result.layout = shared->layout;
