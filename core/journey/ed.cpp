@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 #include <numeric>
+#include <vector>
 
 #include "common/error.h"
 #include "journey/queueing.h"
@@ -24,23 +25,101 @@ void require(bool holds, const Text& name, double value) {
 
 bool is_amount(double value) { return std::isfinite(value) && value >= 0; }
 
-struct PlacesAtLoad {
-  double above;  // P(Poisson(load) > places)
-  double delay;  // Erlang C
-};
-
-// Both come from the same sum of Poisson probabilities: B = p(places) / P(N <= places).
-PlacesAtLoad places_at_load(int places, double load) {
-  double term = std::exp(-load);
+// P(Poisson(mean) > places).
+double poisson_above(int places, double mean) {
+  double term = std::exp(-mean);
   double sum = term;
   for (int k = 1; k <= places; ++k) {
-    term *= load / k;
+    term *= mean / k;
     sum += term;
   }
-  const double above = std::max(0.0, 1 - sum);
-  if (load >= places) return {above, 1};
-  const double b = sum > 0 ? term / sum : 1;
-  return {above, b / (1 - load / places * (1 - b))};
+  return std::max(0.0, 1 - sum);
+}
+
+// Number of people in an ED with finite places as a birth-death process: probabilities p(n), n =
+// 0..N, with arrivals λ and departures min(n, places) / S. Crank–Nicolson steps of an hour: (I -
+// A/2) p' = (I + A/2) p, a tridiagonal system.
+class FiniteEd {
+ public:
+  FiniteEd(int places, double stay_hours, double start, double most_present)
+      : places_(places), pace_(1 / stay_hours) {
+    const auto states =
+        static_cast<std::size_t>(places + most_present + 6 * std::sqrt(most_present) + 20);
+    p_.resize(states);
+    right_.resize(states);
+    factor_.resize(states);
+    double term = std::exp(-start);
+    double sum = 0;
+    for (std::size_t n = 0; n < states; ++n) {
+      p_[n] = term;
+      sum += term;
+      term *= start / static_cast<double>(n + 1);
+    }
+    for (double& p : p_) p /= sum;
+  }
+
+  void hour(double arrivals) {
+    const std::size_t last = p_.size() - 1;
+    const auto up = [&](std::size_t n) { return n < last ? arrivals / 2 : 0; };
+    for (std::size_t n = 0; n <= last; ++n) {
+      right_[n] = p_[n] * (1 - up(n) - down(n));
+      if (n > 0) right_[n] += p_[n - 1] * up(n - 1);
+      if (n < last) right_[n] += p_[n + 1] * down(n + 1);
+    }
+    // Thomas algorithm; row n is -up(n-1), 1 + up(n) + down(n), -down(n+1).
+    double inverse = 1 / (1 + up(0) + down(0));
+    p_[0] = right_[0] * inverse;
+    for (std::size_t n = 1; n <= last; ++n) {
+      factor_[n] = -down(n) * inverse;
+      inverse = 1 / (1 + up(n) + down(n) + up(n - 1) * factor_[n]);
+      p_[n] = (right_[n] + up(n - 1) * p_[n - 1]) * inverse;
+    }
+    for (std::size_t n = last; n-- > 0;) p_[n] -= factor_[n + 1] * p_[n + 1];
+  }
+
+  // Mean number of people who wait for a place.
+  [[nodiscard]] double queue() const {
+    double mean = 0;
+    for (std::size_t n = static_cast<std::size_t>(places_) + 1; n < p_.size(); ++n) {
+      mean += static_cast<double>(n - static_cast<std::size_t>(places_)) * p_[n];
+    }
+    return mean;
+  }
+
+ private:
+  [[nodiscard]] double down(std::size_t n) const {
+    return std::min(static_cast<double>(n), static_cast<double>(places_)) * pace_ / 2;
+  }
+
+  int places_;
+  double pace_;
+  std::vector<double> p_;
+  std::vector<double> right_;
+  std::vector<double> factor_;
+};
+
+// Hours after which the profile repeats itself: a day or a week.
+int period_of(const WeekProfile& profile) {
+  return std::equal(profile.begin() + 24, profile.end(), profile.begin()) ? 24 : kHoursPerWeek;
+}
+
+// Hours before the first counted one, so that the start is forgotten: from the quiet of the
+// morning.
+constexpr int kHoursToSettle = 18;
+
+// Mean number waiting over the week, by Little's law the waits of all who come in an hour.
+double mean_waiting(const WeekProfile& profile, const WeekProfile& present, int period,
+                    double arrivals_per_hour, double stay_hours, int places) {
+  const double most = *std::max_element(present.begin(), present.end());
+  FiniteEd ed{places, stay_hours, present[kHoursPerWeek - kHoursToSettle], most};
+  double waiting = 0;
+  for (int hour = -kHoursToSettle; hour < period; ++hour) {
+    const auto h = static_cast<std::size_t>((hour + kHoursPerWeek) % kHoursPerWeek);
+    const double before = hour >= 0 ? ed.queue() : 0;
+    ed.hour(profile[h] * arrivals_per_hour);
+    if (hour >= 0) waiting += (before + ed.queue()) / 2;
+  }
+  return waiting / period;
 }
 
 }  // namespace
@@ -122,19 +201,20 @@ EdLoad ed_load(const WeekProfile& profile, std::span<const EdStream> streams, do
   load.peak_present = *peak;
   load.peak_hour = static_cast<int>(peak - present.begin());
   const int whole = static_cast<int>(places);
-  const double service = visits > 0 ? visit_hours / visits : 0;
-  double arrivals = 0;
-  double waited = 0;
-  for (std::size_t hour = 0; hour < present.size(); ++hour) {
-    const PlacesAtLoad state = places_at_load(whole, present[hour]);
-    load.hours_above_places += state.above * kWeeksPerYear;
-    // Near and above the places the formula has a huge answer or none; half a place is the least
-    // spare pace that counts, so that one bad hour does not decide the year.
-    const double spare = std::max(whole - present[hour], .5);
-    waited += profile[hour] * state.delay * service / spare;
-    arrivals += profile[hour];
+  const int period = period_of(profile);
+  double above = 0;
+  for (int hour = 0; hour < period; ++hour) {
+    above += poisson_above(whole, present[static_cast<std::size_t>(hour)]);
   }
-  load.mean_wait_hours = waited / arrivals;
+  load.hours_above_places = above * kHoursPerYear / period;
+  // People who wait for a ward bed keep their place: the others have the rest.
+  const int free_places = std::max(0, whole - static_cast<int>(std::lround(boarders)));
+  if (visits > 0 && free_places > 0) {
+    const double arrivals = visits / kHoursPerYear;
+    load.mean_wait_hours =
+        mean_waiting(profile, present, period, arrivals, visit_hours / visits, free_places) /
+        arrivals;
+  }
   return load;
 }
 

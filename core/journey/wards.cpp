@@ -38,18 +38,37 @@ Matrix hospital_shares(std::span<const Hospital> hospitals, std::span<const Dist
   return shares;
 }
 
-Vector hospital_totals(const RowVector& by_district, const Matrix& shares,
-                       std::span<const Hospital> hospitals) {
-  if (hospitals.empty()) return Vector::Constant(1, by_district.sum());
-  Vector totals = shares * by_district.transpose();
-  double inside = 0;
+Matrix load_shares(const Matrix& shares, std::span<const Hospital> hospitals,
+                   const RowVector& by_district) {
+  Vector beds = Vector::Zero(shares.rows());
   for (std::size_t h = 0; h < hospitals.size(); ++h) {
-    double& total = totals(static_cast<Eigen::Index>(h));
-    if (!hospitals[h].in_region) total = 0;
-    inside += total;
+    if (hospitals[h].in_region) beds(static_cast<Eigen::Index>(h)) = hospitals[h].ward_beds;
   }
-  if (inside > 0) totals *= by_district.sum() / inside;
-  return totals;
+  if (beds.sum() <= 0) return shares;
+  const Vector aim = beds * (by_district.sum() / beds.sum());
+
+  // Iterative proportional fitting of rows (hospitals) and columns (districts).
+  constexpr int kMostSweeps = 500;
+  constexpr double kGoodEnough = 1e-10;
+  Matrix fitted = shares;
+  for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
+    const Vector totals = fitted * by_district.transpose();
+    const double miss = (totals - aim).cwiseAbs().maxCoeff();
+    for (Eigen::Index h = 0; h < fitted.rows(); ++h) {
+      fitted.row(h) *= totals(h) > 0 ? aim(h) / totals(h) : 0;
+    }
+    const RowVector columns = fitted.colwise().sum();
+    for (Eigen::Index i = 0; i < fitted.cols(); ++i) {
+      if (columns(i) > 0) fitted.col(i) /= columns(i);
+    }
+    if (miss <= kGoodEnough * by_district.sum()) break;
+  }
+  return fitted;
+}
+
+Vector hospital_totals(const RowVector& by_district, const Matrix& load_shares) {
+  if (load_shares.rows() == 0) return Vector::Constant(1, by_district.sum());
+  return load_shares * by_district.transpose();
 }
 
 Vector ward_beds_needed(const Vector& load, const Parameters& parameters) {
@@ -58,13 +77,13 @@ Vector ward_beds_needed(const Vector& load, const Parameters& parameters) {
   });
 }
 
-std::vector<HospitalYear> hospital_years(const HospitalDemand& demand, const Matrix& shares,
+std::vector<HospitalYear> hospital_years(const HospitalDemand& demand, const Matrix& load_shares,
                                          std::span<const Hospital> hospitals,
                                          const WeekProfile& profile, const Parameters& parameters) {
   std::vector<HospitalYear> years(hospitals.size());
   if (hospitals.empty()) return years;
   const auto totals = [&](const RowVector& by_district) {
-    return hospital_totals(by_district, shares, hospitals);
+    return hospital_totals(by_district, load_shares);
   };
   const Vector younger_visits = totals(demand.ed_visits_younger);
   const Vector older_visits = totals(demand.ed_visits_70_plus);

@@ -19,12 +19,18 @@ namespace regioscoop::journey {
                                      std::span<const District> districts,
                                      const Parameters& parameters);
 
-// What each hospital of the region gives of an amount by district. People of the region also go to
-// neighbours outside it and others come in from there; both flows are taken to be equal, so that
-// the hospitals of the region together give what its people need. Neighbours get 0. Without
-// hospitals: one entry, the whole.
-[[nodiscard]] Vector hospital_totals(const RowVector& by_district, const Matrix& shares,
-                                     std::span<const Hospital> hospitals);
+// The same for what hospitals have to cope with: only hospitals of the region, weighted so that
+// their totals of `by_district` (a year without wijkklinieken) are as their beds (doubly
+// constrained gravity model; Wilson 1967), columns adding up to 1. Which hospital gets how many
+// patients from outside is not published; this takes hospitals of the region to be equally full,
+// and those who leave for neighbours to be as many as those who come in. A change in one district
+// still comes to the hospitals near it. Neighbours get 0. Without hospitals of the region `shares`
+// comes back as it is.
+[[nodiscard]] Matrix load_shares(const Matrix& shares, std::span<const Hospital> hospitals,
+                                 const RowVector& by_district);
+
+// What each hospital has of an amount by district. Without hospitals: one entry, the whole.
+[[nodiscard]] Vector hospital_totals(const RowVector& by_district, const Matrix& load_shares);
 
 // Whole beds so that all are taken with at most the accepted probability (Erlang loss), each entry
 // of `load` (beds in use on average) a ward of its own: small ones need more beds for the same
@@ -50,9 +56,10 @@ struct HospitalDemand {
   RowVector ward_bed_days_70_plus;
 };
 
-// One entry a hospital; neighbours outside the region are empty. No hospitals: none.
+// `load_shares` of load_shares(). One entry a hospital; neighbours outside the region are empty. No
+// hospitals: none.
 [[nodiscard]] std::vector<HospitalYear> hospital_years(const HospitalDemand& demand,
-                                                       const Matrix& shares,
+                                                       const Matrix& load_shares,
                                                        std::span<const Hospital> hospitals,
                                                        const WeekProfile& profile,
                                                        const Parameters& parameters);

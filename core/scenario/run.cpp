@@ -112,6 +112,7 @@ class Run {
         need, timeline_.reach, {first_month, first_month + 12}, timeline_.sites, parameters_);
     const journey::YearFlows reference = journey::run_year_without_clinics(need, parameters_);
 
+    if (year == 0) divide_load(reference);
     people(year);
     patients(year, flows);
     sites(year, flows);
@@ -122,6 +123,12 @@ class Run {
     const Matrix& people = demand_.population[static_cast<std::size_t>(year)];
     put(Indicator::population, year, people.colwise().sum());
     put(Indicator::population_70_plus, year, people.bottomRows(journey::kBands).colwise().sum());
+  }
+
+  // By the first year without wijkklinieken, so that no scenario moves the division itself.
+  void divide_load(const journey::YearFlows& reference) {
+    load_shares_ = journey::load_shares(hospital_shares_, region_.hospitals,
+                                        reference.flows.row(journey::row(Flow::ward_bed_days)));
   }
 
   void patients(int year, const journey::YearFlows& year_flows) {
@@ -141,7 +148,7 @@ class Run {
     set(Indicator::ward_beds_needed, year,
         journey::ward_beds_needed(
             journey::hospital_totals(flow(Flow::ward_bed_days) / journey::kDaysPerYear,
-                                     hospital_shares_, region_.hospitals),
+                                     load_shares_),
             parameters_)
             .sum());
     hospitals(year, {younger, flow(Flow::ed_visits),
@@ -150,8 +157,8 @@ class Run {
   }
 
   void hospitals(int year, const journey::HospitalDemand& demand) {
-    const std::vector<journey::HospitalYear> hospitals = journey::hospital_years(
-        demand, hospital_shares_, region_.hospitals, ed_profile_, parameters_);
+    const std::vector<journey::HospitalYear> hospitals =
+        journey::hospital_years(demand, load_shares_, region_.hospitals, ed_profile_, parameters_);
     double above_places = 0;
     double boarding = 0;
     for (std::size_t h = 0; h < hospitals.size(); ++h) {
@@ -254,6 +261,7 @@ class Run {
   journey::WeekProfile ed_profile_;
   money::UnitPrices prices_;
   Matrix hospital_shares_;
+  Matrix load_shares_;
   journey::Timeline timeline_;
   RunResult result_;
 };

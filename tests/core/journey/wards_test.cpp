@@ -55,17 +55,25 @@ TEST_CASE("small hospitals need more beds for the same care", "[property][journe
   CHECK(ward_beds_needed(Vector::Constant(4, load / 4), p).sum() > servers_needed(load, .05));
 }
 
-TEST_CASE("what leaves the region for neighbours comes back from there", "[property][journey]") {
-  std::vector<Hospital> hospitals{hospital(5.0, 100), hospital(5.1, 100), hospital(5.2, 200)};
+TEST_CASE("hospitals of the region are equally full, and near ones feel a change most",
+          "[property][journey]") {
+  std::vector<Hospital> hospitals{hospital(5.0, 100), hospital(5.1, 60), hospital(5.2, 200)};
   hospitals[2].in_region = false;
-  const std::vector<District> districts{district(5.02), district(5.15)};
-  const Matrix shares = hospital_shares(hospitals, districts, Parameters{});
-  RowVector days(2);
-  days << 3000, 5000;
-  const Vector totals = hospital_totals(days, shares, hospitals);
-  check_close(totals.sum(), 8000, 1e-9);
+  const std::vector<District> districts{district(5.01), district(5.06), district(5.15)};
+  RowVector days(3);
+  days << 3000, 1000, 5000;
+  const Matrix shares =
+      load_shares(hospital_shares(hospitals, districts, Parameters{}), hospitals, days);
+  for (Eigen::Index i = 0; i < 3; ++i) check_close(shares.col(i).sum(), 1, 1e-9);
+  const Vector totals = hospital_totals(days, shares);
+  check_close(totals.sum(), 9000, 1e-6);
+  check_close(totals(0) / 100, totals(1) / 60, 1e-6);
   CHECK(totals(2) == 0);
-  check_close(hospital_totals(days, Matrix{}, {})(0), 8000, 1e-9);
+  RowVector fewer = days;
+  fewer(0) -= 300;
+  const Vector change = totals - hospital_totals(fewer, shares);
+  CHECK(change(0) > 100 / 60. * change(1));  // more than by its beds
+  check_close(hospital_totals(days, Matrix{})(0), 9000, 1e-9);
 }
 
 TEST_CASE("a hospital's ED and wards belong together", "[unit][journey]") {

@@ -1,0 +1,40 @@
+#include "money/stranded.h"
+
+#include "common/error.h"
+
+namespace regioscoop::money {
+namespace {
+
+void check(const StrandedParameters& p) {
+  if (p.variable_share >= 0 && p.variable_share <= 1 && p.decline_years >= 0) return;
+  throw Error{ErrorKind::out_of_range,
+              text("Een variabel deel van {:g} en een afbouw in {:g} jaar kunnen niet.",
+                   "A variable share of {:g} and a decline in {:g} years can't be.",
+                   p.variable_share, p.decline_years),
+              Text{"Het deel ligt van 0 tot en met 1, de jaren zijn 0 of meer.",
+                   "The share lies from 0 to 1, the years are 0 or more."}};
+}
+
+// Part of the fixed cost that is left after some years.
+double left_after(double years, double decline_years) {
+  return years < decline_years ? 1 - years / decline_years : 0;
+}
+
+}  // namespace
+
+std::vector<double> stranded_cost(std::span<const double> lost_revenue,
+                                  const StrandedParameters& parameters) {
+  check(parameters);
+  std::vector<double> stranded(lost_revenue.size(), 0);
+  double before = 0;
+  for (std::size_t u = 0; u < lost_revenue.size(); ++u) {
+    const double fixed = (1 - parameters.variable_share) * (lost_revenue[u] - before);
+    before = lost_revenue[u];
+    for (std::size_t t = u; t < stranded.size(); ++t) {
+      stranded[t] += fixed * left_after(static_cast<double>(t - u), parameters.decline_years);
+    }
+  }
+  return stranded;
+}
+
+}  // namespace regioscoop::money

@@ -1,0 +1,66 @@
+// One full scenario: every district, year, step and indicator.
+#include <benchmark/benchmark.h>
+
+#include "scenario/run.h"
+#include "support/small_region.h"
+
+using namespace regioscoop;
+
+namespace {
+
+// The small region repeated over a grid of `districts`, six hospitals, three wijkklinieken, until
+// `horizon`.
+Region wide_region(int districts, int horizon) {
+  Region region = test::small_region();
+  const Region small = region;
+  region.horizon_year = horizon;
+  region.districts.clear();
+  region.base_population.resize(kCohorts, districts);
+  region.migration_ratio = Cohorts::Zero(kCohorts, districts);
+  region.area_factor = Matrix::Ones(kCareTypes, districts);
+  region.ed_area_factor = Vector::Ones(districts);
+  for (int i = 0; i < districts; ++i) {
+    District district = small.districts[static_cast<std::size_t>(i % 3)];
+    district.centre = Point{4.75 + .03 * (i % 10), 52.28 + .012 * (i / 10 % 12)};
+    region.districts.push_back(district);
+    region.base_population.col(i) = small.base_population.col(i % 3) * (3.0 / districts);
+  }
+  region.hospitals.assign(6, small.hospitals.front());
+  for (std::size_t h = 0; h < 6; ++h) {
+    region.hospitals[h].location =
+        Point{4.78 + .05 * static_cast<double>(h), 52.30 + .01 * static_cast<double>(h)};
+  }
+  region.wijkklinieken.push_back(small.wijkklinieken[1]);
+  region.wijkklinieken.back().key = "noord";
+  return region;
+}
+
+scenario::Scenario three_clinics() {
+  scenario::Scenario scenario;
+  for (const char* site : {"west", "oost", "noord"}) {
+    scenario.levers.push_back(scenario::parse_lever("wijkkliniek.beds", site, "23"));
+    scenario.levers.push_back(scenario::parse_lever("wijkkliniek.opens", site, "2027-01"));
+  }
+  return scenario;
+}
+
+void full_run(benchmark::State& state) {
+  const Region region =
+      wide_region(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
+  const scenario::Scenario scenario = three_clinics();
+  for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, scenario));
+}
+BENCHMARK(full_run)->Args({99, 2040})->Args({3400, 2052})->Unit(benchmark::kMillisecond);
+
+void another_scenario(benchmark::State& state) {
+  const Region region =
+      wide_region(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
+  const scenario::Groundwork groundwork = scenario::prepare(region);
+  const scenario::Scenario scenario = three_clinics();
+  for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, groundwork, scenario));
+}
+BENCHMARK(another_scenario)->Args({99, 2040})->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
