@@ -48,6 +48,8 @@ constexpr std::array kTables{
           " c.kosten_tweedelijns_ggz, c.kosten_specialistische_ggz,"
           " c.kosten_generalistische_basis_ggz, c.kosten_langdurige_ggz,"
           " c.kosten_eerstelijns_psychologische_zorg, c.kosten_innovatiegelden_ggz,"
+          " c.kosten_consulten_ggz, c.kosten_intramuraal_verblijf_ggz, "
+          "c.kosten_overige_prestaties_ggz,"
           " c.kosten_huisarts_inschrijftarief, c.kosten_huisarts_consult,"
           " c.kosten_huisarts_mdz, c.kosten_huisarts_overig, c.kosten_hulpmiddelen,"
           " c.kosten_mondzorg, c.kosten_paramedische_zorg_fysiotherapie,"

@@ -18,6 +18,9 @@ constexpr std::array<std::string_view, kCostColumns> kColumns{
     "kosten_langdurige_ggz",
     "kosten_eerstelijns_psychologische_zorg",
     "kosten_innovatiegelden_ggz",
+    "kosten_consulten_ggz",
+    "kosten_intramuraal_verblijf_ggz",
+    "kosten_overige_prestaties_ggz",
     "kosten_huisarts_inschrijftarief",
     "kosten_huisarts_consult",
     "kosten_huisarts_mdz",
@@ -48,6 +51,7 @@ constexpr const char* kReadRows =
     " c.kosten_tweedelijns_ggz, c.kosten_specialistische_ggz,"
     " c.kosten_generalistische_basis_ggz, c.kosten_langdurige_ggz,"
     " c.kosten_eerstelijns_psychologische_zorg, c.kosten_innovatiegelden_ggz,"
+    " c.kosten_consulten_ggz, c.kosten_intramuraal_verblijf_ggz, c.kosten_overige_prestaties_ggz,"
     " c.kosten_huisarts_inschrijftarief, c.kosten_huisarts_consult,"
     " c.kosten_huisarts_mdz, c.kosten_huisarts_overig, c.kosten_hulpmiddelen,"
     " c.kosten_mondzorg, c.kosten_paramedische_zorg_fysiotherapie,"
@@ -69,6 +73,8 @@ constexpr const char* kReadTotals =
     " sum(c.kosten_tweedelijns_ggz), sum(c.kosten_specialistische_ggz),"
     " sum(c.kosten_generalistische_basis_ggz), sum(c.kosten_langdurige_ggz),"
     " sum(c.kosten_eerstelijns_psychologische_zorg), sum(c.kosten_innovatiegelden_ggz),"
+    " sum(c.kosten_consulten_ggz), sum(c.kosten_intramuraal_verblijf_ggz), "
+    "sum(c.kosten_overige_prestaties_ggz),"
     " sum(c.kosten_huisarts_inschrijftarief), sum(c.kosten_huisarts_consult),"
     " sum(c.kosten_huisarts_mdz), sum(c.kosten_huisarts_overig),"
     " sum(c.kosten_hulpmiddelen), sum(c.kosten_mondzorg),"

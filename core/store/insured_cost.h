@@ -15,7 +15,7 @@
 namespace regioscoop::store {
 
 // The publisher's categories, in the order of the columns of the table.
-inline constexpr std::size_t kCostColumns = 28;
+inline constexpr std::size_t kCostColumns = 31;
 [[nodiscard]] const std::array<std::string_view, kCostColumns>& cost_columns();
 // Place of a category in cost_columns(). Throws Error{not_found}.
 [[nodiscard]] std::size_t cost_column(std::string_view category);

@@ -19,7 +19,6 @@ struct Category {
   CareType care;
   int first_year;
   int last_year;
-  bool has_column = true;         // false: rows of insured_cost_other
   std::string_view synonym = {};  // another header it is known under
 };
 
@@ -32,6 +31,11 @@ inline constexpr std::array<Category, 31> kCategories{{
     {"langdurige_ggz", CareType::mental_health, 2015, 2021},
     {"eerstelijns_psychologische_zorg", CareType::mental_health, 2011, 2013},
     {"innovatiegelden_ggz", CareType::mental_health, 2021, kStillPublished},
+    // The three that replaced specialist and basic mental health care with the zorgprestatiemodel
+    // of 2022.
+    {"consulten_ggz", CareType::mental_health, 2022, kStillPublished},
+    {"intramuraal_verblijf_ggz", CareType::mental_health, 2022, kStillPublished},
+    {"overige_prestaties_ggz", CareType::mental_health, 2022, kStillPublished},
     {"huisarts_inschrijftarief", CareType::gp, 2011, kStillPublished},
     {"huisarts_consult", CareType::gp, 2011, kStillPublished},
     {"huisarts_mdz", CareType::gp, 2015, kStillPublished},
@@ -47,17 +51,12 @@ inline constexpr std::array<Category, 31> kCategories{{
     {"integrale_geboortezorg", CareType::maternity, 2021, kStillPublished},
     {"grensoverschrijdende_zorg", CareType::cross_border, 2011, kStillPublished},
     {"eerstelijns_ondersteuning", CareType::primary_care_support, 2011, kStillPublished},
-    {"geriatrische_revalidatiezorg", CareType::grz, 2013, kStillPublished, true, "grz"},
-    {"eerstelijnsverblijf", CareType::elv, 2018, kStillPublished, true, "elv"},
-    {"verpleging_en_verzorging", CareType::district_nursing, 2015, kStillPublished, true,
+    {"geriatrische_revalidatiezorg", CareType::grz, 2013, kStillPublished, "grz"},
+    {"eerstelijnsverblijf", CareType::elv, 2018, kStillPublished, "elv"},
+    {"verpleging_en_verzorging", CareType::district_nursing, 2015, kStillPublished,
      "wijkverpleging"},
     {"gzsp", CareType::gzsp, 2020, kStillPublished},
     {"overig", CareType::other, 2011, kStillPublished},
-    // The three that replaced specialist and basic mental health care with the zorgprestatiemodel
-    // of 2022.
-    {"consulten_ggz", CareType::mental_health, 2022, kStillPublished, false},
-    {"intramuraal_verblijf_ggz", CareType::mental_health, 2022, kStillPublished, false},
-    {"overige_prestaties_ggz", CareType::mental_health, 2022, kStillPublished, false},
 }};
 
 // The category a header means: whatever its case, with or without "kosten_", blanks or hyphens for

@@ -28,7 +28,6 @@ constexpr int kFixedParameters =
   std::string values = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8";
   int parameter = kFixedParameters;
   for (const Category& category : kCategories) {
-    if (!category.has_column) continue;
     columns += fmt::format(", {}", column_name(category));
     values += fmt::format(", ?{}", ++parameter);
   }
@@ -38,7 +37,6 @@ constexpr int kFixedParameters =
 [[nodiscard]] int parameter_of(const Category& wanted) {
   int parameter = kFixedParameters;
   for (const Category& category : kCategories) {
-    if (!category.has_column) continue;
     ++parameter;
     if (&category == &wanted) return parameter;
   }
@@ -409,7 +407,7 @@ void Loader::set_controls() {
   SQLite::Database& database = session_.database();
   std::string sums = "SELECT count(*), sum(persons), sum(insured_years_x100)";
   for (const Category& category : kCategories)
-    if (category.has_column) sums += fmt::format(", sum({})", column_name(category));
+    sums += fmt::format(", sum({})", column_name(category));
   // The + keeps SQLite on the primary key, which begins with the year.
   SQLite::Statement totals{database,
                            sums + " FROM insured_cost WHERE year = ?1 AND +source_id = ?2"};

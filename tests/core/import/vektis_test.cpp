@@ -206,15 +206,15 @@ TEST_CASE("unknown cost columns and names are kept and told", "[db][import][vekt
   CHECK(has_issue(result, "geen aantal personen"));
 }
 
-TEST_CASE("mental health care since 2022 is known without a column", "[db][import][vektis]") {
+TEST_CASE("mental health care since 2022 has columns of its own", "[db][import][vektis]") {
   Fixture f;
   const ImportResult result = f.import(
       "geslacht;leeftijdsklasse;gemeentenaam;aantal_bsn;aantal_verzekerdejaren;kosten_farmacie;"
       "kosten_consulten_ggz\nM;90+;AMSTERDAM;5;4.5;1;2.5\n",
       "vektis_2023_gemeente.csv");
   CHECK(result.issues.empty());
-  CHECK(f.number("SELECT cents FROM insured_cost_other WHERE category = 'kosten_consulten_ggz' AND "
-                 "care_type = 'mental_health'") == 250);
+  CHECK(f.number("SELECT kosten_consulten_ggz FROM insured_cost") == 250);
+  CHECK(f.number("SELECT count(*) FROM insured_cost_other") == 0);
 }
 
 TEST_CASE("the year comes from the command, the file or its name", "[db][import][vektis]") {
@@ -423,9 +423,8 @@ TEST_CASE("the page on importing has the table of categories", "[unit][import][v
                                           category.last_year == vektis::kStillPublished
                                               ? std::string{}
                                               : std::to_string(category.last_year));
-    const std::string row =
-        fmt::format("| kosten_{} | {} | {} | {} |", category.name, key(category.care), years,
-                    category.has_column ? "insured_cost" : "insured_cost_other");
+    const std::string row = fmt::format("| kosten_{} | {} | {} | {} |", category.name,
+                                        key(category.care), years, "insured_cost");
     INFO(row);
     CHECK(page.find(row) != std::string::npos);
   }
