@@ -78,27 +78,21 @@ Matrix people_by_class(const Cohorts& population, const std::vector<CohortClass>
   return people;
 }
 
-// kAgeBands × classes: the rate of each class in the row of its band.
-template <class Rate>
-Matrix band_rates(const std::vector<CohortClass>& classes, Rate rate) {
-  Matrix rates = Matrix::Zero(kAgeBands, static_cast<Eigen::Index>(classes.size()));
+Matrix cost_rates(const UseRates& rates, const std::vector<CohortClass>& classes) {
+  Matrix cost(kCareTypes, static_cast<Eigen::Index>(classes.size()));
   for (std::size_t i = 0; i < classes.size(); ++i)
-    rates(classes[i].band, static_cast<Eigen::Index>(i)) = rate(classes[i].first_row);
-  return rates;
+    cost.col(static_cast<Eigen::Index>(i)) = rates.cost.col(classes[i].first_row);
+  return cost;
 }
 
-// The rates of all outcomes over classes, one under the other, so that a year is one product.
-Matrix stacked_rates(const UseRates& rates, const std::vector<CohortClass>& classes) {
-  Matrix stacked(4 * kAgeBands + kCareTypes, static_cast<Eigen::Index>(classes.size()));
-  stacked << band_rates(classes, [](int) { return 1.0; }),
-      band_rates(classes, [&](int row) { return rates.ed_visit(row); }),
-      band_rates(classes, [&](int row) { return rates.hospital_admission(row); }),
-      band_rates(classes,
-                 [&](int row) { return rates.hospital_admission(row) * rates.acute_share(row); }),
-      Matrix::NullaryExpr(kCareTypes, stacked.cols(), [&](Eigen::Index type, Eigen::Index i) {
-        return rates.cost(type, classes[static_cast<std::size_t>(i)].first_row);
-      });
-  return stacked;
+// Sum over the classes of a band of rate × people, for every band.
+template <class Rate>
+Matrix by_band(const std::vector<CohortClass>& classes, const Matrix& people, Rate rate) {
+  Matrix sums = Matrix::Zero(kAgeBands, people.cols());
+  for (std::size_t i = 0; i < classes.size(); ++i)
+    sums.row(classes[i].band) +=
+        rate(classes[i].first_row) * people.row(static_cast<Eigen::Index>(i));
+  return sums;
 }
 
 }  // namespace
@@ -107,7 +101,13 @@ Demand expected_use(const population::Projection& projection, const UseRates& ra
                     const AreaFactors& factors, const Parameters& parameters) {
   check(projection, rates, factors);
   const std::vector<CohortClass> classes = classes_of(rates);
-  const Matrix stacked = stacked_rates(rates, classes);
+  const Matrix rate_of_cost = cost_rates(rates, classes);
+  const auto acute_rate = [&](int row) {
+    return rates.hospital_admission(row) * rates.acute_share(row);
+  };
+  const auto planned_rate = [&](int row) {
+    return rates.hospital_admission(row) * (1 - rates.acute_share(row));
+  };
   const Eigen::Index areas = projection.areas();
   const RowVector acute = factors.acute.size() > 0 ? RowVector{factors.acute.transpose()}
                                                    : RowVector{RowVector::Ones(areas)};
@@ -115,19 +115,22 @@ Demand expected_use(const population::Projection& projection, const UseRates& ra
   demand.base_year = projection.base_year;
   for (int year = 0; year < projection.years(); ++year) {
     const Cohorts& population = projection.population[static_cast<std::size_t>(year)];
-    const Matrix use = stacked * people_by_class(population, classes);
+    const Matrix people = people_by_class(population, classes);
     const auto grown = [&](double trend) { return std::pow(1 + trend, year); };
-    const auto band = [&](int outcome) { return use.middleRows(outcome * kAgeBands, kAgeBands); };
     const double visits = grown(parameters.ed_visit_trend);
     const double unplanned = grown(parameters.acute_admission_trend);
     const double planned = grown(parameters.planned_admission_trend);
-    demand.population.emplace_back(band(0));
-    demand.ed_visits.emplace_back((band(1).array().rowwise() * (visits * acute).array()).matrix());
+    demand.population.push_back(by_band(classes, people, [](int) { return 1.0; }));
+    Matrix& ed = demand.ed_visits.emplace_back(
+        by_band(classes, people, [&](int row) { return visits * rates.ed_visit(row); }));
+    ed.array().rowwise() *= acute.array();
     // Planned admissions follow the rates; only the unplanned part follows the area's acute care.
-    demand.acute_admissions.emplace_back(
-        (band(3).array().rowwise() * (unplanned * acute).array()).matrix());
-    demand.admissions.emplace_back(planned * (band(2) - band(3)) + demand.acute_admissions.back());
-    Matrix& cost = demand.cost.emplace_back(use.bottomRows(kCareTypes));
+    Matrix& admitted = demand.acute_admissions.emplace_back(
+        by_band(classes, people, [&](int row) { return unplanned * acute_rate(row); }));
+    admitted.array().rowwise() *= acute.array();
+    demand.admissions.push_back(
+        admitted + by_band(classes, people, [&](int row) { return planned * planned_rate(row); }));
+    Matrix& cost = demand.cost.emplace_back(rate_of_cost * people);
     for (int type = 0; type < kCareTypes; ++type)
       cost.row(type) *= grown(parameters.cost_trend[static_cast<std::size_t>(type)]);
     if (factors.cost.size() > 0) cost.array() *= factors.cost.array();

@@ -96,7 +96,7 @@ class YearStep {
         parameters_(parameters),
         migration_(bounded_migration(inputs, parameters)),
         survivors_(inputs.base.cols()),
-        moved_(inputs.base.cols()) {}
+        oldest_(inputs.base.cols()) {}
 
   void operator()(int step, const Cohorts& now, Cohorts& next, Flows& flows) {
     const int year = inputs_.base_year + step;
@@ -104,49 +104,54 @@ class YearStep {
         inputs_.qx, parameters_.mortality_improvement_factor * inputs_.mortality_improvement,
         year - inputs_.life_table_year);
     const Vector alive = survival(qx, parameters_.infant_death_timing);
-    const double persistence = std::exp2(-step / parameters_.migration_half_life);
-    auto deaths = flows.deaths.row(step);
-    auto net = flows.net_migration.row(step);
+    died_ = flows.deaths.row(step).data();
+    net_ = flows.net_migration.row(step).data();
+    persistence_ = std::exp2(-step / parameters_.migration_half_life);
     for (const Sex sex : kSexes) {
       for (int age = 0; age + 1 < kOldestAge; ++age) {
         const int row = cohort_row(sex, age);
-        survivors_ = alive(row) * now.row(row);
-        deaths += now.row(row) - survivors_;
-        move(row + 1, persistence, next, net);
+        move(now.row(row).data(), alive(row), row + 1, next);
       }
       const int last = cohort_row(sex, kOldestAge);
+      // Two ages end in one row: together they survive as their sum does.
+      oldest_ = now.row(last - 1) + now.row(last);
       survivors_ = alive(last - 1) * now.row(last - 1) + alive(last) * now.row(last);
-      deaths += now.row(last - 1) + now.row(last) - survivors_;
-      move(last, persistence, next, net);
+      flows.deaths.row(step) += oldest_ - survivors_;
+      move(survivors_.data(), 1, last, next);
     }
-    add_births(step, qx, persistence, now, next, flows);
+    add_births(step, qx, now, next, flows);
   }
 
  private:
-  // Those in survivors_ reach the age of `row`; some come, some go.
-  template <class Net>
-  void move(int row, double persistence, Cohorts& next, Net& net) {
-    moved_ = survivors_.cwiseProduct(migration_.long_run.row(row) +
-                                     persistence * migration_.deviation.row(row));
-    net += moved_;
-    next.row(row) = survivors_ + moved_;
+  // Of `people` a share `alive` reaches the age of `row`; some come, some go. One pass over the
+  // areas: this is where the time of a projection goes.
+  void move(const double* people, double alive, int row, Cohorts& next) {
+    const Eigen::Index areas = next.cols();
+    const double* deviation = migration_.deviation.row(row).data();
+    const double* long_run = migration_.long_run.row(row).data();
+    double* reached = next.row(row).data();
+    const double persistence = persistence_;
+    double* died = died_;
+    double* net = net_;
+    for (Eigen::Index area = 0; area < areas; ++area) {
+      const double survivors = alive * people[area];
+      const double moved = survivors * (long_run[area] + persistence * deviation[area]);
+      died[area] += people[area] - survivors;
+      net[area] += moved;
+      reached[area] = survivors + moved;
+    }
   }
 
   // Births to the average of the women at the beginning and at the end of the year.
-  void add_births(int step, const Vector& qx, double persistence, const Cohorts& now, Cohorts& next,
-                  Flows& flows) {
+  void add_births(int step, const Vector& qx, const Cohorts& now, Cohorts& next, Flows& flows) {
     const RowVector births = births_to(now, next);
     const Eigen::Vector2d alive = infant_survival(qx, parameters_.infant_death_timing);
     flows.births.row(step) = births;
-    auto deaths = flows.deaths.row(step);
-    auto net = flows.net_migration.row(step);
     const double boys = parameters_.share_of_boys;
     for (const Sex sex : kSexes) {
       const bool male = sex == Sex::male;
-      const RowVector born = (male ? boys : 1 - boys) * births;
-      survivors_ = alive(male ? 0 : 1) * born;
-      deaths += born - survivors_;
-      move(cohort_row(sex, 0), persistence, next, net);
+      survivors_ = (male ? boys : 1 - boys) * births;
+      move(survivors_.data(), alive(male ? 0 : 1), cohort_row(sex, 0), next);
     }
   }
 
@@ -166,7 +171,11 @@ class YearStep {
   const Parameters& parameters_;
   Migration migration_;
   RowVector survivors_;
-  RowVector moved_;
+  RowVector oldest_;
+  // Of the year at hand: rows of the flows, and how much is left of the deviation.
+  double* died_ = nullptr;
+  double* net_ = nullptr;
+  double persistence_ = 1;
 };
 
 // What the last count and the earliest one two to five years before leave unexplained: a single
