@@ -103,7 +103,7 @@ void Chain::patients(int y, const journey::YearFlows& flows, YearFigures& figure
     at(figures, Indicator::ward_beds_needed) =
         journey::ward_beds_needed(
             journey::hospital_totals(flow(flows, Flow::ward_bed_days) / journey::kDaysPerYear,
-                                     hospital_shares_, region_.hospitals),
+                                     load_shares_),
             parameters_)
             .sum();
 }
@@ -115,7 +115,7 @@ void Chain::hospitals(int y, const journey::YearFlows& flows, YearFigures& figur
       {demand_.ed_visits[place].row(0), flow(flows, Flow::ed_visits),
        demand_.acute_admissions[place].row(0), flow(flows, Flow::ward_admissions),
        flow(flows, Flow::ward_bed_days)},
-      hospital_shares_, region_.hospitals, profile, parameters_);
+      load_shares_, region_.hospitals, profile, parameters_);
   for (const journey::HospitalYear& hospital : hospitals) {
     at(figures, Indicator::ed_hours_above_places) += hospital.ed.hours_above_places;
     at(figures, Indicator::ed_boarding_hours) += hospital.boarding.hours_per_year;

@@ -56,6 +56,7 @@ class Chain {
   journey::Parameters parameters_;
   money::Parameters money_;
   Matrix hospital_shares_;
+  Matrix load_shares_;  // empty when no part needs it
   std::map<int, Year> years_;
 };
 
