@@ -43,8 +43,11 @@ class FiniteEd {
  public:
   FiniteEd(int places, double stay_hours, double start, double most_present)
       : places_(places), pace_(1 / stay_hours) {
-    const auto states =
-        static_cast<std::size_t>(places + most_present + 6 * std::sqrt(most_present) + 20);
+    // Room for the crowd that would be there without limit, and for the queue where there are too
+    // few places for it.
+    const double crowd = most_present + 6 * std::sqrt(most_present);
+    const double room = most_present < places ? std::max<double>(places, crowd) : places + crowd;
+    const auto states = static_cast<std::size_t>(room + 20);
     p_.resize(states);
     right_.resize(states);
     factor_.resize(states);
@@ -107,10 +110,14 @@ int period_of(const WeekProfile& profile) {
 // morning.
 constexpr int kHoursToSettle = 18;
 
+// An ED that is full less often than this in its busiest hour has no queue worth computing.
+constexpr double kNeverFull = 1e-9;
+
 // Mean number waiting over the week, by Little's law the waits of all who come in an hour.
 double mean_waiting(const WeekProfile& profile, const WeekProfile& present, int period,
                     double arrivals_per_hour, double stay_hours, int places) {
   const double most = *std::max_element(present.begin(), present.end());
+  if (poisson_above(places, most) < kNeverFull) return 0;
   FiniteEd ed{places, stay_hours, present[kHoursPerWeek - kHoursToSettle], most};
   double waiting = 0;
   for (int hour = -kHoursToSettle; hour < period; ++hour) {
