@@ -1,5 +1,6 @@
 #include "store/population.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <tuple>
@@ -79,15 +80,26 @@ ChangeCount replace_population(Project& project, SourceId source,
   return count;
 }
 
+namespace {
+bool in_order(const PopulationRow& a, const PopulationRow& b) {
+  const auto key = [](const PopulationRow& row) {
+    return std::make_tuple(std::string_view{row.area}, row.year, to_string(row.measure), row.sex,
+                           row.age_from, row.age_to, row.source_id);
+  };
+  return key(a) < key(b);
+}
+}  // namespace
+
 std::vector<PopulationRow> read_population(const Project& project, const PopulationQuery& query) {
-  // Two statements, so that a few areas are found by their key and all areas by one pass.
+  // Two statements, so that a few areas are found by their key and all areas by one pass. The first
+  // reads in order of the key within each wanted area, so asking for the areas in order spares the
+  // database a sort that took half of the time.
   const char* some =
       "SELECT area.code, p.year, p.measure, p.sex, p.age_from, p.age_to, p.persons, p.status,"
       " p.source_id FROM json_each(?4) wanted CROSS JOIN area ON area.code = wanted.value"
       " CROSS JOIN population p ON p.area_id = area.area_id"
       " WHERE (?1 IS NULL OR p.measure = ?1) AND (?2 IS NULL OR p.year = ?2)"
-      " AND (?3 IS NULL OR p.source_id = ?3)"
-      " ORDER BY area.code, p.year, p.measure, p.sex, p.age_from, p.age_to, p.source_id";
+      " AND (?3 IS NULL OR p.source_id = ?3)";
   const char* all =
       "SELECT area.code, p.year, p.measure, p.sex, p.age_from, p.age_to, p.persons, p.status,"
       " p.source_id FROM area CROSS JOIN population p ON p.area_id = area.area_id"
@@ -100,7 +112,10 @@ std::vector<PopulationRow> read_population(const Project& project, const Populat
   if (query.areas.empty()) {
     statement.bind(measure, query.year, query.source_id);
   } else {
-    statement.bind(measure, query.year, query.source_id, json_list(query.areas));
+    std::vector<std::string> wanted = query.areas;
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    statement.bind(measure, query.year, query.source_id, json_list(wanted));
   }
   std::vector<PopulationRow> rows;
   while (statement.step())
@@ -113,6 +128,8 @@ std::vector<PopulationRow> read_population(const Project& project, const Populat
                     .persons = statement.real(6),
                     .status = parse_status(statement.text(7)),
                     .source_id = statement.int64(8)});
+  if (!std::is_sorted(rows.begin(), rows.end(), in_order))
+    std::sort(rows.begin(), rows.end(), in_order);
   return rows;
 }
 
