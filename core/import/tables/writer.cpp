@@ -110,8 +110,11 @@ bool TableWriter::write(std::span<const Value> values) {
   if (!seen_.insert(key_).second) return false;
   if (group_ >= 0) note_group(values[static_cast<std::size_t>(group_)]);
 
+  // Rows of a source that has none yet can't be there already: the source is part of their key.
+  const bool new_group = group_ >= 0 && table_.columns[static_cast<std::size_t>(group_)].key &&
+                         !old_groups_.contains(last_group_);
   bool existed = false;
-  if (!was_empty_) {
+  if (!was_empty_ && !new_group) {
     SQLite::Statement& exists = statements_->exists;
     int index = 0;
     for (std::size_t i = 0; i < values.size(); ++i)
