@@ -16,7 +16,7 @@ void check_known(std::string_view unit) {
   CHECK(name.nl.find('/') == std::string::npos);
   CHECK(name.en.find('/') == std::string::npos);
   const bool same_in_both =
-      unit.empty() || unit == "km" || unit == "fte" || unit == "factor" || unit == "odds ratio";
+      unit.empty() || unit == "km" || unit == "factor" || unit == "odds ratio";
   CHECK((name.nl == name.en) == same_in_both);
 }
 }  // namespace
