@@ -1,6 +1,6 @@
 #include "region/insured_costs.h"
 
-#include "import/vektis/categories.h"
+#include "store/cost_category.h"
 #include "store/insured_cost.h"
 
 namespace regioscoop {
@@ -12,11 +12,8 @@ constexpr double kWholeCountry = 15e6;
 // Care type of each cost column, by the one table of it.
 std::array<CareType, store::kCostColumns> care_of_columns() {
   std::array<CareType, store::kCostColumns> out{};
-  const auto& columns = store::cost_columns();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const import::vektis::Category* category = import::vektis::find_category(columns[i]);
-    out[i] = category == nullptr ? CareType::other : category->care;
-  }
+  for (const store::CostCategory& category : store::kCostCategories)
+    out[store::cost_column(fmt::format("kosten_{}", category.name))] = category.care;
   return out;
 }
 

@@ -152,7 +152,7 @@ CREATE TABLE area_indicator (
 CREATE INDEX area_indicator_source ON area_indicator(source_id);
 
 -- Care use and cost under the Zvw as Vektis publishes it: one row per municipality, year, sex and age
--- class. The publisher's own categories are the columns, in euro cents; core/import/vektis maps them
+-- class. The publisher's own categories are the columns, in euro cents; core/store/cost_category.h maps them
 -- to our care types in one table. NULL: the category was not published that year.
 CREATE TABLE insured_cost (
     area_id            INTEGER NOT NULL REFERENCES area,
