@@ -36,7 +36,11 @@ Chain::Chain(const Region& region, const scenario::Groundwork& groundwork,
       parts_(parts),
       parameters_(journey::parameters_of(region.assumptions)),
       money_(money::parameters_of(region.assumptions)),
-      hospital_shares_(journey::hospital_shares(region.hospitals, region.districts, parameters_)) {}
+      hospital_shares_(journey::hospital_shares(region.hospitals, region.districts, parameters_)) {
+  if (parts_.ed || parts_.ward_beds)
+    load_shares_ = journey::load_shares(hospital_shares_, region.hospitals,
+                                        flow(year(0).without_clinics, Flow::ward_bed_days));
+}
 
 const Chain::Year& Chain::year(int y) {
   const auto known = years_.find(y);

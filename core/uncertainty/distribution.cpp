@@ -334,7 +334,7 @@ constexpr std::array<KindWord, 14> kWords{{{"fixed", Kind::fixed},
                                            {"lognormal", Kind::log_normal},
                                            {"odds_ratio", Kind::log_normal},
                                            {"logitnormal", Kind::logit_normal},
-                                           {"log_odds_normal", Kind::logit_normal}}};
+                                           {"log_odds_normal", Kind::log_normal}}};
 
 }  // namespace
 

@@ -80,8 +80,9 @@ inline constexpr int kKinds = 10;
 // The word of the project file: "log_normal".
 [[nodiscard]] std::string_view to_string(Kind kind);
 [[nodiscard]] Text name(Kind kind);
-// Reads the project file's word; "lognormal", "odds_ratio", "log_odds_normal" and "logitnormal" are
-// read as what they mean. Throws Error{bad_input} with the known words.
+// Reads the project file's word. "lognormal", "odds_ratio" and "log_odds_normal" (the logarithm of
+// an odds ratio is normal) are log_normal, "logitnormal" is logit_normal. Throws Error{bad_input}
+// with the known words.
 [[nodiscard]] Kind parse_kind(std::string_view word);
 
 // A distribution, cut off at the permitted range of its assumption. Cutting off is truncation: the

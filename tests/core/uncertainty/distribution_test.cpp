@@ -179,6 +179,7 @@ TEST_CASE("kinds are read by their words", "[unit][uncertainty]") {
     CHECK_FALSE(name(kind).nl.empty());
   }
   CHECK(parse_kind("lognormal") == Kind::log_normal);
+  CHECK(parse_kind("log_odds_normal") == Kind::log_normal);
   CHECK(parse_kind("odds_ratio") == Kind::log_normal);
   CHECK_THROWS_WITH(parse_kind("weibull"), Catch::Matchers::Contains("weibull") &&
                                                Catch::Matchers::Contains("log_normal"));

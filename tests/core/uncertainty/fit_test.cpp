@@ -1,10 +1,13 @@
 #include "uncertainty/fit.h"
 
 #include <cmath>
+#include <fstream>
+#include <sstream>
 
 #include "common/error.h"
 #include "support/catch.h"
 #include "support/check_close.h"
+#include "support/shared_data.h"
 
 using namespace regioscoop;
 using namespace regioscoop::uncertainty;
@@ -118,4 +121,40 @@ TEST_CASE("assumptions of the project file get their distribution", "[unit][unce
   assumption.high = 0.372;
   assumption.value = 0.36;
   CHECK(distribution_of(assumption, definition).quantile(0.5) == 0.36);
+}
+
+TEST_CASE("every bundled assumption has a distribution that fits its interval",
+          "[unit][uncertainty]") {
+  std::ifstream file(test::source_dir() / "data" / "national" / "assumptions.csv");
+  REQUIRE(file);
+  std::string line;
+  std::getline(file, line);
+  REQUIRE(line.starts_with("key,value,low,high,level,distribution,"));
+  int drawn = 0;
+  while (std::getline(file, line)) {
+    INFO(line);
+    std::istringstream fields(line);  // the first six are plain
+    std::string field[6];
+    for (std::string& word : field) std::getline(fields, word, ',');
+    Assumption assumption;
+    assumption.key = field[0];
+    assumption.value = std::stod(field[1]);
+    if (!field[2].empty()) assumption.low = std::stod(field[2]);
+    if (!field[3].empty()) assumption.high = std::stod(field[3]);
+    if (!field[4].empty()) assumption.level = std::stod(field[4]);
+    assumption.distribution = field[5];
+    const AssumptionDefinition& definition = assumption_definition(assumption.key);
+    const Distribution d = distribution_of(assumption, definition);
+    CHECK(d.quantile(0) >= definition.min);
+    CHECK(d.quantile(1) <= definition.max);
+    // The value lies well inside what is drawn.
+    if (!d.is_certain()) {
+      ++drawn;
+      CHECK(d.cdf(assumption.value) > 0.1);
+      CHECK(d.cdf(assumption.value) < 0.9);
+      CHECK(d.quantile(0.025) < assumption.value);
+      CHECK(d.quantile(0.975) > assumption.value);
+    }
+  }
+  CHECK(drawn > 20);
 }

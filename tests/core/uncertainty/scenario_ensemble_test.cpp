@@ -17,6 +17,12 @@ namespace {
 Region uncertain_region(bool with_population = true) {
   Region region = test::small_region();
   region.horizon_year = 2028;
+  Hospital second = region.hospitals.front();
+  second.key = "oost";
+  second.location = Point{5.02, 52.36};
+  second.ward_beds = 120;
+  second.ed_places = 9;
+  region.hospitals.push_back(second);
   std::vector<Assumption> rows(region.assumptions.all().begin(), region.assumptions.all().end());
   const auto spread = [&](std::string_view key, double low, double high, const char* kind) {
     for (Assumption& row : rows)
