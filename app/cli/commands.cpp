@@ -18,6 +18,7 @@ std::vector<Command> all_commands() {
                      &info_command, &check_command, &run_command, &compare_command, &export_command,
                      &derive_population_command})
     commands.push_back(make());
+  append(commands, validate_commands());
   append(commands, scenario_commands());
   commands.push_back(lever_list_command());
   append(commands, assumption_commands());

@@ -19,6 +19,7 @@ namespace regioscoop::cli {
 [[nodiscard]] Command derive_population_command();
 [[nodiscard]] Command run_command();
 [[nodiscard]] Command compare_command();
+[[nodiscard]] std::vector<Command> validate_commands();
 [[nodiscard]] std::vector<Command> scenario_commands();
 [[nodiscard]] Command lever_list_command();
 [[nodiscard]] std::vector<Command> assumption_commands();

@@ -9,15 +9,18 @@ namespace {
 constexpr int kYearsBack = 5;
 constexpr double kWholeCountry = 15e6;
 
-// Care type of each cost column, by the one table of it.
-std::array<CareType, store::kCostColumns> care_of_columns() {
-  std::array<CareType, store::kCostColumns> out{};
-  for (const store::CostCategory& category : store::kCostCategories)
-    out[store::cost_column(fmt::format("kosten_{}", category.name))] = category.care;
-  return out;
-}
-
 }  // namespace
+
+// By the one table of it.
+const std::array<CareType, store::kCostColumns>& care_of_cost_columns() {
+  static const auto kTable = [] {
+    std::array<CareType, store::kCostColumns> out{};
+    for (const store::CostCategory& category : store::kCostCategories)
+      out[store::cost_column(fmt::format("kosten_{}", category.name))] = category.care;
+    return out;
+  }();
+  return kTable;
+}
 
 InsuredCosts::InsuredCosts(const store::Project& project, int base_year) {
   std::vector<store::InsuredCost> rows;
@@ -26,7 +29,7 @@ InsuredCosts::InsuredCosts(const store::Project& project, int base_year) {
     if (!rows.empty()) year_ = year;
   }
   if (rows.empty()) return;
-  const auto care = care_of_columns();
+  const auto& care = care_of_cost_columns();
   // Class of a row of insured_cost_other, which names its first age only.
   std::map<std::tuple<std::string, char, int>, int> last_age;
   for (const store::InsuredCost& row : rows) {

@@ -1,6 +1,7 @@
 // Care cost by care type, age and sex of one year, from the Vektis rows of a project.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,9 +11,13 @@
 #include "common/care_type.h"
 #include "common/cohort.h"
 #include "region/class_values.h"
+#include "store/insured_cost.h"
 #include "store/project.h"
 
 namespace regioscoop {
+
+// Care type of each cost column of the store.
+[[nodiscard]] const std::array<CareType, store::kCostColumns>& care_of_cost_columns();
 
 class InsuredCosts {
  public:
