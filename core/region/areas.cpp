@@ -94,7 +94,7 @@ std::vector<std::string> districts_of(const store::Project& project,
     if (municipality_by_code(area.code) == municipality) codes.push_back(area.code);
   }
   if (codes.empty()) return {};
-  const People people{project, codes};
+  const People people{project, codes, store::PopulationMeasure::residents};
   std::vector<int> years = people.years(store::PopulationMeasure::residents);
   std::reverse(years.begin(), years.end());
   for (const int year : years) {

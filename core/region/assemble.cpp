@@ -65,8 +65,8 @@ DerivedPopulation derive_population(const store::Project& project) {
   const store::ProjectFacts facts = facts_of(project);
   std::vector<Gap> gaps;
   const parts::Mortality mortality = parts::mortality(project, facts.base_year, gaps);
-  return derive_people(project, parts::areas_of_region(project, facts.base_year), facts.base_year,
-                       mortality.table.qx);
+  const std::vector<MunicipalityAreas> areas = parts::areas_of_region(project, facts.base_year);
+  return derive_people(people_of(project, areas), areas, facts.base_year, mortality.table.qx);
 }
 
 int store_population(store::Project& project, const DerivedPopulation& derived) {
@@ -104,12 +104,13 @@ Region assemble(const store::Project& project) {
   region.assumptions = parts::assumptions(project, region.gaps);
   parts::Mortality mortality = parts::mortality(project, facts.base_year, region.gaps);
   const std::vector<MunicipalityAreas> areas = parts::areas_of_region(project, facts.base_year);
+  const People known = people_of(project, areas);
   DerivedPopulation people =
-      read_or_derive_people(project, areas, facts.base_year, mortality.table.qx);
+      read_or_derive_people(known, areas, facts.base_year, mortality.table.qx);
   region.gaps.insert(region.gaps.end(), people.gaps.begin(), people.gaps.end());
   region.districts = describe_areas(project, people.areas);
   region.base_population = std::move(people.people);
-  region.observed = observed_people(project, areas, facts.base_year, mortality.table.qx);
+  region.observed = observed_people(known, areas, facts.base_year, mortality.table.qx);
   region.life_table = std::move(mortality.table);
   region.mortality_improvement = std::move(mortality.improvement);
   region.fertility = parts::fertility(project, facts.base_year, region.gaps);

@@ -13,10 +13,12 @@ using store::PopulationMeasure;
 
 }  // namespace
 
-People::People(const store::Project& project, const std::vector<std::string>& areas) {
+People::People(const store::Project& project, const std::vector<std::string>& areas,
+               std::optional<PopulationMeasure> measure) {
   // Rows with a higher source number come later and overwrite.
   store::PopulationQuery query;
   query.areas = areas;
+  query.measure = measure;
   std::vector<store::PopulationRow> rows = store::read_population(project, query);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.source_id < b.source_id; });
@@ -24,7 +26,7 @@ People::People(const store::Project& project, const std::vector<std::string>& ar
     add({std::move(row.area), row.measure, row.year},
         {row.sex, row.age_from, row.age_to, row.persons});
   }
-  add_insured_cost(project, areas);
+  if (!measure || *measure == PopulationMeasure::insured_years) add_insured_cost(project, areas);
 }
 
 void People::add_insured_cost(const store::Project& project,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,10 @@ namespace regioscoop {
 // the same thing, the one that came into the project last counts.
 class People {
  public:
-  // `areas`: codes; everything the project has about them is read at once.
-  People(const store::Project& project, const std::vector<std::string>& areas);
+  // `areas`: codes; everything the project has about them (of one measure, when given) is read at
+  // once.
+  People(const store::Project& project, const std::vector<std::string>& areas,
+         std::optional<store::PopulationMeasure> measure = std::nullopt);
 
   // Men and women by the narrowest classes that together cover every age once; empty where the
   // project has no such set.

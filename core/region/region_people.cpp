@@ -157,16 +157,6 @@ std::optional<PopulationMeasure> measure_of(const People& people,
   return std::nullopt;
 }
 
-// Municipalities and districts in one reading.
-People people_of(const store::Project& project, const std::vector<MunicipalityAreas>& areas) {
-  std::vector<std::string> codes;
-  for (const MunicipalityAreas& one : areas) {
-    codes.push_back(one.code);
-    codes.insert(codes.end(), one.districts.begin(), one.districts.end());
-  }
-  return {project, codes};
-}
-
 DerivedPopulation derive_from(const People& people, const std::vector<MunicipalityAreas>& areas,
                               int year, PopulationMeasure measure, const Vector& qx) {
   DerivedPopulation out;
@@ -225,6 +215,15 @@ std::vector<int> counted_years(const People& people, const std::vector<Municipal
 
 }  // namespace
 
+People people_of(const store::Project& project, const std::vector<MunicipalityAreas>& areas) {
+  std::vector<std::string> codes;
+  for (const MunicipalityAreas& one : areas) {
+    codes.push_back(one.code);
+    codes.insert(codes.end(), one.districts.begin(), one.districts.end());
+  }
+  return {project, codes};
+}
+
 std::vector<std::string> area_codes(const std::vector<MunicipalityAreas>& areas) {
   std::vector<std::string> out;
   for (const MunicipalityAreas& one : areas) {
@@ -237,10 +236,8 @@ std::vector<std::string> area_codes(const std::vector<MunicipalityAreas>& areas)
   return out;
 }
 
-DerivedPopulation derive_people(const store::Project& project,
-                                const std::vector<MunicipalityAreas>& areas, int year,
-                                const Vector& qx) {
-  const People people = people_of(project, areas);
+DerivedPopulation derive_people(const People& people, const std::vector<MunicipalityAreas>& areas,
+                                int year, const Vector& qx) {
   const std::optional<PopulationMeasure> measure = measure_of(people, areas, year);
   if (measure) return derive_from(people, areas, year, *measure, qx);
   for (const MunicipalityAreas& one : areas) {
@@ -254,10 +251,9 @@ DerivedPopulation derive_people(const store::Project& project,
                "Import the same kind of figures for all municipalities."}};
 }
 
-DerivedPopulation read_or_derive_people(const store::Project& project,
+DerivedPopulation read_or_derive_people(const People& people,
                                         const std::vector<MunicipalityAreas>& areas, int year,
                                         const Vector& qx) {
-  const People people = people_of(project, areas);
   for (const auto measure : {PopulationMeasure::insured_years, PopulationMeasure::residents}) {
     if (auto held = single_years_held(people, areas, year, measure)) {
       return {year,
@@ -267,13 +263,12 @@ DerivedPopulation read_or_derive_people(const store::Project& project,
               {}};
     }
   }
-  return derive_people(project, areas, year, qx);
+  return derive_people(people, areas, year, qx);
 }
 
-std::vector<ObservedPopulation> observed_people(const store::Project& project,
+std::vector<ObservedPopulation> observed_people(const People& people,
                                                 const std::vector<MunicipalityAreas>& areas,
                                                 int last_year, const Vector& qx) {
-  const People people = people_of(project, areas);
   const auto insured = counted_years(people, areas, last_year, PopulationMeasure::insured_years);
   const auto residents = counted_years(people, areas, last_year, PopulationMeasure::residents);
   const bool use_insured = insured.size() > residents.size();

@@ -22,11 +22,16 @@ void put_use_rates(Project& project, std::span<const UseRate> rows) {
 }
 
 std::vector<UseRate> read_use_rates(const Project& project, const UseRateQuery& query) {
-  Statement statement{project,
-                      "SELECT scope, care, year, sex, age_from, age_to, value, unit, status,"
-                      " source_id FROM use_rate WHERE (?1 IS NULL OR scope = ?1)"
-                      " AND (?2 IS NULL OR care = ?2) AND (?3 IS NULL OR year = ?3)"
-                      " ORDER BY scope, care, year, sex, age_from"};
+  // Two statements, so that the rates of one kind of care are found by their key.
+  const char* one_care =
+      "SELECT scope, care, year, sex, age_from, age_to, value, unit, status, source_id"
+      " FROM use_rate WHERE scope = ?1 AND care = ?2 AND (?3 IS NULL OR year = ?3)"
+      " ORDER BY scope, care, year, sex, age_from";
+  const char* several =
+      "SELECT scope, care, year, sex, age_from, age_to, value, unit, status, source_id"
+      " FROM use_rate WHERE (?1 IS NULL OR scope = ?1) AND (?2 IS NULL OR care = ?2)"
+      " AND (?3 IS NULL OR year = ?3) ORDER BY scope, care, year, sex, age_from";
+  Statement statement{project, query.scope && query.care ? one_care : several};
   statement.bind(query.scope, query.care, query.year);
   std::vector<UseRate> rows;
   while (statement.step())
