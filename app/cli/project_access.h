@@ -1,4 +1,4 @@
-// Which project a command is about: the file the user named, or the bundled region in memory.
+// Which project a command is about: the file the user named, or the bundled region.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,8 @@ namespace regioscoop::cli {
 enum class Bundled : std::uint8_t { national, amsterdam };
 void import_bundled(store::Project& project, Bundled part, Progress& progress);
 
-// For reading. The bundled region is read into memory.
+// For reading. The bundled region is the project the build made of it beside the program, or read
+// into memory from its tables.
 [[nodiscard]] store::Project open_region(const Given& given);
 // For changing.
 [[nodiscard]] store::Project open_project(const Given& given);
