@@ -1,7 +1,10 @@
 #include "journey/clinic_choice.h"
 
+#include <Eigen/QR>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "common/error.h"
 #include "journey/parameters.h"
@@ -47,28 +50,88 @@ struct Stop {
   bool first;  // start of a new group
 };
 
-using Route = std::vector<Stop>;  // all groups of a district, one after another
+// The stops of all districts, one district after another.
+struct Routes {
+  std::vector<Stop> stops;
+  std::vector<std::size_t> begin;  // of each district, and the end of the last
+};
 
-Route route_of(Eigen::Index district, std::span<const OpenClinic> clinics, const Matrix& reach,
-               const std::vector<EligibilityClass>& classes) {
-  const auto reached = [&](int clinic) {
-    return reach(clinics[static_cast<std::size_t>(clinic)].reach_row, district);
-  };
-  Route route;
-  for (const EligibilityClass& group : classes) {
-    std::vector<int> order = group.clinics;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](int a, int b) { return reached(a) > reached(b); });
-    bool first = true;
-    for (const int clinic : order) {
-      const double share = group.share * reached(clinic);
-      if (share <= 0) break;
-      route.push_back({clinic, share, first});
-      first = false;
+Routes routes_of(std::span<const OpenClinic> clinics, const Matrix& reach,
+                 const std::vector<EligibilityClass>& classes, Eigen::Index districts) {
+  Routes routes;
+  routes.begin.reserve(static_cast<std::size_t>(districts) + 1);
+  routes.stops.reserve(static_cast<std::size_t>(districts) * clinics.size());
+  std::vector<int> order;
+  for (Eigen::Index district = 0; district < districts; ++district) {
+    routes.begin.push_back(routes.stops.size());
+    const auto reached = [&](int clinic) {
+      return reach(clinics[static_cast<std::size_t>(clinic)].reach_row, district);
+    };
+    for (const EligibilityClass& group : classes) {
+      order = group.clinics;
+      std::sort(order.begin(), order.end(), [&](int a, int b) {
+        return reached(a) > reached(b) || (reached(a) == reached(b) && a < b);
+      });
+      bool first = true;
+      for (const int clinic : order) {
+        const double share = group.share * reached(clinic);
+        if (share <= 0) break;
+        routes.stops.push_back({clinic, share, first});
+        first = false;
+      }
     }
   }
-  return route;
+  routes.begin.push_back(routes.stops.size());
+  return routes;
 }
+
+// Anderson's acceleration of x ← g(x): the next point is the combination of the last ones that
+// would leave the least change, as if g were linear (Walker and Ni, SIAM Journal on Numerical
+// Analysis 49 (2011) 1715-1735, type II).
+class Acceleration {
+ public:
+  explicit Acceleration(Eigen::Index size) : most_(std::min<Eigen::Index>(size, kMemory)) {}
+
+  // The point to try after g(x) = `image`.
+  Vector next(const Vector& x, const Vector& image) {
+    const Vector change = image - x;
+    if (last_change_.size() > 0) {
+      changes_.push_back(change - last_change_);
+      images_.push_back(image - last_image_);
+      if (static_cast<Eigen::Index>(changes_.size()) > most_) {
+        changes_.erase(changes_.begin());
+        images_.erase(images_.begin());
+      }
+    }
+    last_change_ = change;
+    last_image_ = image;
+    if (changes_.empty()) return image;
+    Matrix differences(x.size(), static_cast<Eigen::Index>(changes_.size()));
+    for (Eigen::Index j = 0; j < differences.cols(); ++j) {
+      differences.col(j) = changes_[static_cast<std::size_t>(j)];
+    }
+    const Vector weights = differences.colPivHouseholderQr().solve(change);
+    Vector better = image;
+    for (Eigen::Index j = 0; j < weights.size(); ++j) {
+      better -= weights(j) * images_[static_cast<std::size_t>(j)];
+    }
+    return better;
+  }
+
+  void forget() {
+    changes_.clear();
+    images_.clear();
+    last_change_.resize(0);
+  }
+
+ private:
+  static constexpr Eigen::Index kMemory = 5;
+  Eigen::Index most_;
+  std::vector<Vector> changes_;
+  std::vector<Vector> images_;
+  Vector last_change_;
+  Vector last_image_;
+};
 
 class FixedPoint {
  public:
@@ -76,11 +139,7 @@ class FixedPoint {
       : clinics_(clinics), input_(input) {
     const auto count = static_cast<Eigen::Index>(clinics.size());
     const Eigen::Index districts = input.index_admissions.cols();
-    const std::vector<EligibilityClass> classes = eligibility_classes(clinics);
-    routes_.reserve(static_cast<std::size_t>(districts));
-    for (Eigen::Index i = 0; i < districts; ++i) {
-      routes_.push_back(route_of(i, clinics, reach, classes));
-    }
+    routes_ = routes_of(clinics, reach, eligibility_classes(clinics), districts);
     result_.accepted = Matrix::Zero(count, districts);
     result_.offered = Matrix::Zero(count, districts);
     result_.asked = RowVector::Zero(districts);
@@ -89,15 +148,30 @@ class FixedPoint {
     result_.admissions = Matrix::Zero(input.index_admissions.rows(), districts);
   }
 
-  // Starting from no refusals at all, every step raises all refused shares (where readmission after
-  // the ward is the likelier), so the steps climb to the smallest solution.
+  // From no refusals at all. Plain substitution is what counts as settled; the acceleration only
+  // chooses the points, and where one leads away from the solution substitution goes on alone.
   ChoiceResult solve() && {
+    Acceleration acceleration{result_.blocking.size()};
+    double last_change = std::numeric_limits<double>::infinity();
     for (result_.iterations = 1; result_.iterations <= kMostIterations; ++result_.iterations) {
       spread();
-      if (refuse() < kTolerance) {
+      const Vector refused = refusals();
+      const double change =
+          refused.size() == 0 ? 0 : (refused - result_.blocking).cwiseAbs().maxCoeff();
+      if (change < kTolerance) {
+        result_.blocking = refused;
         spread();
         return std::move(result_);
       }
+      Vector next = acceleration.next(result_.blocking, refused);
+      const bool sensible =
+          change < last_change && next.minCoeff() >= 0 && next.maxCoeff() <= 1;  // not if nan
+      if (!sensible) {
+        acceleration.forget();
+        next = refused;
+      }
+      last_change = change;
+      result_.blocking = next;
     }
     throw Error{ErrorKind::system, Text{"De verdeling over de wijkklinieken komt niet tot rust.",
                                         "The division over the wijkklinieken does not settle."}};
@@ -113,7 +187,9 @@ class FixedPoint {
       double all_full = 1;
       double accepted = 0;
       double asked = 0;
-      for (const Stop& stop : routes_[static_cast<std::size_t>(i)]) {
+      const auto place = static_cast<std::size_t>(i);
+      for (std::size_t s = routes_.begin[place]; s < routes_.begin[place + 1]; ++s) {
+        const Stop& stop = routes_.stops[s];
         if (stop.first) {
           all_full = 1;
           asked += stop.share;
@@ -149,20 +225,18 @@ class FixedPoint {
     return total;
   }
 
-  // New refused shares from the loads; gives the largest change.
-  double refuse() {
-    double change = 0;
-    for (Eigen::Index k = 0; k < result_.load.size(); ++k) {
-      const double refused = erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k));
-      change = std::max(change, std::abs(refused - result_.blocking(k)));
-      result_.blocking(k) = refused;
+  // Refused shares that follow from the loads.
+  [[nodiscard]] Vector refusals() const {
+    Vector refused(result_.load.size());
+    for (Eigen::Index k = 0; k < refused.size(); ++k) {
+      refused(k) = erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k));
     }
-    return change;
+    return refused;
   }
 
   std::span<const OpenClinic> clinics_;
   const ChoiceInput& input_;
-  std::vector<Route> routes_;
+  Routes routes_;
   ChoiceResult result_;
 };
 

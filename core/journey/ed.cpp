@@ -41,7 +41,7 @@ double poisson_above(int places, double mean) {
 // A/2) p' = (I + A/2) p, a tridiagonal system.
 class FiniteEd {
  public:
-  FiniteEd(int places, double stay_hours, double start, double most_present)
+  FiniteEd(int places, double stay_hours, double most_present)
       : places_(places), pace_(1 / stay_hours) {
     // Room for the crowd that would be there without limit, and for the queue where there are too
     // few places for it.
@@ -51,12 +51,16 @@ class FiniteEd {
     p_.resize(states);
     right_.resize(states);
     factor_.resize(states);
-    double term = std::exp(-start);
+  }
+
+  // Poisson with this mean.
+  void start(double mean) {
+    double term = std::exp(-mean);
     double sum = 0;
-    for (std::size_t n = 0; n < states; ++n) {
+    for (std::size_t n = 0; n < p_.size(); ++n) {
       p_[n] = term;
       sum += term;
-      term *= start / static_cast<double>(n + 1);
+      term *= mean / static_cast<double>(n + 1);
     }
     for (double& p : p_) p /= sum;
   }
@@ -106,25 +110,75 @@ int period_of(const WeekProfile& profile) {
   return std::equal(profile.begin() + 24, profile.end(), profile.begin()) ? 24 : kHoursPerWeek;
 }
 
-// Hours before the first counted one, so that the start is forgotten: from the quiet of the
-// morning.
+// Hours before the first counted one where the ED is never quiet, so that the start is forgotten.
 constexpr int kHoursToSettle = 18;
 
-// An ED that is full less often than this in its busiest hour has no queue worth computing.
-constexpr double kNeverFull = 1e-9;
+// An ED that is full less often than this has no queue worth computing.
+constexpr double kNeverFull = 1e-8;
 
-// Mean number waiting over the week, by Little's law the waits of all who come in an hour.
-double mean_waiting(const WeekProfile& profile, const WeekProfile& present, int period,
-                    double arrivals_per_hour, double stay_hours, int places) {
-  const double most = *std::max_element(present.begin(), present.end());
-  if (poisson_above(places, most) < kNeverFull) return 0;
-  FiniteEd ed{places, stay_hours, present[kHoursPerWeek - kHoursToSettle], most};
+// Whether P(Poisson(mean) > places) may reach kNeverFull, by Chernoff's bound
+// e^-m (e m / n)^n on P(N >= n) for n above m.
+bool may_be_above(int places, double mean) {
+  const double n = places + 1;
+  if (mean >= n) return true;
+  if (mean <= 0) return false;
+  return n * (1 + std::log(mean / n)) - mean >= std::log(kNeverFull);
+}
+
+// Mean number present at the start of each hour without limit of places, repeating every week.
+WeekProfile at_start_of_hours(const WeekProfile& profile, double arrivals_per_hour,
+                              double stay_hours) {
+  // Over an hour with constant arrivals m goes exponentially to arrivals × stay. The start is the
+  // one that the week brings back.
+  const double kept = std::exp(-1 / stay_hours);
+  const auto level = [&](std::size_t hour) {
+    return profile[hour] * arrivals_per_hour * stay_hours;
+  };
+  double from_zero = 0;
+  for (std::size_t hour = 0; hour < profile.size(); ++hour) {
+    from_zero = level(hour) + (from_zero - level(hour)) * kept;
+  }
+  WeekProfile start{};
+  start[0] = from_zero / (1 - std::exp(-kHoursPerWeek / stay_hours));
+  for (std::size_t hour = 0; hour + 1 < profile.size(); ++hour) {
+    start[hour + 1] = level(hour) + (start[hour] - level(hour)) * kept;
+  }
+  return start;
+}
+
+// Mean number waiting over the week, by Little's law the waits of all who come in an hour. While
+// nobody waits the number present is Poisson with the mean of an ED without limit, so the forward
+// equations are needed only from the hour in which it can be full to the hour in which the queue
+// is gone.
+double mean_waiting(const WeekProfile& profile, int period, double arrivals_per_hour,
+                    double stay_hours, int places) {
+  const WeekProfile unlimited = at_start_of_hours(profile, arrivals_per_hour, stay_hours);
+  const double most = *std::max_element(unlimited.begin(), unlimited.end());
+  const auto at = [](int hour) {
+    return static_cast<std::size_t>((hour + kHoursPerWeek) % kHoursPerWeek);
+  };
+  const auto can_be_full = [&](int hour) {
+    return may_be_above(places, std::max(unlimited[at(hour)], unlimited[at(hour + 1)]));
+  };
+  const auto quietest = static_cast<int>(
+      std::min_element(unlimited.begin(), unlimited.begin() + period) - unlimited.begin());
+  const bool settles = can_be_full(quietest);
+
+  FiniteEd ed{places, stay_hours, most};
+  bool busy = false;
   double waiting = 0;
-  for (int hour = -kHoursToSettle; hour < period; ++hour) {
-    const auto h = static_cast<std::size_t>((hour + kHoursPerWeek) % kHoursPerWeek);
-    const double before = hour >= 0 ? ed.queue() : 0;
-    ed.hour(profile[h] * arrivals_per_hour);
-    if (hour >= 0) waiting += (before + ed.queue()) / 2;
+  for (int step = settles ? -kHoursToSettle : 0; step < period; ++step) {
+    const int hour = quietest + step;
+    if (!busy) {
+      if (!settles && !can_be_full(hour)) continue;
+      ed.start(unlimited[at(hour)]);
+      busy = true;
+    }
+    const double before = ed.queue();
+    ed.hour(profile[at(hour)] * arrivals_per_hour);
+    const double after = ed.queue();
+    if (step >= 0) waiting += (before + after) / 2;
+    if (!settles && after < kNeverFull && !can_be_full(hour + 1)) busy = false;
   }
   return waiting / period;
 }
@@ -166,22 +220,11 @@ WeekProfile presence(const WeekProfile& profile, double arrivals_per_hour, doubl
   require(is_amount(arrivals_per_hour), {"De aankomst", "The arrival rate"}, arrivals_per_hour);
   require(std::isfinite(stay_hours) && stay_hours > 0, {"De verblijfsduur", "The stay"},
           stay_hours);
-  // Over an hour with rate λ: m(end) = λS + (m(start) - λS) e^(-1/S). The start of the week is the
-  // one that the week brings back.
-  const double kept = std::exp(-1 / stay_hours);
+  WeekProfile middle = at_start_of_hours(profile, arrivals_per_hour, stay_hours);
   const double kept_half = std::exp(-.5 / stay_hours);
-  const auto level = [&](int hour) {
-    return profile[static_cast<std::size_t>(hour)] * arrivals_per_hour * stay_hours;
-  };
-  double from_zero = 0;
-  for (int hour = 0; hour < kHoursPerWeek; ++hour) {
-    from_zero = level(hour) + (from_zero - level(hour)) * kept;
-  }
-  double present = from_zero / (1 - std::exp(-kHoursPerWeek / stay_hours));
-  WeekProfile middle{};
-  for (int hour = 0; hour < kHoursPerWeek; ++hour) {
-    middle[static_cast<std::size_t>(hour)] = level(hour) + (present - level(hour)) * kept_half;
-    present = level(hour) + (present - level(hour)) * kept;
+  for (std::size_t hour = 0; hour < middle.size(); ++hour) {
+    const double level = profile[hour] * arrivals_per_hour * stay_hours;
+    middle[hour] = level + (middle[hour] - level) * kept_half;
   }
   return middle;
 }
@@ -219,8 +262,7 @@ EdLoad ed_load(const WeekProfile& profile, std::span<const EdStream> streams, do
   if (visits > 0 && free_places > 0) {
     const double arrivals = visits / kHoursPerYear;
     load.mean_wait_hours =
-        mean_waiting(profile, present, period, arrivals, visit_hours / visits, free_places) /
-        arrivals;
+        mean_waiting(profile, period, arrivals, visit_hours / visits, free_places) / arrivals;
   }
   return load;
 }

@@ -1,7 +1,11 @@
 // One full scenario: every district, year, step and indicator.
 #include <benchmark/benchmark.h>
 
+#include "common/progress.h"
+#include "import/tables/tables.h"
+#include "region/assemble.h"
 #include "scenario/run.h"
+#include "support/shared_data.h"
 #include "support/small_region.h"
 
 using namespace regioscoop;
@@ -60,6 +64,42 @@ void another_scenario(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, groundwork, scenario));
 }
 BENCHMARK(another_scenario)->Args({99, 2040})->Unit(benchmark::kMillisecond);
+
+// The region that comes with the program.
+const Region& bundled_region() {
+  static const Region region = [] {
+    store::Project project = store::Project::create_in_memory();
+    Progress progress;
+    const auto data = test::source_dir() / "data";
+    (void)import::tables::import_folder(project, data / "national", progress);
+    (void)import::tables::import_folder(project, data / "amsterdam", progress);
+    return assemble(project);
+  }();
+  return region;
+}
+
+scenario::Scenario three_in_amsterdam() {
+  scenario::Scenario scenario;
+  for (const char* site : {"zuidoost", "nieuw-west", "noord"}) {
+    scenario.levers.push_back(scenario::parse_lever("wijkkliniek.beds", site, "23"));
+    scenario.levers.push_back(scenario::parse_lever("wijkkliniek.opens", site, "2027-01"));
+  }
+  return scenario;
+}
+
+void bundled_full_run(benchmark::State& state) {
+  const scenario::Scenario scenario = three_in_amsterdam();
+  for (auto _ : state) benchmark::DoNotOptimize(scenario::run(bundled_region(), scenario));
+}
+BENCHMARK(bundled_full_run)->Unit(benchmark::kMillisecond);
+
+void bundled_another_scenario(benchmark::State& state) {
+  const scenario::Groundwork groundwork = scenario::prepare(bundled_region());
+  const scenario::Scenario scenario = three_in_amsterdam();
+  for (auto _ : state)
+    benchmark::DoNotOptimize(scenario::run(bundled_region(), groundwork, scenario));
+}
+BENCHMARK(bundled_another_scenario)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
