@@ -41,16 +41,20 @@ double poisson_above(int places, double mean) {
 // A/2) p' = (I + A/2) p, a tridiagonal system.
 class FiniteEd {
  public:
-  FiniteEd(int places, double stay_hours, double most_present)
-      : places_(places), pace_(1 / stay_hours) {
+  FiniteEd(int places, double stay_hours, double most_present) : places_(places) {
     // Room for the crowd that would be there without limit, and for the queue where there are too
     // few places for it.
     const double crowd = most_present + 6 * std::sqrt(most_present);
     const double room = most_present < places ? std::max<double>(places, crowd) : places + crowd;
-    const auto states = static_cast<std::size_t>(room + 20);
+    half_ = static_cast<std::size_t>(room + 20) / 2;
+    const std::size_t states = 2 * half_ + 1;
     p_.resize(states);
     right_.resize(states);
     factor_.resize(states);
+    for (std::size_t n = 0; n <= states; ++n) {
+      down_.push_back(std::min(static_cast<double>(n), static_cast<double>(places)) /
+                      (2 * stay_hours));
+    }
   }
 
   // Poisson with this mean.
@@ -65,23 +69,41 @@ class FiniteEd {
     for (double& p : p_) p /= sum;
   }
 
+  // Row n of the system is -up, 1 + up + down(n), -down(n + 1), without `up` in the last state. It
+  // is eliminated from both ends towards the middle at once, because each end by itself is one
+  // long chain of divisions.
   void hour(double arrivals) {
-    const std::size_t last = p_.size() - 1;
-    const auto up = [&](std::size_t n) { return n < last ? arrivals / 2 : 0; };
-    for (std::size_t n = 0; n <= last; ++n) {
-      right_[n] = p_[n] * (1 - up(n) - down(n));
-      if (n > 0) right_[n] += p_[n - 1] * up(n - 1);
-      if (n < last) right_[n] += p_[n + 1] * down(n + 1);
+    const double up = arrivals / 2;
+    const std::size_t last = 2 * half_;
+    right_[0] = p_[0] * (1 - up) + p_[1] * down_[1];
+    for (std::size_t n = 1; n < last; ++n) {
+      right_[n] = p_[n] * (1 - up - down_[n]) + p_[n - 1] * up + p_[n + 1] * down_[n + 1];
     }
-    // Thomas algorithm; row n is -up(n-1), 1 + up(n) + down(n), -down(n+1).
-    double inverse = 1 / (1 + up(0) + down(0));
-    p_[0] = right_[0] * inverse;
-    for (std::size_t n = 1; n <= last; ++n) {
-      factor_[n] = -down(n) * inverse;
-      inverse = 1 / (1 + up(n) + down(n) + up(n - 1) * factor_[n]);
-      p_[n] = (right_[n] + up(n - 1) * p_[n - 1]) * inverse;
+    right_[last] = p_[last] * (1 - down_[last]) + p_[last - 1] * up;
+
+    double low = 1 / (1 + up);
+    double high = 1 / (1 + down_[last]);
+    p_[0] = right_[0] * low;
+    p_[last] = right_[last] * high;
+    factor_[0] = -down_[1] * low;
+    factor_[last] = -up * high;
+    for (std::size_t n = 1; n < half_; ++n) {
+      const std::size_t m = last - n;
+      low = 1 / (1 + up + down_[n] + up * factor_[n - 1]);
+      high = 1 / (1 + up + down_[m] + down_[m + 1] * factor_[m + 1]);
+      p_[n] = (right_[n] + up * p_[n - 1]) * low;
+      p_[m] = (right_[m] + down_[m + 1] * p_[m + 1]) * high;
+      factor_[n] = -down_[n + 1] * low;
+      factor_[m] = -up * high;
     }
-    for (std::size_t n = last; n-- > 0;) p_[n] -= factor_[n + 1] * p_[n + 1];
+    p_[half_] =
+        (right_[half_] + up * p_[half_ - 1] + down_[half_ + 1] * p_[half_ + 1]) /
+        (1 + up + down_[half_] + up * factor_[half_ - 1] + down_[half_ + 1] * factor_[half_ + 1]);
+    for (std::size_t n = half_; n-- > 0;) {
+      const std::size_t m = last - n;
+      p_[n] -= factor_[n] * p_[n + 1];
+      p_[m] -= factor_[m] * p_[m - 1];
+    }
   }
 
   // Mean number of people who wait for a place.
@@ -94,12 +116,9 @@ class FiniteEd {
   }
 
  private:
-  [[nodiscard]] double down(std::size_t n) const {
-    return std::min(static_cast<double>(n), static_cast<double>(places_)) * pace_ / 2;
-  }
-
   int places_;
-  double pace_;
+  std::size_t half_;          // the middle state
+  std::vector<double> down_;  // departures in half an hour
   std::vector<double> p_;
   std::vector<double> right_;
   std::vector<double> factor_;
@@ -167,17 +186,19 @@ double mean_waiting(const WeekProfile& profile, int period, double arrivals_per_
   FiniteEd ed{places, stay_hours, most};
   bool busy = false;
   double waiting = 0;
+  double before = 0;
   for (int step = settles ? -kHoursToSettle : 0; step < period; ++step) {
     const int hour = quietest + step;
     if (!busy) {
       if (!settles && !can_be_full(hour)) continue;
       ed.start(unlimited[at(hour)]);
+      before = ed.queue();
       busy = true;
     }
-    const double before = ed.queue();
     ed.hour(profile[at(hour)] * arrivals_per_hour);
     const double after = ed.queue();
     if (step >= 0) waiting += (before + after) / 2;
+    before = after;
     if (!settles && after < kNeverFull && !can_be_full(hour + 1)) busy = false;
   }
   return waiting / period;

@@ -7,8 +7,8 @@
 //   m'(t) = λ(t) - m(t) / S      (M(t)/M/∞; Eick, Massey & Whitt, Management Science 39 (1993)
 //   241-252)
 // which is solved exactly for rates that are constant within an hour and repeat every week. Waiting
-// for one of a finite number of places uses m(t) as the load of Erlang's delay formula at that
-// moment (modified offered load; Jennings, Massey & Whitt 1996). Formulas: docs/model/journey.md.
+// for one of a finite number of places follows the forward equations of M(t)/M/c. Formulas:
+// docs/model/journey.md.
 #pragma once
 
 #include <array>
