@@ -15,6 +15,8 @@ namespace regioscoop {
 class Digest {
  public:
   Digest();
+  Digest(const Digest&) = delete;
+  Digest& operator=(const Digest&) = delete;
   Digest(Digest&&) noexcept;
   Digest& operator=(Digest&&) noexcept;
   ~Digest();

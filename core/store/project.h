@@ -44,6 +44,8 @@ class Project {
   [[nodiscard]] static Project open(const std::filesystem::path& path, OpenMode mode,
                                     std::chrono::milliseconds patience = kPatience);
 
+  Project(const Project&) = delete;
+  Project& operator=(const Project&) = delete;
   Project(Project&&) noexcept;
   Project& operator=(Project&&) noexcept;
   ~Project();  // checkpoints the write-ahead log: one file again
