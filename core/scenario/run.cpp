@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "journey/journey.h"
-#include "journey/wards.h"
 #include "money/accounts.h"
 #include "population/projection.h"
-#include "scenario/clinic_timeline.h"
 
 namespace regioscoop::scenario {
 namespace {
-
-using journey::Flow;
 
 // A wijkkliniek with fewer beds in use than this has too little demand to stand on its own.
 constexpr double kLowOccupancy = 0.5;
@@ -46,28 +41,20 @@ Overrides overrides_of(const Region& region, const Scenario& scenario) {
 class Run {
  public:
   Run(const Region& region, const Groundwork& groundwork, const Scenario& scenario)
-      : region_(region),
-        demand_(groundwork.demand),
-        parameters_(journey::parameters_of(region.assumptions)),
-        money_(money::parameters_of(region.assumptions)),
-        clinic_defaults_(clinic_defaults_of(region.assumptions)),
-        ed_profile_(journey::week_profile(parameters_.ed_arrivals)),
-        hospital_shares_(
-            journey::hospital_shares(region.hospitals, region.districts, parameters_)) {
+      : region_(region) {
     result_.scenario_key = scenario.key;
     result_.price_year = region.rates.year;
     result_.warnings = groundwork.warnings;
-    prices_ = money::unit_prices(region.prices, result_.price_year, result_.warnings);
-    timeline_ = clinic_timeline(region, scenario, clinic_defaults_, parameters_.catchment_scale_km,
-                                result_.warnings);
     lay_out();
+    const money::UnitPrices prices =
+        money::unit_prices(region.prices, result_.price_year, result_.warnings);
+    Chain chain{region, groundwork, prices, {}};
+    const ScenarioPlan plan = chain.plan(scenario, result_.warnings);
+    for (int year = 0; year < region.years(); ++year) keep(chain.year(plan, year), year);
+    warn(plan.timeline);
   }
 
-  RunResult compute() && {
-    for (int year = 0; year < region_.years(); ++year) run_year(year);
-    warn();
-    return std::move(result_);
-  }
+  [[nodiscard]] RunResult result() && { return std::move(result_); }
 
  private:
   void lay_out() {
@@ -103,113 +90,25 @@ class Run {
     result_.hospital.assign(region_.hospitals.size(), {});
   }
 
-  void run_year(int year) {
-    const auto y = static_cast<std::size_t>(year);
-    const journey::Need need =
-        journey::need_of(demand_.ed_visits[y], demand_.acute_admissions[y], parameters_);
-    const auto first_month = timeline_.months.begin() + 12 * year;
-    const journey::YearFlows flows = journey::run_year(
-        need, timeline_.reach, {first_month, first_month + 12}, timeline_.sites, parameters_);
-    const journey::YearFlows reference = journey::run_year_without_clinics(need, parameters_);
-
-    if (year == 0) divide_load(reference);
-    people(year);
-    patients(year, flows);
-    sites(year, flows);
-    money(year, flows, reference);
-  }
-
-  void people(int year) {
-    const Matrix& people = demand_.population[static_cast<std::size_t>(year)];
-    put(Indicator::population, year, people.colwise().sum());
-    put(Indicator::population_70_plus, year, people.bottomRows(journey::kBands).colwise().sum());
-  }
-
-  // By the first year without wijkklinieken, so that no scenario moves the division itself.
-  void divide_load(const journey::YearFlows& reference) {
-    load_shares_ = journey::load_shares(hospital_shares_, region_.hospitals,
-                                        reference.flows.row(journey::row(Flow::ward_bed_days)));
-  }
-
-  void patients(int year, const journey::YearFlows& year_flows) {
-    const auto flow = [&](Flow which) -> RowVector {
-      return year_flows.flows.row(journey::row(which));
-    };
-    const RowVector younger = demand_.ed_visits[static_cast<std::size_t>(year)].row(0);
-    put(Indicator::ed_visits, year, younger + flow(Flow::ed_visits));
-    put(Indicator::ed_visits_70_plus, year, flow(Flow::ed_visits));
-    put(Indicator::acute_admissions_70_plus, year, flow(Flow::admissions));
-    put(Indicator::ward_admissions_70_plus, year, flow(Flow::ward_admissions));
-    put(Indicator::wijkkliniek_admissions, year, flow(Flow::wijkkliniek_admissions));
-    put(Indicator::wijkkliniek_refusals, year, flow(Flow::refusals));
-    put(Indicator::readmissions_90_days, year, flow(Flow::readmissions));
-    put(Indicator::ward_bed_days_70_plus, year, flow(Flow::ward_bed_days));
-    put(Indicator::wijkkliniek_bed_days, year, flow(Flow::wijkkliniek_bed_days));
-    set(Indicator::ward_beds_needed, year,
-        journey::ward_beds_needed(
-            journey::hospital_totals(flow(Flow::ward_bed_days) / journey::kDaysPerYear,
-                                     load_shares_),
-            parameters_)
-            .sum());
-    hospitals(year, {younger, flow(Flow::ed_visits),
-                     demand_.acute_admissions[static_cast<std::size_t>(year)].row(0),
-                     flow(Flow::ward_admissions), flow(Flow::ward_bed_days)});
-  }
-
-  void hospitals(int year, const journey::HospitalDemand& demand) {
-    const std::vector<journey::HospitalYear> hospitals =
-        journey::hospital_years(demand, load_shares_, region_.hospitals, ed_profile_, parameters_);
-    double above_places = 0;
-    double boarding = 0;
-    for (std::size_t h = 0; h < hospitals.size(); ++h) {
-      above_places += hospitals[h].ed.hours_above_places;
-      boarding += hospitals[h].boarding.hours_per_year;
-      result_.hospital[h].push_back(hospitals[h]);
+  void keep(const YearFigures& figures, int year) {
+    result_.region.col(year) = figures.indicators;
+    for (const IndicatorInfo& indicator : indicators()) {
+      if (indicator.aggregation != Aggregation::sum) continue;
+      const auto i = static_cast<std::size_t>(indicator.indicator);
+      result_.by_area[i].col(year) = figures.by_area.row(static_cast<Eigen::Index>(i)).transpose();
     }
-    set(Indicator::ed_hours_above_places, year, above_places);
-    set(Indicator::ed_boarding_hours, year, boarding);
-  }
-
-  void sites(int year, const journey::YearFlows& flows) {
-    double beds = 0;
-    for (const journey::SiteYear& site : flows.sites) beds += site.beds;
-    set(Indicator::wijkkliniek_staff_fte, year, beds * clinic_defaults_.fte_per_bed);
-    for (std::size_t s = 0; s < flows.sites.size(); ++s) {
-      const journey::SiteYear& site = flows.sites[s];
-      result_.wijkkliniek[s].push_back(
-          {site.beds, site.admissions, site.refusals, site.occupancy()});
+    result_.payer_cost.col(year) = figures.payers;
+    result_.provider_revenue.col(year) = figures.providers;
+    for (std::size_t h = 0; h < figures.hospitals.size(); ++h) {
+      result_.hospital[h].push_back(figures.hospitals[h]);
+    }
+    for (std::size_t s = 0; s < figures.wijkklinieken.size(); ++s) {
+      result_.wijkkliniek[s].push_back(figures.wijkklinieken[s]);
     }
   }
 
-  void money(int year, const journey::YearFlows& flows, const journey::YearFlows& reference) {
-    const money::Accounts accounts =
-        money::settle({demand_.cost[static_cast<std::size_t>(year)], flows, reference}, region_,
-                      hospital_shares_, prices_, parameters_.ambulance_share, money_);
-    Matrix& by_area = result_.by_area[static_cast<std::size_t>(Indicator::cost_total)];
-    for (std::size_t i = 0; i < accounts.districts.size(); ++i) {
-      by_area(static_cast<Eigen::Index>(i), year) = money::euros_of(accounts.districts[i]);
-    }
-    for (std::size_t i = 0; i < accounts.payers.size(); ++i) {
-      result_.payer_cost(static_cast<Eigen::Index>(i), year) = money::euros_of(accounts.payers[i]);
-    }
-    for (std::size_t i = 0; i < accounts.providers.size(); ++i) {
-      result_.provider_revenue(static_cast<Eigen::Index>(i), year) =
-          money::euros_of(accounts.providers[i]);
-    }
-    set(Indicator::cost_total, year, money::euros_of(accounts.total));
-  }
-
-  void set(Indicator indicator, int year, double value) {
-    result_.region(static_cast<Eigen::Index>(indicator), year) = value;
-  }
-
-  void put(Indicator indicator, int year, const RowVector& values) {
-    result_.by_area[static_cast<std::size_t>(indicator)].col(year) = values.transpose();
-    set(indicator, year, values.sum());
-  }
-
-  void warn() {
-    const bool any_open = std::any_of(timeline_.months.begin(), timeline_.months.end(),
+  void warn(const journey::Timeline& timeline) {
+    const bool any_open = std::any_of(timeline.months.begin(), timeline.months.end(),
                                       [](const auto& open) { return !open.empty(); });
     if (any_open) warn_about_evidence();
     for (std::size_t s = 0; s < region_.wijkklinieken.size(); ++s) warn_about_site(s);
@@ -254,15 +153,6 @@ class Run {
   }
 
   const Region& region_;
-  const demand::Demand& demand_;
-  journey::Parameters parameters_;
-  money::Parameters money_;
-  ClinicDefaults clinic_defaults_;
-  journey::WeekProfile ed_profile_;
-  money::UnitPrices prices_;
-  Matrix hospital_shares_;
-  Matrix load_shares_;
-  journey::Timeline timeline_;
   RunResult result_;
 };
 
@@ -284,13 +174,13 @@ Groundwork prepare(const Region& region) {
 RunResult run(const Region& region, const Scenario& scenario) {
   const Overrides overrides = overrides_of(region, scenario);
   const Region& used = overrides.region ? *overrides.region : region;
-  return Run{used, prepare(used), scenario}.compute();
+  return Run{used, prepare(used), scenario}.result();
 }
 
 RunResult run(const Region& region, const Groundwork& groundwork, const Scenario& scenario) {
   const Overrides overrides = overrides_of(region, scenario);
   if (overrides.change_groundwork) return run(region, scenario);
-  return Run{overrides.region ? *overrides.region : region, groundwork, scenario}.compute();
+  return Run{overrides.region ? *overrides.region : region, groundwork, scenario}.result();
 }
 
 }  // namespace regioscoop::scenario

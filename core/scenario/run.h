@@ -4,18 +4,14 @@
 #include <vector>
 
 #include "common/text.h"
-#include "demand/demand.h"
 #include "region/region.h"
+#include "scenario/chain.h"
 #include "scenario/lever.h"
 #include "scenario/result.h"
 
 namespace regioscoop::scenario {
 
-// The part of a run that no lever on a wijkkliniek changes, computed once for many scenarios.
-struct Groundwork {
-  demand::Demand demand;
-  std::vector<Text> warnings;
-};
+// Population and demand of the region.
 [[nodiscard]] Groundwork prepare(const Region& region);
 
 // Pure: the same region and scenario give the same bits. Throws Error{out_of_range} or

@@ -8,16 +8,19 @@
 
 #include "common/error.h"
 #include "population/projection.h"
+#include "scenario/chain.h"
 #include "scenario/run.h"
-#include "uncertainty/chain.h"
 #include "uncertainty/coarse_region.h"
 #include "uncertainty/fit.h"
 
 namespace regioscoop::uncertainty {
 namespace {
 
+using scenario::Chain;
+using scenario::ChainParts;
 using scenario::Indicator;
 using scenario::RunResult;
+using scenario::YearFigures;
 
 bool touches_groundwork(const DrawPlan& plan) {
   return std::any_of(
@@ -90,15 +93,24 @@ class Worker {
     Vector all(shared_->layout.count());
     for (std::size_t s = 0; s < shared_->scenarios.size(); ++s) {
       const scenario::Scenario& scenario = shared_->scenarios[s];
-      if (overrides_assumptions(scenario))
+      if (scenario::overrides_assumptions(scenario))
         keep(scenario::run(region_, groundwork, scenario), static_cast<int>(s), all);
       else
-        keep(chain.run(scenario, shared_->places), static_cast<int>(s), all);
+        keep(years_of(chain, scenario), static_cast<int>(s), all);
     }
     return all;
   }
 
  private:
+  [[nodiscard]] std::vector<YearFigures> years_of(Chain& chain,
+                                                  const scenario::Scenario& scenario) const {
+    std::vector<Text> warnings;  // shown by the run of the central case
+    const scenario::ScenarioPlan plan = chain.plan(scenario, warnings);
+    std::vector<YearFigures> years;
+    for (const int place : shared_->places) years.push_back(chain.year(plan, place));
+    return years;
+  }
+
   void one(const Eigen::Ref<const Matrix>& values, Eigen::Ref<Matrix>& outcomes,
            Eigen::Index draw) {
     for (std::size_t j = 0; j < shared_->keys.size(); ++j)
@@ -142,7 +154,7 @@ ChainParts parts_for(const OutcomeLayout& layout) {
            layout.indicators.end();
   };
   return {asks(Indicator::ed_hours_above_places) || asks(Indicator::ed_boarding_hours),
-          asks(Indicator::ward_beds_needed)};
+          asks(Indicator::ward_beds_needed), false};
 }
 
 // Replaces the districts by groups, with the correction that keeps the central case.
