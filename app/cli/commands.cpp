@@ -18,6 +18,8 @@ std::vector<Command> all_commands() {
                      &info_command, &check_command, &run_command, &compare_command, &export_command,
                      &derive_population_command})
     commands.push_back(make());
+  commands.push_back(flags_command());
+  commands.push_back(factors_command());
   append(commands, validate_commands());
   append(commands, scenario_commands());
   commands.push_back(lever_list_command());

@@ -19,6 +19,8 @@ namespace regioscoop::cli {
 [[nodiscard]] Command derive_population_command();
 [[nodiscard]] Command run_command();
 [[nodiscard]] Command compare_command();
+[[nodiscard]] Command flags_command();
+[[nodiscard]] Command factors_command();
 [[nodiscard]] std::vector<Command> validate_commands();
 [[nodiscard]] std::vector<Command> scenario_commands();
 [[nodiscard]] Command lever_list_command();

@@ -83,6 +83,7 @@ AreaFactor all_ones(const AreaUse& use) {
   result.factor = result.low = result.high = Vector::Ones(areas);
   result.own = Vector::Zero(areas);
   result.contributions = Matrix::Zero(areas, 0);
+  result.slopes = Vector::Zero(0);
   return result;
 }
 
@@ -125,6 +126,7 @@ Prior regress(const AreaUse& use, const std::vector<Eigen::Index>& rows, bool co
   if (fitted.termination != Termination::converged) result.messages.push_back(fitted.message);
   const RowVector middle = seen.colwise().mean();
   const Vector slopes = fitted.coefficients.tail(seen.cols());
+  result.slopes = slopes;
   result.contributions = (all.rowwise() - middle) * slopes.asDiagonal();
   result.level = fitted.coefficients(0) + middle.dot(slopes);
   prior.mean = (result.level + result.contributions.rowwise().sum().array()).exp();

@@ -32,7 +32,8 @@ struct AreaFactor {
   // 0.05 means about 5% more use because of that covariate, against the average area.
   double level = 0;
   Matrix contributions;  // areas × covariates
-  Vector own;  // what the area has beyond its covariates, after shrinking; 0 where unobserved
+  Vector slopes;  // covariates: change of log use per unit; contribution = slope × (z − mean)
+  Vector own;     // what the area has beyond its covariates, after shrinking; 0 where unobserved
   std::vector<std::string> names;
   double ridge = 0;   // chosen by cross-validation
   double spread = 0;  // variance of true factors around the covariates, relative to the mean

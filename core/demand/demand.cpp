@@ -143,10 +143,6 @@ Demand expected_use(const population::Projection& projection, const UseRates& ra
   return demand;
 }
 
-AreaFactors area_factors_of(const Region& region) {
-  return {region.area_factor, region.ed_area_factor};
-}
-
 Parameters parameters_of(const AssumptionSet& assumptions) {
   Parameters parameters;
   parameters.cost_trend.fill(assumptions.value("demand.care_trend"));

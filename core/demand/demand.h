@@ -32,7 +32,8 @@ inline constexpr std::array<AgeBand, kAgeBands> kAgeBandList{{{0, 69, "0-69"},
   return age < 70 ? 0 : age < 75 ? 1 : age < 80 ? 2 : age < 85 ? 3 : age < 90 ? 4 : 5;
 }
 
-// Observed on expected use, 1 where nobody knows. Empty: 1 everywhere.
+// Observed on expected use, 1 where nobody knows. Empty: 1 everywhere. Of a region:
+// demand/area_effects.h.
 struct AreaFactors {
   Matrix cost;   // kCareTypes × areas
   Vector acute;  // areas: SEH visits and acute admissions
@@ -66,7 +67,6 @@ struct Demand {
 [[nodiscard]] Demand expected_use(const population::Projection& projection, const UseRates& rates,
                                   const AreaFactors& factors, const Parameters& parameters);
 
-[[nodiscard]] AreaFactors area_factors_of(const Region& region);
 // The parameters that an assumption stands for (keys demand.*).
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);
 

@@ -230,6 +230,9 @@ Inputs inputs_of(const Region& region) {
   inputs.fertility = region.fertility;
   inputs.migration_ratio =
       region.migration_ratio.size() > 0 ? region.migration_ratio : observed_migration(region);
+  for (const OfficialForecast& one : region.forecast)
+    inputs.targets.push_back(
+        {one.year, one.districts, one.age_from, one.age_to, one.men, one.women, one.persons});
   return inputs;
 }
 

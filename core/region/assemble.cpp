@@ -119,6 +119,8 @@ Region assemble(const store::Project& project) {
                        region.assumptions.value("journey.ed_admission_share_70_plus"), region.gaps);
   region.area_factor = parts::area_factors(project, region.districts, facts.base_year, region.gaps);
   region.ed_area_factor = Vector::Ones(region.base_population.cols());
+  parts::covariates(project, region);
+  region.forecast = parts::forecast(project, region, people.insured_years, region.gaps);
   region.hospitals = parts::hospitals(project, region.districts, facts.base_year, region.gaps);
   region.wijkklinieken = parts::wijkklinieken(project);
   region.payers =

@@ -43,6 +43,16 @@ struct Mortality {
 [[nodiscard]] std::vector<Price> prices(const store::Project& project, std::vector<Gap>& gaps);
 [[nodiscard]] AssumptionSet assumptions(const store::Project& project, std::vector<Gap>& gaps);
 
+// Covariate names and values of the districts, and the use of care of the municipalities they are
+// learnt from, where the project has both.
+void covariates(const store::Project& project, Region& region);
+
+// Rows of official forecasts (measure 'forecast') about the districts or their municipalities, of
+// years after the base year; totals of rows that are there too are left out.
+[[nodiscard]] std::vector<OfficialForecast> forecast(const store::Project& project,
+                                                     const Region& region, bool insured_years,
+                                                     std::vector<Gap>& gaps);
+
 // National rows have this scope.
 inline constexpr const char* kNetherlands = "NL00";
 

@@ -368,9 +368,14 @@ Matrix area_factors(const store::Project& project, const std::vector<District>& 
                          unknown)});
   }
   if (districts.size() > columns.size()) {
-    gaps.push_back({"district_factors",
-                    {"Het zorggebruik is per gemeente bekend; de wijken krijgen dezelfde factor.",
-                     "Care use is known by municipality; the districts get the same factor."}});
+    gaps.push_back(
+        {"district_factors",
+         {"Het zorggebruik is per gemeente bekend. Over de wijken wordt het verdeeld naar hun "
+          "sociaaleconomische score, met aannames (demand.ses_effect_cost, "
+          "demand.ses_effect_acute).",
+          "Care use is known by municipality. It is divided over the districts by their "
+          "socio-economic score, with assumptions (demand.ses_effect_cost, "
+          "demand.ses_effect_acute)."}});
   }
   return out;
 }

@@ -62,6 +62,27 @@ struct ObservedPopulation {
   Cohorts people;              // kCohorts × districts
 };
 
+// A figure of an official forecast that the projection has to come out at.
+struct OfficialForecast {
+  int year = 0;
+  std::vector<int> districts;  // columns of base_population
+  int age_from = 0;
+  int age_to = kOldestAge;  // inclusive; kOldestAge is open-ended
+  bool men = true;
+  bool women = true;
+  double persons = 0;
+};
+
+// Cost of care counted by municipality all over the country, and covariates of those
+// municipalities: what tells which use goes with which kind of area (demand/area_effects.h).
+struct MunicipalUse {
+  int year = 0;
+  std::vector<std::string> municipalities;  // codes
+  Matrix expected;                          // kCareTypes × municipalities, EUR, by age and sex
+  Matrix observed;                          // the same shape
+  Matrix covariates;                        // municipalities × Region::covariate_names
+};
+
 struct Hospital {
   std::string key;
   std::string name;
@@ -124,6 +145,17 @@ struct Region {
   UseRates rates;
   Matrix area_factor;     // kCareTypes × districts, observed / expected use, 1 where unknown
   Vector ed_area_factor;  // districts, for SEH visits and acute admissions
+
+  // What may tell districts of one municipality apart: the socio-economic score and other figures
+  // about areas, of those that nearly every district and municipality has.
+  std::vector<std::string> covariate_names;  // keys of docs/file-formats.md
+  Matrix covariates;                         // districts × covariate_names, not-a-number: unknown
+  MunicipalUse municipal_use;                // without municipalities: nothing to learn from
+  // kCareTypes × covariate_names, change of log use per unit, learnt from municipal_use; empty: not
+  // learnt (yet), the assumptions demand.ses_effect_* stand in its place.
+  Matrix covariate_effects;
+
+  std::vector<OfficialForecast> forecast;  // empty: none loaded
 
   std::vector<Hospital> hospitals;
   std::vector<WijkkliniekSite> wijkklinieken;

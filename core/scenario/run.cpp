@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "demand/area_effects.h"
 #include "money/accounts.h"
 #include "population/projection.h"
 

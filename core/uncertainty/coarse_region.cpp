@@ -1,7 +1,9 @@
 #include "uncertainty/coarse_region.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace regioscoop::uncertainty {
@@ -86,6 +88,48 @@ Vector mean_of(const Matrix& values, const Group& group, const Weights& weight) 
   return mean;
 }
 
+// Of the districts whose figure is known, weighted; not-a-number when none is.
+double mean_of_known(const Vector& values, const Group& group, const RowVector& weight) {
+  double sum = 0;
+  double total = 0;
+  for (const Eigen::Index i : group) {
+    if (!std::isfinite(values(i))) continue;
+    sum += weight(i) * values(i);
+    total += weight(i);
+  }
+  return total > 0 ? sum / total : std::numeric_limits<double>::quiet_NaN();
+}
+
+Vector scores_of(const Region& region) {
+  Vector scores(static_cast<Eigen::Index>(region.districts.size()));
+  for (Eigen::Index i = 0; i < scores.size(); ++i)
+    scores(i) = region.districts[static_cast<std::size_t>(i)].ses_score.value_or(
+        std::numeric_limits<double>::quiet_NaN());
+  return scores;
+}
+
+// Forecasts of districts that together are whole groups; others can't be kept by groups.
+std::vector<OfficialForecast> by_group(const std::vector<OfficialForecast>& forecast,
+                                       const std::vector<Group>& groups) {
+  std::vector<OfficialForecast> kept;
+  for (const OfficialForecast& one : forecast) {
+    OfficialForecast coarse = one;
+    coarse.districts.clear();
+    std::size_t held = 0;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const auto inside = std::count_if(groups[g].begin(), groups[g].end(), [&](Eigen::Index i) {
+        return std::find(one.districts.begin(), one.districts.end(), static_cast<int>(i)) !=
+               one.districts.end();
+      });
+      if (inside != static_cast<std::ptrdiff_t>(groups[g].size())) continue;
+      coarse.districts.push_back(static_cast<int>(g));
+      held += groups[g].size();
+    }
+    if (one.districts.empty() || held == one.districts.size()) kept.push_back(std::move(coarse));
+  }
+  return kept;
+}
+
 }  // namespace
 
 Region coarse_region(const Region& region, int groups) {
@@ -102,6 +146,9 @@ Region coarse_region(const Region& region, int groups) {
   if (region.area_factor.size() > 0) coarse.area_factor.resize(region.area_factor.rows(), count);
   if (region.ed_area_factor.size() > 0) coarse.ed_area_factor.resize(count);
   for (ObservedPopulation& observed : coarse.observed) observed.people.resize(kCohorts, count);
+  if (region.covariates.size() > 0) coarse.covariates.resize(count, region.covariates.cols());
+  const Vector scores = scores_of(region);
+  coarse.forecast = by_group(region.forecast, members);
   const auto by_cohort = [&](Eigen::Index row, Eigen::Index i) {
     return region.base_population(row, i);
   };
@@ -119,6 +166,10 @@ Region coarse_region(const Region& region, int groups) {
       const Vector centre = mean_of(centres, group, by_old);
       district.centre = Point{centre(0), centre(1)};
     }
+    const double score = mean_of_known(scores, group, old);
+    district.ses_score = std::isfinite(score) ? std::optional<double>{score} : std::nullopt;
+    for (Eigen::Index c = 0; c < region.covariates.cols(); ++c)
+      coarse.covariates(g, c) = mean_of_known(region.covariates.col(c), group, all);
     coarse.districts.push_back(std::move(district));
     for (const Eigen::Index i : group)
       coarse.base_population.col(g) += region.base_population.col(i);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "common/error.h"
+#include "demand/area_effects.h"
 #include "population/projection.h"
 #include "scenario/chain.h"
 #include "scenario/run.h"
@@ -222,6 +223,10 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
   // Estimated migration does not depend on assumptions: once, not once a draw.
   if (shared->region.migration_ratio.size() == 0)
     shared->region.migration_ratio = population::inputs_of(region).migration_ratio;
+  // Neither does what municipalities tell about covariates.
+  if (shared->region.covariate_effects.size() == 0)
+    shared->region.covariate_effects =
+        demand::learn_covariate_effects(region.municipal_use, region.covariate_names);
   shared->scenarios = scenarios;
   for (const UncertainAssumption& assumption : plan.assumptions) {
     shared->region.assumptions.set_value(assumption.key, assumption.central);

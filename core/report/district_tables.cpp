@@ -1,0 +1,83 @@
+#include "report/district_tables.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "demand/area_effects.h"
+
+namespace regioscoop::report {
+namespace {
+
+double percent(double log_part) { return 100 * std::expm1(log_part); }
+
+void add_factor_rows(const Region& region, std::string_view kind, const Text& name,
+                     const CareType* care, const std::vector<demand::FactorParts>& factors,
+                     Table& table) {
+  for (std::size_t d = 0; d < factors.size(); ++d)
+    for (const demand::FactorPart& part : factors[d].parts)
+      table.rows.push_back(
+          {region.districts[d].code, region.districts[d].name, std::string{kind}, name,
+           Number{factors[d].factor, 3, false}, part.key, part.name,
+           Number{percent(part.log_part), 1, true},
+           std::string{care == nullptr && part.key == "municipality" ? to_string(Status::assumption)
+                       : part.key == "municipality"                  ? to_string(Status::derived)
+                                                    : to_string(factors[d].status)}});
+}
+
+}  // namespace
+
+std::string_view key(demand::FlagKind kind) {
+  switch (kind) {
+    case demand::FlagKind::older_people_rise: return "older_people_rise";
+    case demand::FlagKind::ed_visits_rise: return "ed_visits_rise";
+    case demand::FlagKind::use_above_expected: return "use_above_expected";
+  }
+  return "older_people_rise";
+}
+
+Section flags_section(const Region& region, const demand::Demand& demand,
+                      const demand::FlagRules& rules) {
+  std::vector<std::string> names;
+  for (const District& one : region.districts) names.push_back(one.name);
+  Table table{{"Waar eerst te kijken", "Where to look first"},
+              {{"area", {"Gebied", "Area"}},
+               {"flag", {"Signaal", "Flag"}},
+               {"from_year", {"Van", "From"}, Align::right},
+               {"to_year", {"Tot", "To"}, Align::right},
+               {"from_value", {"Was", "Was"}, Align::right},
+               {"to_value", {"Wordt", "Becomes"}, Align::right},
+               {"growth_percent", {"Groei (%)", "Growth (%)"}, Align::right},
+               {"message", {"Uitleg", "Explanation"}}},
+              {}};
+  const int last = demand.base_year + std::min(rules.years, demand.years() - 1);
+  for (const demand::Flag& flag : demand::flags(demand, names, nullptr, rules))
+    table.rows.push_back(
+        {region.districts[static_cast<std::size_t>(flag.area)].code, std::string{key(flag.kind)},
+         std::to_string(demand.base_year), std::to_string(last), Number{flag.from, 0, false},
+         Number{flag.to, 0, false}, Number{100 * flag.growth, 1, true}, flag.message});
+  return {"flags", std::move(table)};
+}
+
+Section factors_section(const Region& region) {
+  Table table{{"Gebruik naast de leeftijd", "Use beside age"},
+              {{"area", {"Gebied", "Area"}},
+               {"area_name", {"Naam", "Name"}},
+               {"care", {"Sleutel", "Key"}},
+               {"care_name", {"Zorg", "Care"}},
+               {"factor", {"Factor", "Factor"}, Align::right},
+               {"part", {"Deel", "Part"}},
+               {"part_name", {"Door", "Because of"}},
+               {"contribution_percent", {"Bijdrage (%)", "Contribution (%)"}, Align::right},
+               {"status", {"Status", "Status"}}},
+              {}};
+  add_factor_rows(region, "acute", {"Acute zorg", "Acute care"}, nullptr,
+                  demand::factor_parts(region), table);
+  for (const CareTypeInfo& care : care_types()) {
+    if (!(region.rates.cost.row(static_cast<int>(care.type)).sum() > 0)) continue;
+    add_factor_rows(region, care.key, care.name, &care.type,
+                    demand::factor_parts(region, &care.type), table);
+  }
+  return {"factors", std::move(table)};
+}
+
+}  // namespace regioscoop::report

@@ -1,0 +1,65 @@
+// flags, factors and validate, through the program.
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <map>
+
+#include "program.h"
+#include "support/catch.h"
+
+using namespace regioscoop::test;
+using Json = nlohmann::json;
+
+namespace {
+
+Json json_of(std::vector<std::string> words) {
+  words.insert(words.end(), {"--format", "json"});
+  const Finished finished = run_cli(words);
+  INFO(finished.err);
+  REQUIRE(finished.code == 0);
+  return Json::parse(finished.out);
+}
+
+}  // namespace
+
+TEST_CASE("flags name the districts that pass the thresholds", "[cli]") {
+  const Json usual = json_of({"flags"});
+  CHECK(usual["format"] == "regioscoop-flags");
+  REQUIRE_FALSE(usual["flags"].empty());
+  for (const Json& flag : usual["flags"]) {
+    CHECK(flag["growth_percent"] >= (flag["flag"] == "older_people_rise" ? 15.0 : 12.0));
+    CHECK(flag["from_year"] == "2023");
+    CHECK(flag["to_year"] == "2028");
+    CHECK_FALSE(flag["message"].get<std::string>().empty());
+  }
+  const Json few = json_of({"flags", "--people", "40", "--visits", "40"});
+  CHECK(few["flags"].size() < usual["flags"].size());
+  CHECK(run_cli({"flags", "--ahead", "0"}).code == 2);
+  CHECK(run_cli({"flags", "--people", "1000", "--visits", "1000"}).code == 0);
+}
+
+TEST_CASE("the parts of a district's factor multiply to the factor", "[cli]") {
+  const Json document = json_of({"factors", "--areas", "WK036390"});
+  std::map<std::string, double> product;
+  std::map<std::string, double> factor;
+  for (const Json& row : document["factors"]) {
+    CHECK(row["area"] == "WK036390");
+    const std::string care = row["care"];
+    product.try_emplace(care, 1.0).first->second *=
+        1 + row["contribution_percent"].get<double>() / 100;
+    factor[care] = row["factor"];
+  }
+  CHECK(factor.contains("acute"));
+  CHECK(factor.contains("specialist_care"));
+  for (const auto& [care, value] : factor) CHECK(product[care] == Approx(value).epsilon(1e-12));
+  CHECK(run_cli({"factors", "--areas", "WK999999"}).code == 5);
+}
+
+TEST_CASE("validate without years of all municipalities says what is missing", "[cli]") {
+  for (const char* what : {"population", "demand"}) {
+    const Finished finished = run_cli({"validate", what, "-l", "en"});
+    CHECK(finished.code == 5);
+    CHECK(finished.err.find("Vektis") != std::string::npos);
+  }
+  CHECK(run_cli({"validate", "population", "--from", "tien"}).code == 2);
+}
