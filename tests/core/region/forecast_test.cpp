@@ -59,8 +59,8 @@ TEST_CASE("the projection comes out at a loaded forecast", "[db][region][populat
                                        {"GM0363", 2035, 'F', 80, store::kOpenAge, 24'000},
                                        {"WK036300", 2030, 'T', 0, store::kOpenAge, 1'000},
                                        {"GM0363", 2020, 'T', 0, store::kOpenAge, 1},
-                                       {"GM0344", 2030, 'T', 0, store::kOpenAge, 1}});
-  // The total is the sum of two figures that are there; the past and another city do not count.
+                                       {"NL00", 2030, 'T', 0, store::kOpenAge, 1}});
+  // The total is the sum of two figures that are there; the past and the country do not count.
   REQUIRE(region.forecast.size() == 4);
   const population::Projection projection = projected(region);
   // The tolerance of the raking, relative 10⁻⁹.
