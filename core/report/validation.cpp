@@ -28,6 +28,11 @@ void require_years(const InsuredHistory& history, int fit_until, const std::vect
       "--from en --to.",
       "Import Vektis' files by municipality of more years, or choose other years with --from and "
       "--to."};
+  if (history.years.empty())
+    throw Error{ErrorKind::not_found,
+                {"Het project heeft geen verzekerdenjaren en kosten per gemeente (Vektis).",
+                 "The project has no insured years and cost by municipality (Vektis)."},
+                remedy};
   constexpr int kFewest = 2;
   if (before < kFewest)
     throw Error{ErrorKind::not_found,
