@@ -1,10 +1,15 @@
 // Single formulas, for an analyst who wants to check them; results in full double precision.
+#include <set>
+
 #include "cli/commands.h"
 #include "cli/numbers.h"
+#include "cli/project_access.h"
 #include "journey/parameters.h"
 #include "journey/queueing.h"
 #include "money/price.h"
+#include "region/mortality.h"
 #include "report/table.h"
+#include "store/rates.h"
 
 namespace regioscoop::cli {
 
@@ -12,6 +17,7 @@ namespace {
 
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
+constexpr int kFirstTableYear = 1850;
 
 ArgumentSpec servers() {
   return {"servers",
@@ -199,11 +205,58 @@ Command price_index() {
       }};
 }
 
+ArgumentSpec age() {
+  return {"age", {"LEEFTIJD", "AGE"}, {"Hele jaren, zoals 65.", "Whole years, such as 65."}};
+}
+
+ArgumentSpec table_year() {
+  return {"year", {"JAAR", "YEAR"}, {"Jaar van de sterftetafel.", "Year of the life table."}};
+}
+
+// Death probabilities of both sexes by single age in this year, of the project's life table.
+Vector deaths_of(const store::Project& project, int year) {
+  std::vector<double> qx;
+  for (const store::DeathProbability& row : store::read_life_table(project, year))
+    if (row.country == "NL" && row.sex == 'T' && row.age == static_cast<int>(qx.size()))
+      qx.push_back(row.qx);
+  if (!qx.empty()) return Eigen::Map<const Vector>(qx.data(), static_cast<Eigen::Index>(qx.size()));
+  std::set<int> years;
+  for (const store::DeathProbability& row : store::read_life_table(project))
+    if (row.country == "NL" && row.sex == 'T') years.insert(row.year);
+  throw Error{ErrorKind::not_found,
+              text("Er is geen sterftetafel van Nederland over {}.",
+                   "There is no life table of the Netherlands for {}.", year),
+              years.empty()
+                  ? Text{"Importeer een sterftetafel.", "Import a life table."}
+                  : text("Kies een jaar van {} tot en met {}.", "Choose a year from {} up to {}.",
+                         *years.begin(), *years.rbegin())};
+}
+
+Command expectancy() {
+  ArgumentSpec project = region_argument();
+  return {
+      "calc life-expectancy",
+      {"Jaren die mensen van een leeftijd gemiddeld nog leven, naar de sterftetafel van een jaar",
+       "Years that people of an age still live on average, by the life table of a year"},
+      {project, age(), table_year()},
+      {},
+      {{"calc life-expectancy 65 2019",
+        {"Mannen en vrouwen samen, met de meegeleverde sterftetafel.",
+         "Men and women together, with the bundled life table."}}},
+      [](const Given& given, Terminal& terminal) {
+        constexpr int kOldest = 150;
+        const int from = parse_whole(given.argument("age"), age().label, 0, kOldest);
+        const int year =
+            parse_whole(given.argument("year"), table_year().label, kFirstTableYear, kLastYear);
+        return print(terminal, life_expectancy(deaths_of(open_region(given), year), from));
+      }};
+}
+
 }  // namespace
 
 std::vector<Command> calc_commands() {
-  return {erlang_b(),       erlang_c(),   mean_wait(),  service_level(),
-          servers_needed(), odds_ratio(), price_index()};
+  return {erlang_b(),       erlang_c(),   mean_wait(),   service_level(),
+          servers_needed(), odds_ratio(), price_index(), expectancy()};
 }
 
 }  // namespace regioscoop::cli

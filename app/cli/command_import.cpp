@@ -18,6 +18,7 @@ int run(const Given& given, Terminal& terminal) {
   if (const auto year = given.optional("--year"))
     request.year = parse_whole(*year, {"--year", "--year"}, kFirstYear, kLastYear);
   request.all_issues = given.has("--all-issues");
+  request.all_controls = given.has("--all-controls");
   return import_and_report(project, request, terminal);
 }
 
@@ -49,6 +50,13 @@ Command import_command() {
         {},
         {"Toon alle opmerkingen bij een bestand, niet alleen de eerste.",
          "Show all remarks on a file, not only the first."},
+        {}},
+       {"--all-controls",
+        "",
+        OptionKind::flag,
+        {},
+        {"Toon elk controletotaal, niet alleen dat alle gelijk zijn.",
+         "Show each control total, not only that all are the same."},
         {}}},
       {{"import regio.regio vektis_2022_gemeente.csv",
         {"Lees een jaar Vektis-cijfers in.", "Read a year of Vektis figures."}},

@@ -19,7 +19,9 @@ std::vector<Gap> gaps_of(const store::Project& project) {
 
 int run(const Given& given, Terminal& terminal) {
   const store::Project project = open_region(given);
-  deliver(given, terminal, "info", report::project_info(project, gaps_of(project)),
+  const report::Detail detail =
+      chosen_format(given) == Format::table ? report::Detail::overview : report::Detail::all;
+  deliver(given, terminal, "info", report::project_info(project, gaps_of(project), detail),
           report::kSourcesSection);
   return kSuccess;
 }

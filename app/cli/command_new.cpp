@@ -4,6 +4,7 @@
 #include "cli/numbers.h"
 #include "cli/project_access.h"
 #include "common/utf8_path.h"
+#include "import/municipality.h"
 #include "region/select.h"
 #include "store/project_facts.h"
 
@@ -67,6 +68,17 @@ void check_choice(const Given& given) {
                 {"--municipalities en --all-municipalities gaan niet samen.",
                  "--municipalities and --all-municipalities do not go together."},
                 {"Kies een van beide.", "Choose one of the two."}};
+  if (given.has("--bundled") && given.has("--empty"))
+    throw Error{
+        ErrorKind::usage,
+        {"--bundled en --empty gaan niet samen.", "--bundled and --empty do not go together."},
+        {"Kies een van beide.", "Choose one of the two."}};
+  if (given.has("--empty") && !given.has("--import"))
+    throw Error{
+        ErrorKind::usage,
+        {"Een leeg project vraagt om een map met tabellen.",
+         "An empty project asks for a folder with tables."},
+        {"Geef de map van export met --import.", "Give the folder of export with --import."}};
   if (given.has("--bundled") && chooses_municipalities(given))
     throw Error{ErrorKind::usage,
                 {"--bundled gaat niet samen met een keuze van gemeenten.",
@@ -90,6 +102,12 @@ RegionChoice choice_from(const Given& given) {
 // The facts a user gave of the bundled region, over those of its tables.
 void put_given_facts(store::Project& project, const Given& given) {
   store::ProjectFacts facts = store::read_facts(project);
+  if (facts.base_year == 0)
+    throw Error{ErrorKind::bad_input,
+                {"De ingelezen tabellen zeggen niet over welke regio en jaren ze gaan.",
+                 "The tables that were read do not say which region and years they are about."},
+                {"Zet 'project' in hun manifest.json, zoals export doet.",
+                 "Put 'project' in their manifest.json, as export does."}};
   if (const auto name = given.optional("--name")) facts.name = *name;
   if (const int year = year_option(given, "--base-year"); year != 0) facts.base_year = year;
   if (const int year = year_option(given, "--horizon"); year != 0) facts.horizon_year = year;
@@ -102,6 +120,45 @@ void put_given_facts(store::Project& project, const Given& given) {
   store::put_facts(project, facts);
 }
 
+// "GM0844 (Schijndel) ging op 1 januari 2017 op in GM1948 (Meierijstad)."; empty when it exists.
+Text merger_of(const std::string& code) {
+  const import::Municipality* gone = import::find_municipality(code);
+  if (gone == nullptr || !gone->valid_to || gone->successors.empty()) return {};
+  std::vector<std::string> into;
+  for (const import::MunicipalitySuccessor& successor : gone->successors) {
+    const import::Municipality* one = import::find_municipality(successor.code);
+    into.push_back(one == nullptr ? successor.code
+                                  : fmt::format("{} ({})", successor.code, one->name));
+  }
+  return text("{0} ({1}) ging op 1 januari {2} op in {3}.",
+              "{0} ({1}) became part of {3} on 1 January {2}.", code, gone->name,
+              *gone->valid_to + 1, fmt::join(into, ", "));
+}
+
+// A code that was abolished is no slip of the keyboard: what took its place is the remedy.
+void choose_region(store::Project& project, const RegionChoice& choice, Terminal& terminal) {
+  try {
+    select_region(project, choice);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    Text remedy;
+    for (const std::string& code : choice.municipalities)
+      if (const Text merger = merger_of(code); !merger.en.empty())
+        remedy = text("{}{}{}", "{}{}{}", remedy, remedy.en.empty() ? "" : " ", merger);
+    if (remedy.en.empty()) throw;
+    throw Error{error.kind(), error.message(), remedy};
+  }
+  const int year = store::read_facts(project).base_year;
+  for (const std::string& code : choice.municipalities)
+    if (const Text merger = merger_of(code); choice.base_year == 0 && !merger.en.empty())
+      terminal.note(
+          text("{} Cijfers in latere indelingen horen daar niet meer bij; het basisjaar is "
+               "daarom {}.",
+               "{} Figures by later divisions do not belong to it any more; hence the "
+               "base year is {}.",
+               merger, year));
+}
+
 void show_choice(const store::Project& project, Terminal& terminal) {
   const store::ProjectFacts facts = store::read_facts(project);
   terminal.line(text("{}: {}, {} tot en met {}.", "{}: {}, {} up to and including {}.",
@@ -111,7 +168,7 @@ void show_choice(const store::Project& project, Terminal& terminal) {
 int fill(store::Project& project, const Given& given, Terminal& terminal) {
   Progress progress{terminal.progress_listener()};
   const bool municipalities = chooses_municipalities(given);
-  {
+  if (!given.has("--empty")) {
     const CancelOnInterrupt cancel_on_interrupt{progress};
     import_bundled(project, municipalities ? Bundled::national : Bundled::amsterdam, progress);
     terminal.clear_progress();
@@ -120,7 +177,7 @@ int fill(store::Project& project, const Given& given, Terminal& terminal) {
   for (const std::string& file : given.all("--import")) request.files.emplace_back(file);
   const int code = import_and_report(project, request, terminal);
   if (municipalities)
-    select_region(project, choice_from(given));
+    choose_region(project, choice_from(given), terminal);
   else
     put_given_facts(project, given);
   show_choice(project, terminal);
@@ -161,7 +218,7 @@ int choose_again(const Given& given, Terminal& terminal) {
                 {"Geef --municipalities of --all-municipalities.",
                  "Give --municipalities or --all-municipalities."}};
   store::Project project = open_project(given);
-  select_region(project, choice_from(given));
+  choose_region(project, choice_from(given), terminal);
   show_choice(project, terminal);
   return kSuccess;
 }
@@ -177,6 +234,14 @@ Command new_command() {
                   {},
                   {"Begin met de meegeleverde regio Amsterdam; dat is ook zo als niets gekozen is.",
                    "Start with the bundled region Amsterdam; so it is when nothing is chosen."},
+                  {}});
+  options.insert(options.begin() + 1,
+                 {"--empty",
+                  "",
+                  OptionKind::flag,
+                  {},
+                  {"Begin leeg: er komt alleen in wat --import geeft, zoals een map van export.",
+                   "Start empty: it gets only what --import gives, such as a folder of export."},
                   {}});
   options.push_back({"--import",
                      "",
@@ -197,7 +262,10 @@ Command new_command() {
       {{"new regio.regio", {"De meegeleverde regio Amsterdam.", "The bundled region Amsterdam."}},
        {"new brabant.regio --municipalities GM0828,GM1948 --import vektis_*.csv",
         {"Een regio van twee gemeenten, uit bestanden van Vektis.",
-         "A region of two municipalities, from files of Vektis."}}},
+         "A region of two municipalities, from files of Vektis."}},
+       {"new kopie.regio --empty --import uitvoer/",
+        {"Een project uit tabellen die met export geschreven zijn.",
+         "A project of tables that were written by export."}}},
       make};
 }
 

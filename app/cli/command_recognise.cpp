@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "common/utf8_path.h"
 #include "import/importer.h"
 
 namespace regioscoop::cli {
@@ -12,14 +13,17 @@ int run(const Given& given, Terminal& terminal) {
                        {"importer", {"Sleutel", "Key"}},
                        {"title", {"Herkend als", "Taken for"}}},
                       {}};
+  // A table on the screen has no room for folders; a program wants to find the file again.
+  const bool names_only = chosen_format(given) == Format::table;
   int code = kSuccess;
   for (const std::string& file : given.all("files")) {
+    const std::string shown = names_only ? utf8(std::filesystem::path{file}.filename()) : file;
     try {
       const import::Recognised recognised = import::recognise(file);
-      table.rows.push_back({file, recognised.importer, recognised.title});
+      table.rows.push_back({shown, recognised.importer, recognised.title});
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::system) throw;
-      table.rows.push_back({file, std::monostate{}, error.message()});
+      table.rows.push_back({shown, std::monostate{}, error.message()});
       if (code == kSuccess) code = static_cast<int>(error.kind());
     }
   }

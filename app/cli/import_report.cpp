@@ -1,6 +1,7 @@
 #include "cli/import_report.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "cli/command.h"
 #include "cli/interrupt.h"
@@ -27,25 +28,76 @@ void detail(Terminal& terminal, const Text& label, const Text& value) {
 
 Text rows_read(const import::ImportResult& result) {
   const auto count = [](std::int64_t rows) { return number_text(static_cast<double>(rows)); };
+  if (result.rows_read == 1)
+    return text("1 rij; bewaard {}: {} nieuw, {} veranderd, {} vervallen",
+                "1 row; stored {}: {} new, {} changed, {} removed", count(result.rows_stored),
+                count(result.rows_added), count(result.rows_changed), count(result.rows_removed));
   return text("{} rijen; bewaard {}: {} nieuw, {} veranderd, {} vervallen",
               "{} rows; stored {}: {} new, {} changed, {} removed", count(result.rows_read),
               count(result.rows_stored), count(result.rows_added), count(result.rows_changed),
               count(result.rows_removed));
 }
 
-void show_controls(Terminal& terminal, const import::ImportResult& result) {
+// A control total as people write numbers. Totals are exact decimals of at most 15 digits, which a
+// double holds.
+Text total_text(const std::string& decimal) {
+  const auto mark = decimal.find('.');
+  const int decimals = mark == std::string::npos ? 0 : static_cast<int>(decimal.size() - mark - 1);
+  return number_text(std::strtod(decimal.c_str(), nullptr), decimals);
+}
+
+struct KnownTotal {
+  const char* name;
+  Text shown;  // with a place for the number
+};
+
+// The totals by which a person knows a file again.
+const std::vector<KnownTotal>& telling_totals() {
+  static const std::vector<KnownTotal> totals{
+      {"persons", {"{} personen", "{} persons"}},
+      {"insured_years", {"{} verzekerde jaren", "{} insured years"}},
+      {"kosten_totaal_eur", {"{} euro", "{} euros"}},
+  };
+  return totals;
+}
+
+Text equal_totals(const import::ImportResult& result) {
+  Text told;
+  for (const KnownTotal& total : telling_totals()) {
+    const auto found = result.control_in.find(total.name);
+    if (found == result.control_in.end()) continue;
+    told = text("{}{}; ", "{}{}; ", told,
+                text(total.shown.nl, total.shown.en, total_text(found->second)));
+  }
+  const std::size_t count = result.control_in.size();
+  return text("{}{}", "{}{}", told,
+              count == 1 ? Text{"het controletotaal is gelijk in bestand en project",
+                                "the control total is the same in file and project"}
+                         : text("alle {} controletotalen gelijk in bestand en project",
+                                "all {} control totals the same in file and project", count));
+}
+
+void show_controls(Terminal& terminal, const import::ImportResult& result, bool all) {
+  const Text label{"controle", "control"};
+  if (result.control_in.empty()) return;
+  bool equal = true;
   for (const auto& [name, in] : result.control_in) {
     const auto out = result.control_out.find(name);
-    if (out != result.control_out.end() && out->second == in)
-      detail(terminal, {"controle", "control"},
-             text("{0}: {1} in het bestand en in het project",
-                  "{0}: {1} in the file and in the project", name, in));
-    else
-      detail(
-          terminal, {"controle", "control"},
-          text("{}: {} in het bestand, {} in het project", "{}: {} in the file, {} in the project",
-               name, in, out == result.control_out.end() ? "–" : out->second));
+    const bool same = out != result.control_out.end() && out->second == in;
+    equal = equal && same;
+    if (same && all)
+      detail(terminal, label,
+             text("{0}: {1} in bestand en project", "{0}: {1} in file and project", name,
+                  total_text(in)));
+    if (!same)
+      detail(terminal, label,
+             text("{}: {} in het bestand, {} in het project",
+                  "{}: {} in the file, {} in the "
+                  "project",
+                  name, total_text(in),
+                  out == result.control_out.end() ? Text{"–", "–"} : total_text(out->second)));
   }
+  if (equal) detail(terminal, label, equal_totals(result));
 }
 
 Text place_of(const import::Issue& issue) {
@@ -70,7 +122,7 @@ void show_issues(Terminal& terminal, const import::ImportResult& result, bool al
                 result.issues.size() - shown));
 }
 
-void show(Terminal& terminal, const import::ImportResult& result, bool all_issues) {
+void show(Terminal& terminal, const import::ImportResult& result, const ImportRequest& request) {
   detail(terminal, {"herkend als", "taken for"}, result.title);
   detail(terminal, {"bron", "source"}, text("{}", "{}", result.source_key));
   if (result.already_present) {
@@ -79,8 +131,8 @@ void show(Terminal& terminal, const import::ImportResult& result, bool all_issue
     return;
   }
   detail(terminal, {"gelezen", "read"}, rows_read(result));
-  show_controls(terminal, result);
-  show_issues(terminal, result, all_issues);
+  show_controls(terminal, result, request.all_controls);
+  show_issues(terminal, result, request.all_issues);
 }
 
 void import_one(store::Project& project, const fs::path& file, const ImportRequest& request,
@@ -93,7 +145,7 @@ void import_one(store::Project& project, const fs::path& file, const ImportReque
     results.push_back(import::import_file(project, file, {request.year}, progress));
   terminal.clear_progress();
   terminal.write(utf8(file) + '\n');
-  for (const import::ImportResult& result : results) show(terminal, result, request.all_issues);
+  for (const import::ImportResult& result : results) show(terminal, result, request);
 }
 
 // Whether a next file could still succeed.

@@ -14,6 +14,7 @@ struct ImportRequest {
   std::vector<std::filesystem::path> files;
   std::optional<int> year;
   bool all_issues = false;
+  bool all_controls = false;
 };
 
 // A file that is refused leaves the project as it was and does not stop the others. Gives the exit

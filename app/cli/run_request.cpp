@@ -27,13 +27,16 @@ std::vector<Text> warnings_of(const report::Comparison& comparison) {
   return warnings;
 }
 
+// The words publishers ask for; the line itself says that they are sources.
 Text sources_line(const report::Comparison& comparison) {
-  std::string all;
-  for (const std::string& words : comparison.attributions) {
-    if (!all.empty()) all += "; ";
-    all += words;
+  constexpr std::string_view kSource = "Bron: ";
+  std::vector<std::string_view> told;
+  for (std::string_view words : comparison.attributions) {
+    if (words.starts_with(kSource)) words.remove_prefix(kSource.size());
+    while (words.ends_with('.')) words.remove_suffix(1);
+    if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(words);
   }
-  return text("Bronnen: {}.", "Sources: {}.", all);
+  return text("Bronnen: {}.", "Sources: {}.", fmt::join(told, "; "));
 }
 
 void add_digests(const store::Project& project, report::Comparison& comparison) {
@@ -133,6 +136,8 @@ void deliver_comparison(const Given& given, Terminal& terminal,
   std::string content = as_text(tables, language) + '\n';
   for (const Text& warning : warnings_of(comparison))
     content += text("Let op: {}\n", "Note: {}\n", warning).in(language);
+  for (const Gap& gap : comparison.region.gaps)
+    content += text("Nog in te vullen: {}\n", "To be filled in: {}\n", gap.message).in(language);
   content += sources_line(comparison).in(language) + '\n';
   deliver(given, terminal, content);
 }

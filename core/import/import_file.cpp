@@ -106,7 +106,7 @@ ImportResult import_file(store::Project& project, const std::filesystem::path& f
   const Importer& importer = choose_importer(seen);
   ImportResult result;
   result.importer = importer.key();
-  result.title = importer.title();
+  result.title = importer.title_of(seen);
   try {
     import_into(project, importer, seen, options, progress, result);
   } catch (const SQLite::Exception& exception) {

@@ -79,6 +79,8 @@ class Importer {
 
   [[nodiscard]] virtual std::string_view key() const = 0;  // "vektis.municipality"
   [[nodiscard]] virtual Text title() const = 0;            // "Vektis open data per gemeente"
+  // What this very file is, where one importer reads several kinds. Of a file it recognised.
+  [[nodiscard]] virtual Text title_of(const Preview& /*preview*/) const { return title(); }
   // How sure this importer is that the file is of its kind: 0 not mine, 100 certainly mine. Looks
   // at the content, never at the file name. Must not throw.
   [[nodiscard]] virtual int recognise(const Preview& preview) const = 0;

@@ -1,5 +1,8 @@
 #include "import/municipality_areas.h"
 
+#include <algorithm>
+#include <array>
+
 #include "import/place.h"
 #include "store/area.h"
 #include "store/source.h"
@@ -119,6 +122,17 @@ std::int64_t MunicipalityAreas::by_code(std::string_view code, std::string_view 
   return id(key);
 }
 
+namespace {
+// A row somebody added up, under whatever spelling.
+bool is_whole_country(std::string_view name) {
+  const std::string folded = fold_name(name);
+  constexpr std::array<std::string_view, 8> kTotals{
+      "NEDERLAND",       "NL",    "TOTAAL",     "EINDTOTAAL", "TOTAALNEDERLAND",
+      "NEDERLANDTOTAAL", "TOTAL", "NETHERLANDS"};
+  return std::find(kTotals.begin(), kTotals.end(), folded) != kTotals.end();
+}
+}  // namespace
+
 void MunicipalityAreas::put_unmatched(const std::string& code, std::string_view published,
                                       std::int64_t row, int column) {
   ++unmatched_;
@@ -151,6 +165,15 @@ std::int64_t MunicipalityAreas::by_name(std::string_view published, std::int64_t
   if (municipality != nullptr) {
     area = by_code(code, {});
   } else {
+    if (is_whole_country(spelling))
+      throw error_at(session_.preview().name, row, "",
+                     text("“{}” is geen gemeente maar een totaal; de gemeenten zouden dubbel "
+                          "tellen.",
+                          "“{}” is not a municipality but a total; the municipalities would count "
+                          "twice.",
+                          shown(spelling)),
+                     {"Verwijder de rijen met totalen uit het bestand.",
+                      "Remove the rows with totals from the file."});
     put_unmatched(code, spelling, row, column);
     area = id(code);
   }

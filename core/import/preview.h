@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ struct Preview {
   Dialect dialect;   // guessed from the block; delimiter 0: nothing splits the lines
   std::string text;  // the block as UTF-8
   std::vector<std::vector<std::string>> records;  // its first records, fields unquoted, not trimmed
+
+  // What an importer found while it looked at the file, kept so that it need not read a large
+  // workbook again. Only the importer that put it there knows its type.
+  mutable std::shared_ptr<const void> found;
 
   [[nodiscard]] bool starts_with(std::string_view magic) const { return head.starts_with(magic); }
 };

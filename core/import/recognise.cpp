@@ -82,7 +82,7 @@ Recognised recognise(const std::filesystem::path& file) {
   if (!own.empty())
     return {std::string{tables::kImporter}, text("Eigen tabel {}", "Own table {}", own)};
   const Importer& importer = choose_importer(seen);
-  return {std::string{importer.key()}, importer.title()};
+  return {std::string{importer.key()}, importer.title_of(seen)};
 }
 
 }  // namespace regioscoop::import

@@ -103,10 +103,12 @@ void Replacement::note_changed_areas(const std::string& differs) {
     names.push_back(statement.getColumn(0).getString());
     areas = statement.getColumn(1).getInt();
   }
-  session_.note(0, 0,
-                text("Cijfers gewijzigd ten opzichte van de vorige levering in {} gebieden: {}{}",
-                     "Figures changed against the earlier release in {} areas: {}{}", areas,
-                     joined(names, ", "), areas > kNamedAreas ? ", …" : "."));
+  session_.note(
+      0, 0,
+      text("Cijfers gewijzigd ten opzichte van de vorige levering in {}: {}{}",
+           "Figures changed against the earlier release in {}: {}{}",
+           areas == 1 ? Text{"1 gebied", "1 area"} : text("{} gebieden", "{} areas", areas),
+           joined(names, ", "), areas > kNamedAreas ? ", …" : "."));
 }
 
 }  // namespace regioscoop::import

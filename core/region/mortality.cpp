@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "common/error.h"
+
 namespace regioscoop {
 namespace {
 
@@ -34,6 +36,27 @@ double log_slope(const std::vector<YearlyDeaths>& tables, Eigen::Index row) {
 }
 
 }  // namespace
+
+double life_expectancy(const Vector& qx, int age) {
+  if (age < 0 || age >= qx.size())
+    throw Error{
+        ErrorKind::out_of_range,
+        text("Leeftijd {} staat niet in de sterftetafel.", "Age {} is not in the life table.", age),
+        text("Kies een leeftijd van 0 tot en met {}.", "Choose an age from 0 up to {}.",
+             qx.size() - 1)};
+  constexpr double kHalf = .5;
+  constexpr double kFirstYear = .1;  // most infants who die do so soon after birth
+  double alive = 1;
+  double years = 0;
+  for (Eigen::Index x = age; x + 1 < qx.size(); ++x) {
+    years += alive * (1 - qx[x] * (1 - (x == 0 ? kFirstYear : kHalf)));
+    alive *= 1 - qx[x];
+  }
+  // Of the last group a share q dies every year: 1/q years on average, less the half year of those
+  // who die within one.
+  const double last = qx[qx.size() - 1];
+  return years + alive * (last > 0 ? 1 / last - kHalf : 0);
+}
 
 Vector close_life_table(const Vector& qx) {
   Vector out = qx.head(kAges);

@@ -13,6 +13,12 @@ namespace regioscoop {
 // table repeats for ever. `qx` by single age from 0, kAges entries or more. Gives kAges entries.
 [[nodiscard]] Vector close_life_table(const Vector& qx);
 
+// Years that people of exactly `age` still live on average at the death probabilities `qx` of a
+// period life table, by single age from 0: e(x) = sum of L(y) / l(x) over y >= x, where those who
+// die within a year live half of it (0.1 of it at age 0; both as in actuarial practice) and the
+// last age of the table repeats for ever. Throws Error{out_of_range} for an age not in the table.
+[[nodiscard]] double life_expectancy(const Vector& qx, int age);
+
 // A table of both sexes together as one of men and women, kCohorts. `ratio` is q of men over q of
 // women, `men` the share of men among people of that age (both kAges), so that
 //   q = men · q_men + (1 - men) · q_women   and   q_men = ratio · q_women.

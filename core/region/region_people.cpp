@@ -106,20 +106,56 @@ std::vector<DistrictCounts> latest_counts(const People& people, const Municipali
                          "Choose as base year one of: {}, or import {}.", listed(known), year)};
 }
 
-// People of one municipality, one column an area. `insured` tells the measure that was found.
-Cohorts derive_one(const People& people, const MunicipalityAreas& areas, int year,
-                   PopulationMeasure measure, const Vector& qx, std::vector<Gap>& gaps) {
-  const std::vector<AgeClass> classes = people.classes(areas.code, measure, year);
-  const Vector shape = shape_for(people, areas.code, year, qx);
-  const Vector city = single_years(classes, shape, qx);
-  if (shape.size() == 0) {
+// Municipalities for which a part of the rule had to do without its figures.
+struct Lacking {
+  std::vector<std::string> single_years;
+  std::vector<std::string> district_trend;
+  std::vector<std::string> district_sexes;
+};
+
+// "GM0363", "GM0363 en GM0384", "GM0363, GM0384 en 338 andere gemeenten".
+Text named(const std::vector<std::string>& codes) {
+  constexpr std::size_t kNamed = 3;
+  if (codes.size() == 1) return text("{}", "{}", codes.front());
+  const bool all = codes.size() <= kNamed;
+  const auto last =
+      codes.begin() + static_cast<std::ptrdiff_t>(all ? codes.size() - 1 : kNamed - 1);
+  const auto first = fmt::join(codes.begin(), last, ", ");
+  if (all) return text("{} en {}", "{} and {}", first, codes.back());
+  return text("{} en {} andere gemeenten", "{} and {} other municipalities", first,
+              codes.size() - (kNamed - 1));
+}
+
+std::vector<Gap> gaps_of(const Lacking& lacking) {
+  std::vector<Gap> gaps;
+  if (!lacking.single_years.empty())
     gaps.push_back({"single_years",
                     text("Van {} zijn geen losse leeftijden bekend; ze zijn geschat binnen de "
                          "leeftijdsklassen.",
                          "Single years of age of {} are not known; they are estimated within the "
                          "age classes.",
-                         areas.code)});
-  }
+                         named(lacking.single_years))});
+  if (!lacking.district_trend.empty())
+    gaps.push_back({"district_trend",
+                    text("De wijken van {} zijn in één jaar geteld; hun aandeel blijft gelijk.",
+                         "The districts of {} were counted in one year; their share stays the "
+                         "same.",
+                         named(lacking.district_trend))});
+  if (!lacking.district_sexes.empty())
+    gaps.push_back(
+        {"district_sexes", text("Van de wijken van {} zijn mannen en vrouwen niet apart bekend.",
+                                "Men and women of the districts of {} are not known apart.",
+                                named(lacking.district_sexes))});
+  return gaps;
+}
+
+// People of one municipality, one column an area. `insured` tells the measure that was found.
+Cohorts derive_one(const People& people, const MunicipalityAreas& areas, int year,
+                   PopulationMeasure measure, const Vector& qx, Lacking& lacking) {
+  const std::vector<AgeClass> classes = people.classes(areas.code, measure, year);
+  const Vector shape = shape_for(people, areas.code, year, qx);
+  const Vector city = single_years(classes, shape, qx);
+  if (shape.size() == 0) lacking.single_years.push_back(areas.code);
   if (areas.districts.empty()) return city;
   PopulationSources sources;
   sources.year = year;
@@ -129,18 +165,9 @@ Cohorts derive_one(const People& people, const MunicipalityAreas& areas, int yea
     }
   }
   sources.districts = latest_counts(people, areas, year, sources.group_from);
-  if (sources.districts.size() == 1) {
-    gaps.push_back(
-        {"district_trend",
-         text("De wijken van {} zijn in één jaar geteld; hun aandeel blijft gelijk.",
-              "The districts of {} were counted in one year; their share stays the same.",
-              areas.code)});
-  }
-  if (!sources.districts.empty() && sources.districts.back().sexes.size() == 0) {
-    gaps.push_back({"district_sexes",
-                    text("Van de wijken van {} zijn mannen en vrouwen niet apart bekend.",
-                         "Men and women of the districts of {} are not known apart.", areas.code)});
-  }
+  if (sources.districts.size() == 1) lacking.district_trend.push_back(areas.code);
+  if (!sources.districts.empty() && sources.districts.back().sexes.size() == 0)
+    lacking.district_sexes.push_back(areas.code);
   return derive_population(sources);
 }
 
@@ -164,12 +191,14 @@ DerivedPopulation derive_from(const People& people, const std::vector<Municipali
   out.insured_years = measure == PopulationMeasure::insured_years;
   out.areas = area_codes(areas);
   out.people.resize(kCohorts, static_cast<Eigen::Index>(out.areas.size()));
+  Lacking lacking;
   Eigen::Index column = 0;
   for (const MunicipalityAreas& one : areas) {
-    const Cohorts own = derive_one(people, one, year, measure, qx, out.gaps);
+    const Cohorts own = derive_one(people, one, year, measure, qx, lacking);
     out.people.middleCols(column, own.cols()) = own;
     column += own.cols();
   }
+  out.gaps = gaps_of(lacking);
   return out;
 }
 

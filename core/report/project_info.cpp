@@ -60,6 +60,7 @@ Text topic_name(const store::Content& content) {
       {"vvt", {"verpleging en thuiszorg", "nursing homes and home care"}},
       {"gp_post", {"huisartsenposten", "GP posts"}},
       {"insurer", {"zorgverzekeraars", "insurers"}},
+      {"ses_woa_score", {"SES-WOA-score", "SES-WOA score"}},
   };
   const auto name = [](const Names& names, const std::string& key) {
     const auto found = std::find_if(names.begin(), names.end(),
@@ -95,7 +96,9 @@ Table facts_table(const store::Project& project) {
       facts.region_level == "district"       ? Cell{Text{"wijken", "districts"}}
       : facts.region_level == "municipality" ? Cell{Text{"gemeenten", "municipalities"}}
                                              : Cell{facts.region_level});
-  add("created_at", {"Gemaakt", "Created"}, facts.created_at);
+  if (!facts.created_at.empty()) add("created_at", {"Gemaakt", "Created"}, facts.created_at);
+  if (!facts.created_by.empty())
+    add("created_by", {"Gemaakt met", "Created with"}, facts.created_by);
   add("schema_version", {"Versie van de indeling", "Schema version"},
       std::to_string(store::kSchemaVersion));
   return table;
@@ -133,7 +136,44 @@ Table sources_table(const store::Project& project) {
   return table;
 }
 
-Table imports_table(const store::Project& project) {
+// What was read of one folder with own tables, as one entry: "amsterdam/ (19 tabellen)". Other
+// files stay as they are.
+struct ShownImport {
+  store::LoggedImport entry;
+  std::string folder;  // empty: one file
+  int tables = 1;
+
+  [[nodiscard]] Cell name() const {
+    if (folder.empty()) return entry.file_name;
+    return text("{}/ ({} tabellen)", "{}/ ({} tables)", folder, tables);
+  }
+};
+
+std::string folder_of(const store::LoggedImport& entry) {
+  const auto end = entry.file_name.find('/');
+  return end == std::string::npos ? std::string{} : entry.file_name.substr(0, end);
+}
+
+std::vector<ShownImport> shown_imports(const store::Project& project, Detail detail) {
+  std::vector<ShownImport> shown;
+  for (store::LoggedImport& entry : store::read_import_log(project)) {
+    const std::string folder = detail == Detail::overview ? folder_of(entry) : std::string{};
+    if (folder.empty() || shown.empty() || shown.back().folder != folder) {
+      shown.push_back({std::move(entry), folder});
+      continue;
+    }
+    store::LoggedImport& whole = shown.back().entry;
+    whole.rows.stored += entry.rows.stored;
+    whole.rows.added += entry.rows.added;
+    whole.rows.changed += entry.rows.changed;
+    whole.rows.removed += entry.rows.removed;
+    whole.issue_count += entry.issue_count;
+    ++shown.back().tables;
+  }
+  return shown;
+}
+
+Table imports_table(const store::Project& project, Detail detail) {
   Table table{{"Ingelezen bestanden", "Files read"},
               {{"imported_at", {"Wanneer", "When"}},
                {"file_name", {"Bestand", "File"}},
@@ -144,11 +184,12 @@ Table imports_table(const store::Project& project) {
                {"rows_removed", {"Vervallen", "Removed"}, Align::right},
                {"issue_count", {"Opmerkingen", "Remarks"}, Align::right}},
               {}};
-  for (const store::LoggedImport& entry : store::read_import_log(project))
-    table.rows.push_back({entry.imported_at, entry.file_name, entry.importer,
-                          count(entry.rows.stored), count(entry.rows.added),
-                          count(entry.rows.changed), count(entry.rows.removed),
-                          count(entry.issue_count)});
+  for (const ShownImport& one : shown_imports(project, detail)) {
+    const store::LoggedImport& entry = one.entry;
+    table.rows.push_back({entry.imported_at, one.name(), entry.importer, count(entry.rows.stored),
+                          count(entry.rows.added), count(entry.rows.changed),
+                          count(entry.rows.removed), count(entry.issue_count)});
+  }
   return table;
 }
 
@@ -162,11 +203,12 @@ Table gaps_table(std::span<const Gap> gaps) {
 
 }  // namespace
 
-std::vector<Section> project_info(const store::Project& project, std::span<const Gap> gaps) {
+std::vector<Section> project_info(const store::Project& project, std::span<const Gap> gaps,
+                                  Detail detail) {
   return {{"facts", facts_table(project)},
           {"contents", contents_table(project)},
           {"gaps", gaps_table(gaps)},
-          {"imports", imports_table(project)},
+          {"imports", imports_table(project, detail)},
           {"sources", sources_table(project)}};
 }
 

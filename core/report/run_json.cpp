@@ -171,6 +171,9 @@ Json run_object(const Comparison& comparison, const ScenarioRun& run, const Sele
   out["providers"] = providers_json(run.result, baseline, language, selection.years);
   out["wijkklinieken"] = clinics_json(region, run.result, selection.years);
   out["warnings"] = std::move(warnings);
+  out["gaps"] = Json::array();
+  for (const Gap& gap : region.gaps)
+    out["gaps"].push_back({{"what", gap.what}, {"message", gap.message.in(language)}});
   out["sources"] = comparison.attributions;
   return out;
 }

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/time.h"
 #include "common/utf8_path.h"
+#include "common/version.h"
 #include "store/new_file.h"
 #include "store/sqlite_error.h"
 
@@ -203,6 +205,14 @@ void build_new_file(const fs::path& path) {
   SQLite::Database database{path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   set_up_connection(database);
   migrate(database, path, migrations());
+  SQLite::Statement fact{database, "INSERT INTO project (key, value) VALUES (?1, ?2)"};
+  for (const auto& [key, value] : {std::pair<std::string, std::string>{"created_at", now_utc()},
+                                   {"created_by", "regioscoop " + std::string{version()}}}) {
+    fact.bind(1, key);
+    fact.bind(2, value);
+    (void)fact.exec();
+    fact.reset();
+  }
 }
 
 }  // namespace

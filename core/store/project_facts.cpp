@@ -48,8 +48,8 @@ void put_facts(Project& project, const ProjectFacts& facts) {
   put_fact(project, "base_year", std::to_string(facts.base_year));
   put_fact(project, "horizon_year", std::to_string(facts.horizon_year));
   put_fact(project, "region_level", facts.region_level);
-  put_fact(project, "created_by", facts.created_by);
-  put_fact(project, "created_at", facts.created_at);
+  if (!facts.created_by.empty()) put_fact(project, "created_by", facts.created_by);
+  if (!facts.created_at.empty()) put_fact(project, "created_at", facts.created_at);
   transaction.commit();
 }
 

@@ -15,10 +15,11 @@ struct ProjectFacts {
   int base_year = 0;              // year of the population a run starts from; 0: not set yet
   int horizon_year = 0;           // last year of a run; 0: not set yet
   std::string region_level = {};  // "district" or "municipality": what the areas of a run are
-  std::string created_by = {};
-  std::string created_at = {};  // UTC, ISO 8601
+  std::string created_by = {};    // program and version that made the file: "regioscoop 0.1.0"
+  std::string created_at = {};    // UTC, ISO 8601
 };
 
+// An empty created_by or created_at leaves what Project::create() wrote.
 void put_facts(Project& project, const ProjectFacts& facts);
 [[nodiscard]] ProjectFacts read_facts(const Project& project);
 

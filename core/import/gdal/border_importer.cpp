@@ -53,6 +53,19 @@ bool names_areas(const std::vector<std::string>& properties) {
   });
 }
 
+// The first few, for a message.
+std::string properties_listed(const FeatureSource& map) {
+  constexpr std::size_t kNamed = 8;
+  std::vector<std::string> names;
+  for (std::size_t layer = 0; layer < map.layers().size(); ++layer)
+    for (const std::string& name : map.properties(layer))
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  if (names.empty()) return "–";
+  const bool more = names.size() > kNamed;
+  if (more) names.resize(kNamed);
+  return fmt::format("{}{}", fmt::join(names, ", "), more ? ", …" : "");
+}
+
 bool is_geopackage(const Preview& preview) {
   constexpr std::size_t kApplicationId = 68;
   constexpr std::size_t kIdBytes = 4;
@@ -86,7 +99,7 @@ class Borders final : public Importer {
     source.title = amsterdam ? "Buurtcombinaties" : "Wijk- en buurtkaart";
     source.publisher =
         amsterdam ? "Gemeente Amsterdam" : "Centraal Bureau voor de Statistiek en Kadaster";
-    source.attribution = amsterdam ? "Bron: gemeente Amsterdam" : "Bron: CBS, Kadaster";
+    source.attribution = amsterdam ? "Bron: Gemeente Amsterdam" : "Bron: CBS, Kadaster";
     source.licence = "CC BY 4.0";
     source.note = preview.name;
     return source;
@@ -166,10 +179,15 @@ void Borders::load(Session& session) const {
   if (!counts.any_layer)
     throw error_at(
         session.preview().name, 0, "",
-        {"geen laag heeft een eigenschap met CBS-codes (zoals buurtcode, wijkcode, "
-         "gemeentecode, statcode of vollcode).",
-         "no layer has a property with CBS codes (such as buurtcode, wijkcode, gemeentecode, "
-         "statcode or vollcode)."});
+        text("deze kaart noemt geen gebieden: geen laag heeft een eigenschap met CBS-codes. "
+             "Eigenschappen die er wel zijn: {}.",
+             "this map names no areas: no layer has a property with CBS codes. Properties that "
+             "are there: {}.",
+             properties_listed(*map)),
+        {"Gebruik een kaart van gemeenten, wijken of buurten met een eigenschap als gemeentecode, "
+         "wijkcode, buurtcode of statcode, zoals CBS en PDOK die geven.",
+         "Use a map of municipalities, districts or neighbourhoods with a property such as "
+         "gemeentecode, wijkcode, buurtcode or statcode, as CBS and PDOK give it."});
   if (session.result().rows_stored == 0)
     throw error_at(
         session.preview().name, 0, "",

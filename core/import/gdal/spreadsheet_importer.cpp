@@ -35,7 +35,7 @@ std::vector<std::vector<std::string>> first_rows(RowSource& rows) {
 }
 
 // The sheet that is known best; the first of equals.
-Found look(const Preview& preview) {
+Found search(const Preview& preview) {
   Found best;
   best.book = reader().open_spreadsheet(preview.file);
   const std::vector<std::string> sheets = best.book->sheets();
@@ -51,6 +51,12 @@ Found look(const Preview& preview) {
     }
   }
   return best;
+}
+
+// Only this importer keeps something with the preview of a zip file.
+const Found& look(const Preview& preview) {
+  if (!preview.found) preview.found = std::make_shared<const Found>(search(preview));
+  return *static_cast<const Found*>(preview.found.get());
 }
 
 TableInput input(const Preview& preview, const Found& found) {
@@ -70,6 +76,11 @@ class Spreadsheets final : public Importer {
         "offices"};
   }
 
+  [[nodiscard]] Text title_of(const Preview& preview) const override {
+    const Found& found = look(preview);
+    return found.table != nullptr ? found.table->title() : title();
+  }
+
   [[nodiscard]] int recognise(const Preview& preview) const override {
     if (!preview.starts_with("PK\x03\x04")) return 0;
     constexpr int kPerhaps = 1;  // so that source() can say what is missing
@@ -81,7 +92,7 @@ class Spreadsheets final : public Importer {
     }
   }
   [[nodiscard]] Source source(const Preview& preview, const Options& options) const override {
-    const Found found = look(preview);
+    const Found& found = look(preview);
     if (found.table == nullptr)
       throw error_at(
           preview.name, 0, "",
@@ -89,7 +100,7 @@ class Spreadsheets final : public Importer {
     return found.table->source(input(preview, found), options);
   }
   void load(Session& session) const override {
-    const Found found = look(session.preview());
+    const Found& found = look(session.preview());
     session.note(0, 0,
                  text("Gelezen is het werkblad ‘{}’ als {}.", "Read was the sheet ‘{}’ as {}.",
                       found.sheet_name, found.table->title()));

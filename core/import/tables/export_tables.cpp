@@ -131,6 +131,7 @@ std::optional<ManifestProject> project_facts(const store::Project& project) {
     if (key == "base_year") facts.base_year = year(value);
     if (key == "horizon_year") facts.horizon_year = year(value);
     if (key == "region_level") facts.region_level = value;
+    if (key == "municipalities") facts.municipalities = value;
   }
   if (facts.name.empty()) return std::nullopt;
   if (facts.key.empty()) facts.key = facts.name;

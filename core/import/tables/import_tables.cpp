@@ -8,6 +8,7 @@
 #include "common/digest.h"
 #include "common/error.h"
 #include "common/time.h"
+#include "common/utf8_path.h"
 #include "import/csv.h"
 #include "import/place.h"
 #include "import/tables/description.h"
@@ -44,12 +45,20 @@ void store_project_facts(store::Project& project, const ManifestProject& facts) 
   if (facts.base_year) put("base_year", std::to_string(*facts.base_year));
   if (facts.horizon_year) put("horizon_year", std::to_string(*facts.horizon_year));
   put("region_level", facts.region_level);
+  put("municipalities", facts.municipalities);
+}
+
+// The folder's own name, also where it was given as "." or with a mark at its end.
+fs::path folder_name(const fs::path& folder) {
+  const fs::path whole = (fs::absolute(folder) / ".").lexically_normal();
+  return whole.parent_path().filename();
 }
 
 // One CSV file and what it becomes.
 struct TableFile {
   fs::path path;
   std::string name;
+  std::string log_name;  // with the folder of its manifest: several folders have an areas.csv
   const Table* table = nullptr;
   Defaults defaults;
   ImportResult result;
@@ -167,13 +176,13 @@ void store_log(store::Project& project, TableFile& file) {
   const store::SourceId source = source_of_log(project, result);
   const FileDigest digest = digest_file(file.path);
   const bool unchanged = result.rows_added + result.rows_changed + result.rows_removed == 0;
-  result.already_present = unchanged && logged_before(project, file.name, digest);
+  result.already_present = unchanged && logged_before(project, file.log_name, digest);
   if (result.already_present) return;
 
   store::LoggedImport entry;
   entry.source_id = source;
   entry.importer = kImporter;
-  entry.file_name = file.name;
+  entry.file_name = file.log_name;
   entry.file_bytes = static_cast<std::int64_t>(digest.bytes);
   entry.file_sha256 = digest.sha256;
   entry.imported_at = now_utc();
@@ -228,6 +237,7 @@ std::vector<ImportResult> import_files(store::Project& project, std::vector<Tabl
 TableFile table_file(fs::path path, const Table& table, Defaults defaults) {
   TableFile file;
   file.name = file_name(path);
+  file.log_name = file.name;
   file.path = std::move(path);
   file.table = &table;
   file.result.importer = kImporter;
@@ -277,6 +287,7 @@ std::vector<ImportResult> import_folder(store::Project& project, const fs::path&
           text("{} noemt het bestand {}, maar dat staat niet in de map.",
                "{} names the file {}, but it is not in the folder.", kManifestName, entry.file)};
     files.push_back(table_file(path, *find_table(entry.table), {entry.source, entry.status}));
+    files.back().log_name = utf8(folder_name(root) / entry.file);
   }
   return in_one_transaction(project, [&] {
     for (const store::Source& source : manifest.sources) store::put_source(project, source);

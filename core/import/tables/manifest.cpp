@@ -62,10 +62,11 @@ struct Entry {
 };
 
 ManifestProject read_project(const Entry& entry) {
-  entry.allow({"key", "name", "base_year", "horizon_year", "region_level"});
-  ManifestProject project{entry.required_text("key"), entry.required_text("name"),
-                          entry.optional_year("base_year"), entry.optional_year("horizon_year"),
-                          entry.optional_text("region_level")};
+  entry.allow({"key", "name", "base_year", "horizon_year", "region_level", "municipalities"});
+  ManifestProject project{
+      entry.required_text("key"),          entry.required_text("name"),
+      entry.optional_year("base_year"),    entry.optional_year("horizon_year"),
+      entry.optional_text("region_level"), entry.optional_text("municipalities")};
   const std::string& level = project.region_level;
   if (!level.empty() && level != "district" && level != "municipality")
     entry.refuse(text("'region_level' is 'district' of 'municipality', niet '{}'.",
@@ -179,6 +180,7 @@ std::string write_manifest(const Manifest& manifest) {
     if (manifest.project->base_year) project["base_year"] = *manifest.project->base_year;
     if (manifest.project->horizon_year) project["horizon_year"] = *manifest.project->horizon_year;
     put(project, "region_level", manifest.project->region_level);
+    put(project, "municipalities", manifest.project->municipalities);
   }
   json["sources"] = Json::array();
   for (const store::Source& source : manifest.sources) {

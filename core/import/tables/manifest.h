@@ -20,7 +20,8 @@ struct ManifestProject {
   std::string name;
   std::optional<int> base_year;
   std::optional<int> horizon_year;
-  std::string region_level;  // "district" or "municipality"; empty: not said
+  std::string region_level;    // "district" or "municipality"; empty: not said
+  std::string municipalities;  // codes the region was chosen of, with commas; empty: not said
 };
 
 struct ManifestTable {

@@ -318,6 +318,8 @@ void Loader::store_other(const Key& key, const CostColumn& cost, std::int64_t ce
   insert_other_.bind(8, session_.source_id());
   (void)insert_other_.exec();
   insert_other_.reset();
+  ++others_;
+  ++session_.result().rows_stored;
 }
 
 void Loader::tell_layout() {
@@ -414,7 +416,7 @@ void Loader::set_controls() {
   totals.bind(1, year_);
   totals.bind(2, session_.source_id());
   (void)totals.executeStep();
-  session_.control("rows", fmt::format("{}", session_.result().rows_stored),
+  session_.control("rows", fmt::format("{}", session_.result().rows_stored - others_),
                    fmt::format("{}", totals.getColumn(0).getInt64()));
   session_.control("persons", fmt::format("{}", persons_),
                    fmt::format("{}", totals.getColumn(1).getInt64()));

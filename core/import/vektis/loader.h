@@ -81,6 +81,7 @@ class Loader {
   std::int64_t first_rounded_ = 0;
   std::int64_t scientific_ = 0;
   std::int64_t first_scientific_ = 0;
+  std::int64_t others_ = 0;  // rows of insured_cost_other
   std::int64_t without_persons_ = 0;
 };
 

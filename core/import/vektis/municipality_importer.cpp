@@ -85,7 +85,7 @@ Source MunicipalityImporter::source(const Preview& preview, const Options& optio
           .table_id = "Open data Zorgverzekeringswet",
           .period = fmt::format("{}", year),
           .licence = "Vektis open data",
-          .attribution = "bron: Vektis",
+          .attribution = "Bron: Vektis",
           .note = ""};
 }
 

@@ -32,6 +32,13 @@ TEST_CASE("single formulas print what the literature has", "[cli][golden]") {
   check_close(calculated({"service-level", "14", "10", "180", "20"}), .88835, 5e-6);
 }
 
+// Human Mortality Database, Netherlands 2019, both sexes: 20.10 at age 65, with shares of the last
+// year of life that differ a little from a half.
+TEST_CASE("life expectancy is that of the published table", "[cli][golden]") {
+  check_close(calculated({"life-expectancy", "65", "2019"}), 20.10, .02);
+  CHECK(run_cli({"calc", "life-expectancy", "65", "1900"}).code == 5);
+}
+
 TEST_CASE("odds ratios and price levels give the published figures", "[cli][golden]") {
   // Published as percentages with one decimal.
   check_close(calculated({"odds-ratio", "0.38", "0.20"}), .087, 5e-4);

@@ -211,10 +211,26 @@ TEST_CASE("published files are imported with control totals; twice changes nothi
   const Bundled project;
   const Finished first = good({"import", project.file, file->string()});
   CHECK(has(first.out, "herkend als"));
-  CHECK(has(first.out, "in het bestand en in het project"));
+  CHECK(has(first.out, "17.284.472,00 verzekerde jaren"));
+  CHECK(has(first.out, "controletotalen gelijk in bestand en project"));
   const Finished second = good({"import", project.file, file->string()});
   CHECK(has(second.out, "er is niets veranderd"));
   CHECK(good({"check", project.file}).code == 0);
+}
+
+TEST_CASE("an overview tells when and with what a project was made, and folders once",
+          "[cli][project]") {
+  const Bundled project;
+  const std::string shown = good({"info", project.file}).out;
+  CHECK(has(shown, "regioscoop 0."));
+  CHECK(has(shown, "national/ ("));
+  CHECK(!has(shown, "fertility.csv"));
+  const Json info = Json::parse(good({"info", project.file, "-f", "json"}).out);
+  bool listed = false;
+  for (const Json& entry : info["imports"])
+    listed = listed || entry["file_name"] == "national/fertility.csv";
+  CHECK(listed);
+  CHECK(run_cli({"new", "x.regio", "--empty"}).code == 2);
 }
 
 TEST_CASE("a region of municipalities is made from files with one command", "[cli][import][db]") {
@@ -233,6 +249,16 @@ TEST_CASE("a region of municipalities is made from files with one command", "[cl
   CHECK_FALSE(info["gaps"].empty());
   const Finished unknown = run_cli({"region", project, "--municipalities", "GM9999"});
   CHECK(unknown.code == 5);
+  const Finished merged = run_cli({"region", project, "--municipalities", "GM0844"});
+  CHECK(merged.code == 5);
+  CHECK(has(merged.err, "GM0844 (Schijndel) ging op 1 januari 2017 op in GM1948 (Meierijstad)."));
+
+  // What was exported makes the same project again, of a region that is not the bundled one.
+  const std::string tables = (folder / "tabellen").string();
+  const std::string copy = (folder / "kopie.regio").string();
+  (void)good({"export", project, tables});
+  (void)good({"new", copy, "--empty", "--import", tables});
+  CHECK(good({"run", copy, "-f", "json"}).out == good({"run", project, "-f", "json"}).out);
 }
 
 TEST_CASE("stopping an import leaves the project as it was", "[cli][import][db]") {

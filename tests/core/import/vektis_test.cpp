@@ -204,6 +204,27 @@ TEST_CASE("unknown cost columns and names are kept and told", "[db][import][vekt
   CHECK(has_issue(result, "geen aantal personen"));
 }
 
+TEST_CASE("a row with the total of the country is refused, not kept beside the municipalities",
+          "[db][import][vektis]") {
+  for (const char* total : {"NEDERLAND", "Totaal", "Totaal Nederland"}) {
+    Fixture f;
+    INFO(total);
+    try {
+      (void)f.import(std::string{"geslacht;leeftijdsklasse;gemeentenaam;aantal_bsn;"
+                                 "aantal_verzekerdejaren;kosten_farmacie\nM;90+;AMSTERDAM;5;4.5;1"
+                                 "\nM;90+;"} +
+                         total + ";5;4.5;1\n",
+                     "vektis_2019_gemeente.csv");
+      FAIL("a total was kept");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::bad_input);
+      CHECK(error.message().nl.find("rij 3") != std::string::npos);
+      CHECK(error.message().nl.find("dubbel") != std::string::npos);
+    }
+    CHECK(f.number("SELECT count(*) FROM insured_cost") == 0);
+  }
+}
+
 TEST_CASE("mental health care since 2022 has columns of its own", "[db][import][vektis]") {
   Fixture f;
   const ImportResult result = f.import(
