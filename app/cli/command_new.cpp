@@ -152,10 +152,10 @@ void choose_region(store::Project& project, const RegionChoice& choice, Terminal
   for (const std::string& code : choice.municipalities)
     if (const Text merger = merger_of(code); choice.base_year == 0 && !merger.en.empty())
       terminal.note(
-          text("{} Cijfers in latere indelingen horen daar niet meer bij; het basisjaar is "
-               "daarom {}.",
-               "{} Figures by later divisions do not belong to it any more; hence the "
-               "base year is {}.",
+          text("{} Cijfers in de indeling daarna tellen er niet in mee; het basisjaar is "
+               "{}.",
+               "{} Figures by the division after that do not count in it; the base year "
+               "is {}.",
                merger, year));
 }
 

@@ -51,7 +51,8 @@ struct KnownTotal {
   Text shown;  // with a place for the number
 };
 
-// The totals by which a person knows a file again.
+// The totals by which a person knows a file again. Elsewhere than beside insured years, persons are
+// counted in several levels and classes at once, so that their sum means nothing to a reader.
 const std::vector<KnownTotal>& telling_totals() {
   static const std::vector<KnownTotal> totals{
       {"persons", {"{} personen", "{} persons"}},
@@ -65,7 +66,7 @@ Text equal_totals(const import::ImportResult& result) {
   Text told;
   for (const KnownTotal& total : telling_totals()) {
     const auto found = result.control_in.find(total.name);
-    if (found == result.control_in.end()) continue;
+    if (found == result.control_in.end() || !result.control_in.contains("insured_years")) continue;
     told = text("{}{}; ", "{}{}; ", told,
                 text(total.shown.nl, total.shown.en, total_text(found->second)));
   }
