@@ -39,7 +39,7 @@ TEST_CASE("a run as a table speaks the language and names its sources", "[cli][r
   const Finished dutch = good({"run", "zuidoost-48", "--years", "2026,2030-2031"});
   CHECK(has(dutch.out, "SEH-bezoeken 70+"));
   CHECK(has(dutch.out, "verschil"));
-  CHECK(has(dutch.out, "Bron: CBS"));
+  CHECK(has(dutch.out, "; CBS; "));
   CHECK_FALSE(has(dutch.out, "/year"));
   const Finished english = good({"run", "zuidoost-48", "--years", "2030", "-l", "en"});
   CHECK(has(english.out, "ED visits 70+"));
