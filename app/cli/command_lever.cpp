@@ -16,6 +16,7 @@ Text subject_name(LeverSubject subject) {
     case LeverSubject::region: return {"hele regio", "whole region"};
     case LeverSubject::wijkkliniek: return {"wijkkliniek", "wijkkliniek"};
     case LeverSubject::assumption: return {"aanname", "assumption"};
+    case LeverSubject::intervention: return {"interventie", "intervention"};
   }
   return {};
 }

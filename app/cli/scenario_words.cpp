@@ -1,10 +1,13 @@
 #include "cli/scenario_words.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <vector>
 
 #include "common/error.h"
 #include "common/near_match.h"
+#include "store/intervention.h"
 #include "store/provider.h"
 
 namespace regioscoop::cli {
@@ -28,6 +31,16 @@ void check_clinic(const store::Project& project, const std::string& key) {
               text("Wijkkliniek “{}” is er niet in dit project.",
                    "There is no wijkkliniek “{}” in this project.", key),
               near.nl.empty() ? choice : text("{} {}", "{} {}", near, choice)};
+}
+
+void check_intervention(const store::Project& project, std::string_view key) {
+  std::vector<std::string> keys;
+  for (const store::Intervention& one : store::read_interventions(project)) keys.push_back(one.key);
+  if (std::find(keys.begin(), keys.end(), key) != keys.end()) return;
+  throw Error{ErrorKind::not_found,
+              text("Interventie “{}” is er niet in dit project.",
+                   "There is no intervention “{}” in this project.", key),
+              text("Kies uit {}.", "Choose from {}.", fmt::format("{}", fmt::join(keys, ", ")))};
 }
 
 }  // namespace
@@ -63,6 +76,8 @@ store::LeverSetting parse_setting(const store::Project& project, std::string_vie
         scenario::to_string(scenario::parse_lever(setting.lever, setting.subject, value).value);
   if (definition.subject == scenario::LeverSubject::wijkkliniek)
     check_clinic(project, setting.subject);
+  if (definition.subject == scenario::LeverSubject::intervention)
+    check_intervention(project, setting.subject);
   return setting;
 }
 

@@ -34,6 +34,9 @@ Costs costs_of(const Year& year, const UnitPrices& prices, double ambulance_shar
   costs.care.row(row_of(CareType::ambulance)) += prices.ambulance * ambulance_share * more_visits;
   costs.care.row(row_of(CareType::elv)) += prices.elv_day * more(Flow::elv_days);
   costs.care.row(row_of(CareType::grz)) += prices.grz_day * more(Flow::grz_days);
+  if (year.programme != nullptr && year.programme->care.size() > 0) {
+    costs.care += year.programme->care;
+  }
   return costs;
 }
 
@@ -45,7 +48,8 @@ std::vector<double> provider_euros(const Costs& costs, const Year& year, const R
     euros.push_back(hospital_shares.row(h).dot(specialist));
   }
   for (std::size_t s = 0; s < region.wijkklinieken.size(); ++s) {
-    euros.push_back(year.flows.sites[s].bed_days * prices.wijkkliniek_day);
+    const bool counted = s < year.flows.sites.size();  // the reference has none
+    euros.push_back(counted ? year.flows.sites[s].bed_days * prices.wijkkliniek_day : 0);
   }
   for (const CareTypeInfo& care : care_types()) {
     if (care.type == CareType::specialist_care && !region.hospitals.empty()) continue;
@@ -59,18 +63,31 @@ bool has(const Region& region, PayerKind kind) {
                      [&](const Payer& payer) { return payer.kind == kind; });
 }
 
-// The share of each payer kind under the Zvw; care office and municipality pay nothing of it.
-std::vector<double> payer_euros(double expected, double total, const Region& region,
-                                const Parameters& parameters) {
-  const double patients = has(region, PayerKind::patient) ? parameters.patient_share * expected : 0;
-  const double insured = total - patients;
+// Insurers and patients bear the Zvw; care office and municipality pay what interventions ask of
+// them.
+std::vector<double> payer_euros(double expected, double total, const ProgrammeCost* programme,
+                                const Region& region, const Parameters& parameters) {
+  const double own_share =
+      has(region, PayerKind::patient) ? parameters.patient_share * expected : 0;
+  const auto asked = [&](PayerKind kind) {
+    const bool pays = programme != nullptr && kind != PayerKind::insurer && has(region, kind);
+    return pays ? programme->paid[static_cast<std::size_t>(kind)] : 0;
+  };
+  const auto each = [&](PayerKind kind) {
+    const auto count = std::count_if(region.payers.begin(), region.payers.end(),
+                                     [&](const Payer& payer) { return payer.kind == kind; });
+    return asked(kind) / static_cast<double>(count);
+  };
+  const double patients = own_share + asked(PayerKind::patient);
+  const double insured =
+      total - patients - asked(PayerKind::care_office) - asked(PayerKind::municipality);
   std::vector<double> euros;
   for (const Payer& payer : region.payers) {
     switch (payer.kind) {
       case PayerKind::insurer: euros.push_back(payer.share * insured); break;
       case PayerKind::patient: euros.push_back(patients); break;
       case PayerKind::care_office:
-      case PayerKind::municipality: euros.push_back(0); break;
+      case PayerKind::municipality: euros.push_back(each(payer.kind)); break;
     }
   }
   if (!has(region, PayerKind::insurer)) euros.push_back(insured);
@@ -107,6 +124,13 @@ Parties parties_of(const Region& region) {
   return parties;
 }
 
+std::vector<double> reference_revenue(const Year& year, const Region& region,
+                                      const Matrix& hospital_shares, const UnitPrices& prices) {
+  const Year reference{year.care_cost, year.reference, year.reference};
+  const Costs costs = costs_of(reference, prices, 0);
+  return provider_euros(costs, reference, region, hospital_shares, prices);
+}
+
 Accounts settle(const Year& year, const Region& region, const Matrix& hospital_shares,
                 const UnitPrices& prices, double ambulance_share, const Parameters& parameters) {
   const Costs costs = costs_of(year, prices, ambulance_share);
@@ -119,8 +143,8 @@ Accounts settle(const Year& year, const Region& region, const Matrix& hospital_s
       {by_district.data(), static_cast<std::size_t>(by_district.size())}, accounts.total);
   accounts.providers =
       split_exactly(provider_euros(costs, year, region, hospital_shares, prices), accounts.total);
-  accounts.payers =
-      split_exactly(payer_euros(year.care_cost.sum(), total, region, parameters), accounts.total);
+  accounts.payers = split_exactly(
+      payer_euros(year.care_cost.sum(), total, year.programme, region, parameters), accounts.total);
   return accounts;
 }
 

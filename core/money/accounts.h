@@ -6,6 +6,7 @@
 // docs/model/money.md.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,10 +44,20 @@ struct Parties {
 };
 [[nodiscard]] Parties parties_of(const Region& region);
 
+inline constexpr int kPayerKinds = 4;
+
+// What interventions cost themselves: paid by the payers of their kind (evenly where the region has
+// several, by the insurers where it has none) to the providers of their care type.
+struct ProgrammeCost {
+  Matrix care;                           // kCareTypes × districts, EUR; empty: none
+  std::array<double, kPayerKinds> paid;  // EUR by PayerKind; adds up to `care`
+};
+
 struct Year {
   const Matrix& care_cost;              // kCareTypes × districts, EUR, of demand/
   const journey::YearFlows& flows;      // of the scenario
-  const journey::YearFlows& reference;  // the same year without wijkklinieken
+  const journey::YearFlows& reference;  // the same year without wijkklinieken and interventions
+  const ProgrammeCost* programme = nullptr;  // none
 };
 
 struct Accounts {
@@ -55,6 +66,11 @@ struct Accounts {
   std::vector<Cents> providers;  // add up to total
   std::vector<Cents> districts;  // add up to total
 };
+
+// Revenue of each provider in the reference, EUR, in the order of the parties.
+[[nodiscard]] std::vector<double> reference_revenue(const Year& year, const Region& region,
+                                                    const Matrix& hospital_shares,
+                                                    const UnitPrices& prices);
 
 // `hospital_shares`: hospitals × districts (journey::hospital_shares).
 [[nodiscard]] Accounts settle(const Year& year, const Region& region, const Matrix& hospital_shares,

@@ -1,6 +1,7 @@
 #include "money/stranded.h"
 
 #include "common/error.h"
+#include "region/assumption.h"
 
 namespace regioscoop::money {
 namespace {
@@ -21,6 +22,11 @@ double left_after(double years, double decline_years) {
 }
 
 }  // namespace
+
+StrandedParameters stranded_of(const AssumptionSet& assumptions) {
+  return {assumptions.value("money.ward_variable_cost_share"),
+          assumptions.value("money.fixed_cost_decline_years")};
+}
 
 std::vector<double> stranded_cost(std::span<const double> lost_revenue,
                                   const StrandedParameters& parameters) {

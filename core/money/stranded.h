@@ -4,12 +4,18 @@
 #include <span>
 #include <vector>
 
+namespace regioscoop {
+class AssumptionSet;
+}
+
 namespace regioscoop::money {
 
 struct StrandedParameters {
   double variable_share = 0.35;  // money.ward_variable_cost_share: cost that goes at once, 0..1
   double decline_years = 5;      // money.fixed_cost_decline_years: fixed cost is gone after these
 };
+
+[[nodiscard]] StrandedParameters stranded_of(const AssumptionSet& assumptions);
 
 // Stranded cost a year, EUR, for a path of volume that has left. `lost_revenue`: revenue of each
 // year without the change minus that with it, EUR, positive where care left. Every year's newly

@@ -126,6 +126,7 @@ Region assemble(const store::Project& project) {
   region.payers =
       parts::payers(project, region.districts, region.base_population.colwise().sum(), region.gaps);
   region.prices = parts::prices(project, region.gaps);
+  region.interventions = parts::interventions(project);
   return region;
 }
 

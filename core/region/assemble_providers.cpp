@@ -6,6 +6,7 @@
 
 #include "region/assemble_parts.h"
 #include "store/assumption.h"
+#include "store/intervention.h"
 #include "store/payer.h"
 #include "store/price.h"
 #include "store/provider.h"
@@ -171,6 +172,32 @@ std::vector<Price> prices(const store::Project& project, std::vector<Gap>& gaps)
   if (out.empty()) {
     gaps.push_back(
         {"prices", {"Er zijn geen prijzen ingevuld.", "No prices have been filled in."}});
+  }
+  return out;
+}
+
+std::vector<Intervention> interventions(const store::Project& project) {
+  std::vector<Intervention> out;
+  for (const store::Intervention& row : store::read_interventions(project)) {
+    Intervention one;
+    one.key = row.key;
+    one.name = row.name;
+    one.age_from = row.age_from;
+    one.age_to = row.age_to;
+    one.target_share = row.target_share;
+    one.uptake = row.uptake;
+    one.ramp_up_months = row.ramp_up_months;
+    one.participant_euros_per_year = static_cast<double>(row.participant_cents_per_year) / 100;
+    one.fixed_euros_per_year = static_cast<double>(row.fixed_cents_per_year) / 100;
+    one.price_year = row.price_year;
+    one.care_type = parse_care_type(row.care_type);
+    one.payer = kind_of(row.payer_kind);
+    for (const store::InterventionEffect& effect : row.effects) {
+      one.effects.push_back({static_cast<EffectTarget>(effect.target), effect.use_share,
+                             effect.factor, effect.low, effect.high, effect.status, effect.strength,
+                             effect.evidence_key});
+    }
+    out.push_back(std::move(one));
   }
   return out;
 }

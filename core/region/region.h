@@ -121,6 +121,38 @@ struct Price {
   double euros = 0;
 };
 
+// What an intervention can change; see the table intervention_effect.
+enum class EffectTarget : std::uint8_t { ed_visits, acute_admissions, readmissions, ward_days };
+inline constexpr int kEffectTargets = 4;
+
+struct InterventionEffect {
+  EffectTarget target = EffectTarget::ed_visits;
+  double use_share = 0;       // of that care at those ages, used by the target group, 0..1
+  double factor = 1;          // use of a participant against without, 0..3
+  std::optional<double> low;  // 95% interval of the factor
+  std::optional<double> high;
+  Status status = Status::assumption;
+  Strength strength = Strength::none;
+  std::string evidence_key;
+};
+
+// Something other than a wijkkliniek that a scenario may start.
+struct Intervention {
+  std::string key;
+  Text name;
+  int age_from = 70;  // 70 and over
+  int age_to = 120;
+  double target_share = 1;  // of the people of those ages, 0..1
+  double uptake = 0;        // of the target group, at full size, 0..1
+  int ramp_up_months = 0;
+  double participant_euros_per_year = 0;  // at the price level of price_year
+  double fixed_euros_per_year = 0;
+  int price_year = 0;
+  CareType care_type = CareType::other;  // the provider that is paid
+  PayerKind payer = PayerKind::insurer;
+  std::vector<InterventionEffect> effects;  // at most one a target
+};
+
 // Something the region lacks and a person has to fill in; shown by `info` and on the screen.
 struct Gap {
   std::string what;  // key: "hospitals", "payer_shares", ...
@@ -161,6 +193,7 @@ struct Region {
   std::vector<WijkkliniekSite> wijkklinieken;
   std::vector<Payer> payers;
   std::vector<Price> prices;
+  std::vector<Intervention> interventions;  // in order of key
   AssumptionSet assumptions;
   std::vector<Gap> gaps;
 

@@ -36,6 +36,7 @@ Text topic_name(const store::Content& content) {
       {"payer", {"Betalers", "Payers"}},
       {"price", {"Prijzen", "Prices"}},
       {"evidence", {"Bewijs uit onderzoek", "Evidence from studies"}},
+      {"intervention", {"Interventies", "Interventions"}},
       {"assumption", {"Aannames", "Assumptions"}},
       {"scenario", {"Scenario's", "Scenarios"}},
   };

@@ -105,7 +105,11 @@ Json providers_json(const RunResult& result, const RunResult& baseline, Language
          {"name", result.provider_names[p].in(language)},
          {"revenue_eur_per_year", series(years, [&](int y) { return revenue(result, p, y); })},
          {"revenue_difference_eur_per_year",
-          series(years, [&](int y) { return revenue(result, p, y) - revenue(baseline, p, y); })}});
+          series(years, [&](int y) { return revenue(result, p, y) - revenue(baseline, p, y); })},
+         {"stranded_cost_eur_per_year", series(years, [&](int y) {
+            return result.provider_stranded_cost(static_cast<Eigen::Index>(p),
+                                                 year_index(result, y));
+          })}});
   return out;
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "journey/intervention.h"
 #include "journey/wards.h"
+#include "money/price.h"
 
 namespace regioscoop::scenario {
 namespace {
@@ -63,14 +65,12 @@ const Chain::Shared& Chain::shared(int y) {
 
 ScenarioPlan Chain::plan(const Scenario& scenario, std::vector<Text>& warnings) const {
   return {clinic_timeline(region_, scenario, clinic_defaults_, parameters_.catchment_scale_km,
-                          warnings)};
+                          warnings),
+          intervention_plan(region_, scenario, warnings)};
 }
 
 YearFigures Chain::year(const ScenarioPlan& plan, int y) {
-  const auto first_month = plan.timeline.months.begin() + 12 * y;
-  const journey::YearFlows flows =
-      journey::run_year(shared(y).need, plan.timeline.reach, {first_month, first_month + 12},
-                        plan.timeline.sites, parameters_);
+  const journey::YearFlows flows = flows_of(plan, y);
   YearFigures figures;
   figures.indicators = Vector::Zero(kIndicators);
   if (parts_.details) {
@@ -81,8 +81,50 @@ YearFigures Chain::year(const ScenarioPlan& plan, int y) {
   patients(y, flows, figures);
   if (parts_.ed) hospitals(y, flows, figures);
   sites(flows, figures);
-  money(y, flows, figures);
+  money(y, flows, programme(plan, y, figures), figures);
   return figures;
+}
+
+journey::YearFlows Chain::flows_of(const ScenarioPlan& plan, int y) {
+  const auto first_month = plan.timeline.months.begin() + 12 * y;
+  const std::span months{first_month, first_month + 12};
+  const journey::Need& need = shared(y).need;
+  if (!plan.interventions.any(y)) {
+    return journey::run_year(need, plan.timeline.reach, months, plan.timeline.sites, parameters_);
+  }
+  const journey::UseFactors left =
+      journey::use_factors(region_.interventions, plan.interventions.uptake.col(y));
+  return journey::run_year(journey::with_factors(need, left), plan.timeline.reach, months,
+                           plan.timeline.sites, journey::with_factors(parameters_, left));
+}
+
+money::ProgrammeCost Chain::programme(const ScenarioPlan& plan, int y, YearFigures& figures) const {
+  money::ProgrammeCost cost{};
+  if (!plan.interventions.any(y)) return cost;
+  const Matrix& population = demand_.population[static_cast<std::size_t>(y)];
+  cost.care = Matrix::Zero(kCareTypes, population.cols());
+  RowVector all = RowVector::Zero(population.cols());
+  for (std::size_t i = 0; i < region_.interventions.size(); ++i) {
+    const Intervention& one = region_.interventions[i];
+    const auto row = static_cast<Eigen::Index>(i);
+    if (plan.interventions.running(row, y) <= 0) continue;
+    const RowVector people =
+        journey::participants(one, plan.interventions.uptake(row, y), population);
+    const auto at_level = [&](double euros) {
+      return money::at_price_level(euros, one.price_year, region_.rates.year);
+    };
+    RowVector euros = at_level(one.participant_euros_per_year) * people;
+    if (people.sum() > 0) {
+      euros += at_level(one.fixed_euros_per_year) * plan.interventions.running(row, y) /
+               people.sum() * people;
+    }
+    cost.care.row(static_cast<Eigen::Index>(one.care_type)) += euros;
+    cost.paid[static_cast<std::size_t>(one.payer)] += euros.sum();
+    all += people;
+  }
+  put(Indicator::intervention_participants, all, figures);
+  put(Indicator::intervention_cost, cost.care.colwise().sum(), figures);
+  return cost;
 }
 
 void Chain::people(int y, YearFigures& figures) const {
@@ -132,14 +174,20 @@ void Chain::sites(const journey::YearFlows& flows, YearFigures& figures) const {
   }
 }
 
-void Chain::money(int y, const journey::YearFlows& flows, YearFigures& figures) {
+void Chain::money(int y, const journey::YearFlows& flows, const money::ProgrammeCost& programme,
+                  YearFigures& figures) {
+  const money::Year year{demand_.cost[static_cast<std::size_t>(y)], flows,
+                         shared(y).without_clinics, &programme};
   const money::Accounts accounts =
-      money::settle({demand_.cost[static_cast<std::size_t>(y)], flows, shared(y).without_clinics},
-                    region_, hospital_shares_, prices_, parameters_.ambulance_share, money_);
+      money::settle(year, region_, hospital_shares_, prices_, parameters_.ambulance_share, money_);
   at(figures, Indicator::cost_total) = money::euros_of(accounts.total);
   figures.payers = euros_of(accounts.payers);
   if (!parts_.details) return;
   figures.providers = euros_of(accounts.providers);
+  const std::vector<double> reference =
+      money::reference_revenue(year, region_, hospital_shares_, prices_);
+  figures.reference_revenue =
+      Eigen::Map<const Vector>(reference.data(), static_cast<Eigen::Index>(reference.size()));
   figures.by_area.row(static_cast<Eigen::Index>(Indicator::cost_total)) =
       euros_of(accounts.districts).transpose();
 }

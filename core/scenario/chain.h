@@ -12,6 +12,7 @@
 #include "region/region.h"
 #include "scenario/clinic_timeline.h"
 #include "scenario/indicator.h"
+#include "scenario/intervention_plan.h"
 #include "scenario/lever.h"
 #include "scenario/result.h"
 
@@ -33,10 +34,11 @@ struct ChainParts {
 
 // Figures of one year; the same bits whatever the parts. What was not asked is 0 or empty.
 struct YearFigures {
-  Vector indicators;  // kIndicators, the region
-  Vector payers;      // EUR, in the order of money::parties_of
-  Matrix by_area;     // kIndicators × areas; rows of indicators of the region only are 0
-  Vector providers;   // EUR
+  Vector indicators;         // kIndicators, the region
+  Vector payers;             // EUR, in the order of money::parties_of
+  Matrix by_area;            // kIndicators × areas; rows of indicators of the region only are 0
+  Vector providers;          // EUR
+  Vector reference_revenue;  // EUR, of the providers without wijkklinieken and interventions
   std::vector<journey::HospitalYear> hospitals;
   std::vector<WijkkliniekYear> wijkklinieken;
 };
@@ -44,6 +46,7 @@ struct YearFigures {
 // What a scenario changes, month by month.
 struct ScenarioPlan {
   journey::Timeline timeline;
+  InterventionPlan interventions;
 };
 
 // `region`, `groundwork` and `prices` (money::unit_prices) must outlive it. Scenarios that override
@@ -70,7 +73,12 @@ class Chain {
   void patients(int y, const journey::YearFlows& flows, YearFigures& figures) const;
   void hospitals(int y, const journey::YearFlows& flows, YearFigures& figures) const;
   void sites(const journey::YearFlows& flows, YearFigures& figures) const;
-  void money(int y, const journey::YearFlows& flows, YearFigures& figures);
+  [[nodiscard]] journey::YearFlows flows_of(const ScenarioPlan& plan, int y);
+  // What the interventions cost, and their participants.
+  [[nodiscard]] money::ProgrammeCost programme(const ScenarioPlan& plan, int y,
+                                               YearFigures& figures) const;
+  void money(int y, const journey::YearFlows& flows, const money::ProgrammeCost& programme,
+             YearFigures& figures);
   void put(Indicator indicator, const RowVector& values, YearFigures& figures) const;
 
   const Region& region_;

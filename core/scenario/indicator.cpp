@@ -130,6 +130,20 @@ const std::array<IndicatorInfo, kIndicators>& catalogue() {
        Better::neutral,
        1,
        {"Personeel in wijkklinieken", "Staff of wijkklinieken"}},
+      {intervention_participants,
+       "intervention_participants_persons",
+       "persons",
+       kSum,
+       Better::neutral,
+       0,
+       {"Deelnemers aan interventies", "Participants in interventions"}},
+      {intervention_cost,
+       "intervention_cost_eur_per_year",
+       "EUR/year",
+       kSum,
+       Better::lower,
+       0,
+       {"Kosten van interventies zelf", "Cost of the interventions themselves"}},
   }};
   return entries;
 }

@@ -27,8 +27,10 @@ enum class Indicator : std::uint8_t {
   ed_hours_above_places,  // region only: hospitals of the region together
   ed_boarding_hours,      // region only: waiting in the ED for a ward bed, people × hours
   wijkkliniek_staff_fte,  // region only
+  intervention_participants,
+  intervention_cost,  // of the interventions themselves; in cost_total
 };
-inline constexpr int kIndicators = 16;
+inline constexpr int kIndicators = 18;
 
 enum class Aggregation : std::uint8_t { sum, region_only };
 enum class Better : std::uint8_t { lower, higher, neutral };

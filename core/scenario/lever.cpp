@@ -159,6 +159,35 @@ std::vector<LeverDefinition> catalogue() {
        {"Aanname", "Assumption"},
        {"Geeft één aanname in dit scenario een andere waarde, voor alle jaren.",
         "Gives one assumption another value in this scenario, for all years."}},
+      {"intervention.starts",
+       LeverSubject::intervention,
+       month,
+       "month",
+       0,
+       0,
+       {},
+       {"Begint", "Starts"},
+       {"Eerste maand van de interventie; zonder deze knop januari na het basisjaar.",
+        "First month of the intervention; without this lever January after the base year."}},
+      {"intervention.ends",
+       LeverSubject::intervention,
+       month,
+       "month",
+       0,
+       0,
+       {},
+       {"Eindigt", "Ends"},
+       {"Eerste maand zonder de interventie.", "First month without the intervention."}},
+      {"intervention.uptake",
+       LeverSubject::intervention,
+       number,
+       "share",
+       0,
+       1,
+       {},
+       {"Bereik", "Uptake"},
+       {"Deel van de doelgroep dat meedoet als de interventie op volle grootte is.",
+        "Share of the target group that takes part once the intervention has its full size."}},
   };
 }
 
@@ -228,6 +257,8 @@ void check_subject(const LeverDefinition& definition, std::string_view subject) 
         text("Bij knop “{}” hoort een onderwerp.", "Lever “{}” needs a subject.", definition.key),
         definition.subject == LeverSubject::wijkkliniek
             ? Text{"Noem de wijkkliniek.", "Name the wijkkliniek."}
+        : definition.subject == LeverSubject::intervention
+            ? Text{"Noem de interventie.", "Name the intervention."}
             : Text{"Noem de aanname.", "Name the assumption."}};
   }
   throw Error{ErrorKind::usage,

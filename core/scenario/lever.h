@@ -16,9 +16,9 @@ namespace regioscoop::scenario {
 
 enum class LeverType : std::uint8_t { number, whole_number, month, choice };
 
-// What a lever is about: its subject is empty, the key of a wijkkliniek, or the key of an
-// assumption.
-enum class LeverSubject : std::uint8_t { region, wijkkliniek, assumption };
+// What a lever is about: its subject is empty, or the key of a wijkkliniek, an assumption or an
+// intervention.
+enum class LeverSubject : std::uint8_t { region, wijkkliniek, assumption, intervention };
 
 struct LeverChoice {
   std::string_view key;

@@ -34,6 +34,12 @@ struct RunResult {
   std::vector<std::string> providers;  // keys: hospital.x, wijkkliniek.x, care.x
   Matrix provider_revenue;  // providers × years, EUR a year; columns add up to cost_total
 
+  // providers × years, EUR a year: fixed cost that stays behind where care left the provider since
+  // the base year, against the same years without wijkklinieken and interventions; negative where
+  // care came back. Part of the provider's result, not of what payers pay. Hospitals only: of
+  // others the fixed part is not known, and they are 0.
+  Matrix provider_stranded_cost;
+
   std::vector<Text> payer_names;  // as payers
   std::vector<Text> provider_names;
 

@@ -5,6 +5,7 @@
 
 #include "demand/area_effects.h"
 #include "money/accounts.h"
+#include "money/stranded.h"
 #include "population/projection.h"
 
 namespace regioscoop::scenario {
@@ -52,6 +53,7 @@ class Run {
     Chain chain{region, groundwork, prices, {}};
     const ScenarioPlan plan = chain.plan(scenario, result_.warnings);
     for (int year = 0; year < region.years(); ++year) keep(chain.year(plan, year), year);
+    strand();
     warn(plan.timeline);
   }
 
@@ -83,6 +85,9 @@ class Run {
     result_.payer_cost = Matrix::Zero(static_cast<Eigen::Index>(result_.payers.size()), years);
     result_.provider_revenue =
         Matrix::Zero(static_cast<Eigen::Index>(result_.providers.size()), years);
+    result_.provider_stranded_cost =
+        Matrix::Zero(static_cast<Eigen::Index>(result_.providers.size()), years);
+    lost_revenue_ = result_.provider_stranded_cost;
     for (const WijkkliniekSite& site : region_.wijkklinieken) {
       result_.wijkklinieken.push_back(site.key);
     }
@@ -100,11 +105,25 @@ class Run {
     }
     result_.payer_cost.col(year) = figures.payers;
     result_.provider_revenue.col(year) = figures.providers;
+    lost_revenue_.col(year) = figures.reference_revenue - figures.providers;
     for (std::size_t h = 0; h < figures.hospitals.size(); ++h) {
       result_.hospital[h].push_back(figures.hospitals[h]);
     }
     for (std::size_t s = 0; s < figures.wijkklinieken.size(); ++s) {
       result_.wijkkliniek[s].push_back(figures.wijkklinieken[s]);
+    }
+  }
+
+  // What had left before the base year is taken to have been wound down.
+  void strand() {
+    const money::StrandedParameters parameters = money::stranded_of(region_.assumptions);
+    for (Eigen::Index h = 0; h < static_cast<Eigen::Index>(region_.hospitals.size()); ++h) {
+      const RowVector lost = lost_revenue_.row(h).array() - lost_revenue_(h, 0);
+      const std::vector<double> stranded =
+          money::stranded_cost({lost.data(), static_cast<std::size_t>(lost.size())}, parameters);
+      for (std::size_t y = 0; y < stranded.size(); ++y) {
+        result_.provider_stranded_cost(h, static_cast<Eigen::Index>(y)) = stranded[y];
+      }
     }
   }
 
@@ -155,6 +174,7 @@ class Run {
 
   const Region& region_;
   RunResult result_;
+  Matrix lost_revenue_;  // providers × years, against the reference
 };
 
 }  // namespace

@@ -77,6 +77,11 @@ Text group_name(const Region& region, const Lever& lever) {
   switch (definition.subject) {
     case LeverSubject::region: return {"Instroom en personeel", "Inflow and staff"};
     case LeverSubject::assumption: return assumption_definition(lever.subject).name;
+    case LeverSubject::intervention:
+      for (const Intervention& one : region.interventions) {
+        if (one.key == lever.subject) return one.name;
+      }
+      return {lever.subject, lever.subject};
     case LeverSubject::wijkkliniek: break;
   }
   for (const WijkkliniekSite& site : region.wijkklinieken) {

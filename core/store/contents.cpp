@@ -25,6 +25,7 @@ std::vector<Content> read_contents(const Project& project) {
       " UNION ALL SELECT 10, 'payer', kind, COUNT(*), 0, NULL, NULL FROM payer GROUP BY kind"
       " UNION ALL SELECT 11, 'price', '', COUNT(*), 0, MIN(price_year), MAX(price_year) FROM price"
       " UNION ALL SELECT 12, 'evidence', '', COUNT(*), 0, NULL, NULL FROM evidence"
+      " UNION ALL SELECT 12, 'intervention', '', COUNT(*), 0, NULL, NULL FROM intervention"
       " UNION ALL SELECT 13, 'assumption', '', COUNT(*), 0, NULL, NULL FROM assumption"
       " UNION ALL SELECT 14, 'scenario', '', COUNT(*), 0, NULL, NULL FROM scenario"
       " ORDER BY 1, 3"};

@@ -91,6 +91,15 @@ constexpr std::array kTables{
     Table{"price",
           "SELECT p.unit, p.price_year, p.cents, p.status, s.key FROM price p"
           " JOIN source s USING (source_id) ORDER BY 1, 2"},
+    Table{"intervention",
+          "SELECT i.key, i.name_nl, i.name_en, i.age_from, i.age_to, i.target_share, i.uptake,"
+          " i.ramp_up_months, i.participant_cents_per_year, i.fixed_cents_per_year, i.price_year,"
+          " i.care_type, i.payer_kind, i.status, s.key FROM intervention i"
+          " JOIN source s USING (source_id) ORDER BY 1"},
+    Table{"intervention_effect",
+          "SELECT e.intervention_key, e.target, e.use_share, e.factor, e.low, e.high, e.status,"
+          " e.strength, e.evidence_key, s.key FROM intervention_effect e"
+          " JOIN source s USING (source_id) ORDER BY 1, 2"},
     Table{"assumption",
           "SELECT a.key, a.value, a.low, a.high, a.level, a.distribution, a.status, a.strength,"
           " a.owner, a.evidence_key, s.key FROM assumption a JOIN source s USING (source_id)"

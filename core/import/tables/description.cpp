@@ -21,6 +21,9 @@ constexpr std::array<Words, 5> kCapacityKinds{"ed_places", "ward_beds", "wijkkli
                                               "elv_beds", "grz_beds"};
 constexpr std::array<Words, 4> kPayerKinds{"insurer", "care_office", "municipality", "patient"};
 
+constexpr std::array<Words, 4> kEffectTargets{"ed_visits", "acute_admissions", "readmissions",
+                                              "ward_days"};
+
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 constexpr double kOldest = 120;
 
@@ -246,6 +249,37 @@ constexpr std::array kEvidence{
     source(),
     nullable(text_column("note")),
 };
+constexpr std::array kIntervention{
+    key(text_column("key")),
+    text_column("name_nl"),
+    text_column("name_en"),
+    integer("age_from", 70, kOldest),
+    age("age_to"),
+    real("target_share", 0, 1),
+    real("uptake", 0, 1),
+    integer("ramp_up_months", 0, 600),
+    integer("participant_cents_per_year", 0),
+    integer("fixed_cents_per_year", 0),
+    integer("price_year", 1800, 2200),
+    text_column("care_type"),
+    one_of("payer_kind", kPayerKinds),
+    status(),
+    source(),
+    nullable(text_column("note")),
+};
+constexpr std::array kInterventionEffect{
+    key(reference("intervention_key", Kind::intervention)),
+    key(one_of("target", kEffectTargets)),
+    real("use_share", 0, 1),
+    real("factor", 0, 3),
+    nullable(real("low", 0, 3)),
+    nullable(real("high", 0, 3)),
+    status(),
+    one_of("strength", kStrengths),
+    nullable(reference("evidence_key", Kind::evidence)),
+    source(),
+    nullable(text_column("note")),
+};
 constexpr std::array kAssumption{
     key(text_column("key")),
     real("value"),
@@ -314,6 +348,16 @@ constexpr std::array kTables{
     Table{.name = "evidence",
           .columns = kEvidence,
           .referred_to = true,
+          .lower = "low",
+          .upper = "high"},
+    Table{.name = "intervention",
+          .columns = kIntervention,
+          .referred_to = true,
+          .lower = "age_from",
+          .upper = "age_to"},
+    Table{.name = "intervention_effect",
+          .columns = kInterventionEffect,
+          .group = "source",
           .lower = "low",
           .upper = "high"},
     Table{.name = "assumption",

@@ -18,16 +18,17 @@ enum class Kind : std::uint8_t {
   text,
   integer,
   real,
-  month,      // yyyy-mm
-  choice,     // one of Column::choices
-  hex,        // bytes as hexadecimal digits
-  area,       // code of a row of `area`; stored as its id
-  area_code,  // the same, stored as the code itself
-  provider,   // key of a row of `provider`, stored as its id
-  payer,      // likewise
-  source,     // likewise
-  evidence,   // key of a row of `evidence`, stored as the key
-  scenario,   // likewise
+  month,         // yyyy-mm
+  choice,        // one of Column::choices
+  hex,           // bytes as hexadecimal digits
+  area,          // code of a row of `area`; stored as its id
+  area_code,     // the same, stored as the code itself
+  provider,      // key of a row of `provider`, stored as its id
+  payer,         // likewise
+  source,        // likewise
+  evidence,      // key of a row of `evidence`, stored as the key
+  scenario,      // likewise
+  intervention,  // likewise
 };
 
 enum class Presence : std::uint8_t {

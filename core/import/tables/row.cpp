@@ -18,6 +18,7 @@ constexpr std::string_view kReferenceQueries[] = {
     "SELECT code, area_id FROM area",  "SELECT key, provider_id FROM provider",
     "SELECT key, payer_id FROM payer", "SELECT key, source_id FROM source",
     "SELECT key, 0 FROM evidence",     "SELECT key, 0 FROM scenario",
+    "SELECT key, 0 FROM intervention",
 };
 
 std::string joined(std::span<const std::string_view> words) {
@@ -45,6 +46,7 @@ Text what_is(Kind kind) {
     case Kind::source: return {"bron", "source"};
     case Kind::evidence: return {"onderbouwing", "evidence row"};
     case Kind::scenario: return {"scenario", "scenario"};
+    case Kind::intervention: return {"interventie", "intervention"};
     default: return {"gebied", "area"};
   }
 }
@@ -87,6 +89,7 @@ int References::slot(Kind kind) {
     case Kind::source: return 3;
     case Kind::evidence: return 4;
     case Kind::scenario: return 5;
+    case Kind::intervention: return 6;
     default: return 0;
   }
 }
@@ -245,7 +248,7 @@ void RowReader::parse(std::size_t index, std::string_view word, std::int64_t row
             index, row,
             text("{} '{}' is niet bekend.", "{} '{}' is not known.", what_is(column.kind), word));
       if (column.kind != Kind::area_code && column.kind != Kind::evidence &&
-          column.kind != Kind::scenario) {
+          column.kind != Kind::scenario && column.kind != Kind::intervention) {
         value.type = Value::Type::integer;
         value.integer = *id;
         return;

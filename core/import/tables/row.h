@@ -42,7 +42,7 @@ class References {
   using Ids = std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>>;
   [[nodiscard]] static int slot(Kind kind);
 
-  Ids ids_[6];
+  Ids ids_[7];
 };
 
 // What a manifest says for a whole file; empty where it says nothing.

@@ -322,6 +322,50 @@ CREATE TABLE evidence (
     note      TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Interventions beside wijkklinieken that a scenario may start: who they are for, how many they
+-- reach, what they cost.
+CREATE TABLE intervention (
+    key          TEXT NOT NULL PRIMARY KEY,
+    name_nl      TEXT NOT NULL,
+    name_en      TEXT NOT NULL,
+    age_from     INTEGER NOT NULL CHECK (age_from >= 70), -- the journey follows people of 70 and over
+    age_to       INTEGER NOT NULL,                        -- 120: open-ended
+    target_share REAL NOT NULL CHECK (target_share >= 0 AND target_share <= 1),
+                 -- share of the people of those ages that belongs to the target group
+    uptake       REAL NOT NULL CHECK (uptake >= 0 AND uptake <= 1),
+                 -- share of the target group that takes part, once at full size
+    ramp_up_months INTEGER NOT NULL CHECK (ramp_up_months >= 0),
+    participant_cents_per_year INTEGER NOT NULL CHECK (participant_cents_per_year >= 0),
+    fixed_cents_per_year       INTEGER NOT NULL CHECK (fixed_cents_per_year >= 0),
+    price_year   INTEGER NOT NULL,      -- price level of both
+    care_type    TEXT NOT NULL,         -- provider that is paid: gp, district_nursing, ...
+    payer_kind   TEXT NOT NULL CHECK (payer_kind IN ('insurer', 'care_office', 'municipality', 'patient')),
+    status       TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    source_id    INTEGER NOT NULL REFERENCES source,
+    note         TEXT,
+    CHECK (age_to >= age_from)
+) STRICT, WITHOUT ROWID;
+
+-- What an intervention does to the care its participants use. ed_visits: visits that end at home;
+-- acute_admissions: first admissions; readmissions: the probability of one within 90 days;
+-- ward_days: days of a ward admission.
+CREATE TABLE intervention_effect (
+    intervention_key TEXT NOT NULL REFERENCES intervention,
+    target       TEXT NOT NULL CHECK (target IN ('ed_visits', 'acute_admissions', 'readmissions', 'ward_days')),
+    use_share    REAL NOT NULL CHECK (use_share >= 0 AND use_share <= 1),
+                 -- share of that care at those ages that the target group uses
+    factor       REAL NOT NULL CHECK (factor >= 0 AND factor <= 3),
+                 -- use of a participant against without; 0.8: a fifth less
+    low          REAL,                  -- interval of the factor, 95%
+    high         REAL,
+    status       TEXT NOT NULL CHECK (status IN ('observed', 'derived', 'evidence', 'assumption')),
+    strength     TEXT NOT NULL CHECK (strength IN ('strong', 'moderate', 'weak', 'none')),
+    evidence_key TEXT REFERENCES evidence,
+    source_id    INTEGER NOT NULL REFERENCES source,
+    note         TEXT,
+    PRIMARY KEY (intervention_key, target)
+) STRICT, WITHOUT ROWID;
+
 -- The values the models use. The catalogue of keys, units and permitted ranges is in the program
 -- (core/region/assumption_catalogue); this table holds the values.
 CREATE TABLE assumption (
