@@ -112,8 +112,11 @@ TEST_CASE("more uptake means less of what an intervention prevents", "[property]
 
 TEST_CASE("who pays for an intervention and who is paid add up to the cent",
           "[property][scenario]") {
-  Region region = region_with_interventions();
-  region.payers.push_back({"gemeente", "Gemeente", PayerKind::municipality, 0});
+  const Region region = region_with_interventions();
+  const auto municipality =
+      std::find_if(region.payers.begin(), region.payers.end(),
+                   [](const Payer& payer) { return payer.kind == PayerKind::municipality; }) -
+      region.payers.begin();
   const RunResult result = run(region, with({{"opname", "0.5"}, {"zorg", "1"}}));
   const auto cents = [](double euros) { return std::llround(euros * 100); };
   for (Eigen::Index y = 0; y < result.region.cols(); ++y) {
@@ -125,8 +128,7 @@ TEST_CASE("who pays for an intervention and who is paid add up to the cent",
     CHECK(payers == cents(total));
     CHECK(providers == cents(total));
     const double own = result.region_values(Indicator::intervention_cost)(y);
-    const auto municipality = std::find(result.payers.begin(), result.payers.end(), "gemeente");
-    check_close(result.payer_cost(municipality - result.payers.begin(), y), own, .02);
+    check_close(result.payer_cost(municipality, y), own, .02);
   }
   // Half and all of the target group (half of the 70+), full size; two fixed amounts.
   const double people = last(result, Indicator::population_70_plus);
