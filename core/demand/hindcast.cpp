@@ -37,7 +37,7 @@ Matrix cost_of(const CostYear& year, std::span<const std::size_t> types) {
 
 Vector by_area(const Matrix& cost) { return cost.colwise().sum().transpose(); }
 
-Vector scaled(Vector forecast, double total) {
+Vector scaled(const Vector& forecast, double total) {
   const double sum = forecast.sum();
   return sum > 0 ? Vector{forecast * (total / sum)} : forecast;
 }

@@ -75,6 +75,9 @@ std::string group_word(const Value& value) {
 }  // namespace
 
 struct TableWriter::Statements {
+  Statements(SQLite::Database& database, const std::string& insert_rows,
+             const std::string& find_row)
+      : insert{database, insert_rows}, exists{database, find_row} {}
   SQLite::Statement insert;
   SQLite::Statement exists;
 };
@@ -85,8 +88,8 @@ TableWriter::TableWriter(store::Project& project, const Table& table)
                         "SELECT EXISTS (SELECT 1 FROM " + std::string{table.name} + ")"};
   any.executeStep();
   was_empty_ = any.getColumn(0).getInt() == 0;
-  statements_.reset(new Statements{{project.database(), insert_sql(table, was_empty_)},
-                                   {project.database(), exists_sql(table)}});
+  statements_ = std::make_unique<Statements>(project.database(), insert_sql(table, was_empty_),
+                                             exists_sql(table));
 }
 
 TableWriter::~TableWriter() = default;

@@ -285,7 +285,7 @@ TEST_CASE("a revised file replaces and says what changed", "[db][import][vektis]
   CHECK(result.rows_removed == 1);
   CHECK(result.rows_stored == 3);
   CHECK(has_issue(result,
-                  "Cijfers gewijzigd ten opzichte van de vorige levering in 1 gebieden: "
+                  "Cijfers gewijzigd ten opzichte van de vorige levering in 1 gebied: "
                   "Amsterdam."));
   CHECK(f.number("SELECT count(*) FROM insured_cost") == 3);
   // Going back to the first release is a change too.
