@@ -63,8 +63,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       {"money", {"common", "region", "population", "demand", "journey", "money"}},
       {"scenario", {"common", "region", "population", "demand", "journey", "money", "scenario"}},
       {"uncertainty",
-       {"common", "region", "population", "demand", "journey", "money", "scenario",
-        "uncertainty"}},
+       {"common", "region", "population", "demand", "journey", "money", "scenario", "uncertainty"}},
       // What shows and files results.
       {"report",
        {"common", "store", "region", "population", "demand", "journey", "money", "scenario",

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view kTable = "Life tables (";
 
-// "Netherlands, Life tables (period 1x1), Total	Last modified: 23 Jun 2023;  Methods Protocol:
-// v6"
+// "Netherlands, Life tables (period 1x1), Total	Last modified: 23 Jun 2023;  Methods
+// Protocol: v6"
 struct Title {
   std::string country;
   std::string form;      // "period 1x1"

@@ -201,7 +201,8 @@ TEST_CASE("the tables hold every group, and say where a rival is better", "[db][
     CHECK((word(errors, row, "best") == "model") == better);
   }
   std::size_t said = 0;
-  for (const auto& row : findings.rows) said += std::holds_alternative<std::string>(row[1]) ? 1U : 0U;
+  for (const auto& row : findings.rows)
+    said += std::holds_alternative<std::string>(row[1]) ? 1U : 0U;
   CHECK(said == beaten);
 
   const auto costs = report::demand_validation(history, 2018, {2024});
