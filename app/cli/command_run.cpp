@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/draw_request.h"
 #include "cli/project_access.h"
 #include "cli/run_request.h"
 #include "report/run_tables.h"
@@ -8,11 +9,15 @@ namespace regioscoop::cli {
 namespace {
 
 int run(const Given& given, Terminal& terminal) {
+  check_save(given);
+  if (const auto draws = draw_request(given))
+    return run_with_draws(given, terminal, *draws, "", BandView::bands);
   const report::Comparison comparison = run_scenarios(given, "");
   const report::Selection selection =
       choose(given, comparison.region, report::years_at_a_glance(comparison.region));
   std::vector<report::Table> tables;
   if (chosen_format(given) == Format::table) tables = report::run_tables(comparison, selection);
+  if (given.has("--save")) save(given, comparison);
   deliver_comparison(given, terminal, comparison, selection, tables);
   return kSuccess;
 }
@@ -30,7 +35,10 @@ report::Table legend(const report::Comparison& comparison) {
 }
 
 int compare(const Given& given, Terminal& terminal) {
-  const report::Comparison comparison = run_scenarios(given, given.optional("--with").value_or(""));
+  const std::string with = given.optional("--with").value_or("");
+  if (const auto draws = draw_request(given))
+    return run_with_draws(given, terminal, *draws, with, BandView::decision);
+  const report::Comparison comparison = run_scenarios(given, with);
   std::vector<int> years = report::years_at_a_glance(comparison.region);
   if (years.size() > 1) years.erase(years.begin());  // in the base year nothing differs yet
   const report::Selection selection = choose(given, comparison.region, years);
@@ -43,9 +51,25 @@ int compare(const Given& given, Terminal& terminal) {
   return kSuccess;
 }
 
+std::vector<OptionSpec> options_with_draws() {
+  std::vector<OptionSpec> options = draw_options();
+  const std::vector<OptionSpec> more = run_options();
+  options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
 }  // namespace
 
 Command run_command() {
+  std::vector<OptionSpec> options = options_with_draws();
+  options.push_back({"--save",
+                     "",
+                     OptionKind::flag,
+                     {},
+                     {"Bewaar de uitkomsten ook in het projectbestand, met de digest van wat erin "
+                      "ging.",
+                      "Keep the results in the project file too, with the digest of what went in."},
+                     {}});
   return {"run",
           {"Reken scenario's door: uitkomsten per jaar, met het verschil met de vergelijking",
            "Run scenarios: outcomes per year, with the difference to the baseline"},
@@ -54,20 +78,23 @@ Command run_command() {
             {"SCENARIO", "SCENARIO"},
             {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
             Presence::any_number}},
-          run_options(),
+          std::move(options),
           {{"run zuidoost-48",
             {"Wat 48 bedden in Zuidoost doen, in de meegeleverde regio.",
              "What 48 beds in Zuidoost do, in the bundled region."}},
            {"run regio.regio zuidoost-48 --years 2026,2030-2035 --areas region,WK036390",
             {"Bepaalde jaren, voor de regio en een wijk.",
              "Certain years, for the region and a district."}},
+           {"run regio.regio zuidoost-48 --draws 10000 --level 80 --save",
+            {"Met een band om elke uitkomst en om het verschil met de vergelijking.",
+             "With a band around every outcome and around the difference to the baseline."}},
            {"run regio.regio --format csv --output uitkomsten.csv",
             {"Alles als rijen, voor een rekenblad.", "Everything as rows, for a spreadsheet."}}},
           run};
 }
 
 Command compare_command() {
-  std::vector<OptionSpec> options = run_options();
+  std::vector<OptionSpec> options = options_with_draws();
   options.insert(options.begin(),
                  {"--with",
                   "-w",
@@ -87,6 +114,10 @@ Command compare_command() {
           std::move(options),
           {{"compare zuidoost-heropend zuidoost-48 --years 2030,2040",
             {"Twee scenario's van de meegeleverde regio.", "Two scenarios of the bundled region."}},
+           {"compare zuidoost-heropend zuidoost-48 --draws 2000 --years 2035",
+            {"Hoe vaak elk scenario beter is, en wat een keus weggeeft als het anders loopt.",
+             "How often each scenario is better, and what a choice gives away if things turn out "
+             "otherwise."}},
            {"compare regio.regio zuidoost-48 --with zuidoost-heropend --format json",
             {"Het ene ten opzichte van het andere, voor een ander programma.",
              "The one against the other, for another program."}}},

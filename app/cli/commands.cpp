@@ -21,6 +21,8 @@ std::vector<Command> all_commands() {
   commands.push_back(flags_command());
   commands.push_back(factors_command());
   append(commands, validate_commands());
+  append(commands, sensitivity_commands());
+  commands.push_back(ensemble_merge_command());
   append(commands, scenario_commands());
   commands.push_back(lever_list_command());
   append(commands, assumption_commands());

@@ -22,6 +22,8 @@ namespace regioscoop::cli {
 [[nodiscard]] Command flags_command();
 [[nodiscard]] Command factors_command();
 [[nodiscard]] std::vector<Command> validate_commands();
+[[nodiscard]] Command ensemble_merge_command();
+[[nodiscard]] std::vector<Command> sensitivity_commands();
 [[nodiscard]] std::vector<Command> scenario_commands();
 [[nodiscard]] Command lever_list_command();
 [[nodiscard]] std::vector<Command> assumption_commands();

@@ -4,10 +4,13 @@
 
 #include "cli/numbers.h"
 #include "cli/project_access.h"
+#include "common/time.h"
+#include "common/version.h"
 #include "region/assemble.h"
 #include "report/project_info.h"
 #include "report/run_json.h"
 #include "report/run_tables.h"
+#include "report/stored_run.h"
 #include "report/stored_scenario.h"
 #include "store/inputs_digest.h"
 
@@ -27,18 +30,6 @@ std::vector<Text> warnings_of(const report::Comparison& comparison) {
   return warnings;
 }
 
-// The words publishers ask for; the line itself says that they are sources.
-Text sources_line(const report::Comparison& comparison) {
-  constexpr std::string_view kSource = "Bron: ";
-  std::vector<std::string_view> told;
-  for (std::string_view words : comparison.attributions) {
-    if (words.starts_with(kSource)) words.remove_prefix(kSource.size());
-    while (words.ends_with('.')) words.remove_suffix(1);
-    if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(words);
-  }
-  return text("Bronnen: {}.", "Sources: {}.", fmt::join(told, "; "));
-}
-
 void add_digests(const store::Project& project, report::Comparison& comparison) {
   const std::string inputs = store::inputs_digest(project);
   for (report::ScenarioRun& run : comparison.scenarios)
@@ -46,6 +37,26 @@ void add_digests(const store::Project& project, report::Comparison& comparison) 
 }
 
 }  // namespace
+
+Text sources_line(const std::vector<std::string>& attributions) {
+  // The words publishers ask for; the line itself says that they are sources.
+  constexpr std::string_view kSource = "Bron: ";
+  std::vector<std::string_view> told;
+  for (std::string_view words : attributions) {
+    if (words.starts_with(kSource)) words.remove_prefix(kSource.size());
+    while (words.ends_with('.')) words.remove_suffix(1);
+    if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(words);
+  }
+  return text("Bronnen: {}.", "Sources: {}.", fmt::join(told, "; "));
+}
+
+std::string closing_lines(const std::vector<Text>& warnings,
+                          const std::vector<std::string>& attributions, Language language) {
+  std::string content;
+  for (const Text& warning : warnings)
+    content += text("Let op: {}\n", "Note: {}\n", warning).in(language);
+  return content + sources_line(attributions).in(language) + '\n';
+}
 
 std::vector<OptionSpec> run_options() {
   std::vector<OptionSpec> options{
@@ -78,20 +89,52 @@ std::vector<OptionSpec> run_options() {
   return options;
 }
 
+ChosenScenarios chosen_scenarios(const store::Project& project, const Given& given,
+                                 const std::string& baseline) {
+  const std::vector<scenario::Scenario> all = report::read_scenarios(project);
+  ChosenScenarios chosen;
+  for (const std::string& key : given.all("scenarios"))
+    chosen.scenarios.push_back(report::find_scenario(all, key));
+  if (chosen.scenarios.empty()) chosen.scenarios = all;
+  chosen.baseline =
+      baseline.empty() ? report::baseline_of(all) : report::find_scenario(all, baseline);
+  return chosen;
+}
+
 report::Comparison run_scenarios(const Given& given, const std::string& baseline) {
   const store::Project project = open_region(given);
-  const std::vector<scenario::Scenario> all = report::read_scenarios(project);
-  std::vector<scenario::Scenario> chosen;
-  for (const std::string& key : given.all("scenarios"))
-    chosen.push_back(report::find_scenario(all, key));
-  if (chosen.empty()) chosen = all;
-  const scenario::Scenario& reference =
-      baseline.empty() ? report::baseline_of(all) : report::find_scenario(all, baseline);
-  const bool digests = chosen_format(given) == Format::json;
-  report::Comparison comparison =
-      report::compare(assemble(project), reference, chosen, report::attributions(project));
+  const ChosenScenarios chosen = chosen_scenarios(project, given, baseline);
+  const bool digests = chosen_format(given) == Format::json || given.has("--save");
+  report::Comparison comparison = report::compare(assemble(project), chosen.baseline,
+                                                  chosen.scenarios, report::attributions(project));
   if (digests) add_digests(project, comparison);
   return comparison;
+}
+
+void check_save(const Given& given) {
+  if (given.has("--save") && !given.has("project"))
+    throw Error{ErrorKind::usage,
+                {"--save vraagt een projectbestand om in te bewaren.",
+                 "--save needs a project file to save in."},
+                {"Maak er een met: new regio.regio --bundled.",
+                 "Make one with: new region.regio --bundled."}};
+}
+
+void save(store::Project& project, const std::string& scenario, const std::string& inputs_sha256,
+          std::span<const store::RunValue> values) {
+  store::save_run(project,
+                  {.scenario_key = scenario,
+                   .input_sha256 = inputs_sha256,
+                   .program_version = std::string{version()},
+                   .finished_at = now_utc()},
+                  values);
+  store::delete_stale_runs(project, scenario, inputs_sha256);
+}
+
+void save(const Given& given, const report::Comparison& comparison) {
+  store::Project project = open_project(given);
+  for (const report::ScenarioRun& run : comparison.scenarios)
+    save(project, run.scenario.key, run.inputs_sha256, report::values_of(run));
 }
 
 report::Selection choose(const Given& given, const Region& region,
@@ -129,17 +172,15 @@ void deliver_comparison(const Given& given, Terminal& terminal,
     case Format::csv:
       // A table of rows has no place for the sources; whoever makes it is told.
       deliver(given, terminal, report::to_csv(report::run_rows(comparison, selection), language));
-      terminal.note(sources_line(comparison));
+      terminal.note(sources_line(comparison.attributions));
       return;
     case Format::table: break;
   }
   std::string content = as_text(tables, language) + '\n';
-  for (const Text& warning : warnings_of(comparison))
-    content += text("Let op: {}\n", "Note: {}\n", warning).in(language);
   for (const Gap& gap : comparison.region.gaps)
     content += text("Nog in te vullen: {}\n", "To be filled in: {}\n", gap.message).in(language);
-  content += sources_line(comparison).in(language) + '\n';
-  deliver(given, terminal, content);
+  deliver(given, terminal,
+          content + closing_lines(warnings_of(comparison), comparison.attributions, language));
 }
 
 }  // namespace regioscoop::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "report/shown.h"
 #include "report/unit_name.h"
 
 namespace regioscoop::report {
@@ -13,23 +14,7 @@ using scenario::RunResult;
 
 namespace {
 
-constexpr double kMillion = 1e6;
-constexpr int kMillionDecimals = 2;
-
 const Text kRegionName{"hele regio", "whole region"};
-
-// How people read a figure: amounts of money in millions.
-struct Shown {
-  double scale = 1;
-  int decimals = 0;
-  Text unit;
-};
-
-Shown shown_as(std::string_view unit, int decimals) {
-  if (unit == "EUR/year")
-    return {kMillion, kMillionDecimals, {"miljoen euro per jaar", "million euros a year"}};
-  return {1, decimals, unit_name(unit)};
-}
 
 Text area_name(const Region& region, std::size_t area) {
   if (area == kRegion) return text("{}, {}", "{}, {}", region.name, kRegionName);

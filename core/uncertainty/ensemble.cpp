@@ -8,8 +8,6 @@
 namespace regioscoop::uncertainty {
 namespace {
 
-constexpr std::int64_t kBlock = 128;
-
 void check_memory(std::int64_t draws, std::size_t outcomes, std::int64_t max_bytes) {
   const double bytes = 8.0 * static_cast<double>(draws) * static_cast<double>(outcomes);
   if (bytes <= static_cast<double>(max_bytes)) return;
@@ -37,7 +35,7 @@ Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOp
   result.outcomes.resize(static_cast<Eigen::Index>(model.outcomes.size()), draws);
 
   std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(options.threads)));
-  for_each_chunk(draws, kBlock, options.threads, progress, {"Doorrekenen", "Computing"},
+  for_each_chunk(draws, options.block, options.threads, progress, {"Doorrekenen", "Computing"},
                  [&](int worker, std::int64_t from, std::int64_t to) {
                    Evaluate& evaluate = workers[static_cast<std::size_t>(worker)];
                    if (!evaluate) evaluate = model.worker();

@@ -39,6 +39,8 @@ struct EnsembleOptions {
   Threads threads;
   // Largest result matrix, bytes. 8 × draws × outcomes are needed.
   std::int64_t max_bytes = std::int64_t{2} << 30;
+  // Draws computed together. Cancelling waits for this many in each thread; for a slow model few.
+  std::int64_t block = 128;
 };
 
 // Outcomes of the draws first..last-1.
@@ -59,7 +61,7 @@ struct Ensemble {
 
 // The same bits for any number of threads. Throws Error{out_of_range} for a range of draws that
 // does not exist or results that need more than max_bytes (the message says how much),
-// Error{cancelled}. Cancelling waits for the block under way in each thread: at most 128 draws.
+// Error{cancelled}. Cancelling waits for the block under way in each thread.
 [[nodiscard]] Ensemble run_ensemble(const Model& model, const Sampler& sampler,
                                     const EnsembleOptions& options, Progress& progress);
 // The same with the draws at hand (`values`: assumptions × draws, from Sampler::draws): when a

@@ -43,6 +43,7 @@ struct OutcomeLayout {
   [[nodiscard]] int indicator(int scenario, int indicator, int year) const;
   [[nodiscard]] int payer(int scenario, int payer, int year) const;
   [[nodiscard]] int count() const;
+  friend bool operator==(const OutcomeLayout&, const OutcomeLayout&) = default;
 };
 
 struct ScenarioModel {

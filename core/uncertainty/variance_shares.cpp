@@ -8,8 +8,6 @@
 namespace regioscoop::uncertainty {
 namespace {
 
-constexpr std::int64_t kBlock = 64;  // times (assumptions + 2) evaluations
-
 void check(const Sampler& sampler, const VarianceOptions& options, std::size_t uncertain,
            std::size_t outcomes) {
   if (!sampler.plan().correlations.empty())
@@ -124,7 +122,7 @@ std::vector<VarianceShares> variance_shares(const Model& model, const Sampler& s
       uncertain.size() + 2,
       Matrix(static_cast<Eigen::Index>(model.outcomes.size()), options.samples));
   std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(options.threads)));
-  for_each_chunk(options.samples, kBlock, options.threads, progress,
+  for_each_chunk(options.samples, options.block, options.threads, progress,
                  {"Aandelen in de spreiding", "Shares of the variance"},
                  [&](int worker, std::int64_t from, std::int64_t to) {
                    Evaluate& evaluate = workers[static_cast<std::size_t>(worker)];

@@ -31,6 +31,7 @@ struct VarianceOptions {
   std::int64_t samples = 2'048;  // the model runs samples × (uncertain assumptions + 2) times
   Threads threads;
   std::int64_t max_bytes = std::int64_t{2} << 30;
+  std::int64_t block = 64;  // samples computed together, see EnsembleOptions
 };
 
 // First order: Saltelli et al. (Computer Physics Communications 181 (2010), 259–270, table 2, row

@@ -67,7 +67,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       // What shows and files results.
       {"report",
        {"common", "store", "region", "population", "demand", "journey", "money", "scenario",
-        "report"}},
+        "uncertainty", "report"}},
   };
   return allowed;
 }

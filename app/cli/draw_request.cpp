@@ -1,0 +1,272 @@
+#include "cli/draw_request.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/interrupt.h"
+#include "cli/numbers.h"
+#include "cli/output.h"
+#include "cli/project_access.h"
+#include "cli/run_request.h"
+#include "region/assemble.h"
+#include "report/bands_json.h"
+#include "report/bands_tables.h"
+#include "report/project_info.h"
+#include "report/shard_file.h"
+#include "report/stored_run.h"
+#include "store/inputs_digest.h"
+
+namespace regioscoop::cli {
+
+namespace {
+
+constexpr std::int64_t kMostDraws = 100'000'000;
+constexpr std::int64_t kMostSeed = (std::int64_t{1} << 53) - 1;  // every program can read it
+constexpr int kMostThreads = 1024;
+constexpr int kGlanceStep = 5;
+constexpr std::size_t kFewYears = 6;
+
+std::int64_t parse_long(std::string_view word, const Text& label, std::int64_t least,
+                        std::int64_t most) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size() || value < least || value > most)
+    throw Error{ErrorKind::usage,
+                text("{}: ‘{}’ kan niet.", "{}: ‘{}’ is not possible.", label, word),
+                text("Geef een heel getal van {} tot en met {}, zonder scheidingstekens.",
+                     "Give a whole number from {} up to and including {}, without marks between "
+                     "digits.",
+                     least, most)};
+  return value;
+}
+
+DrawRequest parse_draws(std::string_view word) {
+  const Text label{"--draws", "--draws"};
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos) return {{0, parse_long(word, label, 1, kMostDraws)}, false};
+  const DrawRequest request{{parse_long(word.substr(0, colon), label, 0, kMostDraws),
+                             parse_long(word.substr(colon + 1), label, 0, kMostDraws)},
+                            true};
+  if (request.range.last <= request.range.first)
+    throw Error{ErrorKind::usage,
+                text("--draws: in ‘{}’ zit geen trekking.", "--draws: ‘{}’ holds no draw.", word),
+                {"Schrijf EERSTE:LAATSTE, waarbij LAATSTE niet meedoet, zoals 0:5000.",
+                 "Write FIRST:LAST, of which LAST is not included, such as 0:5000."}};
+  return request;
+}
+
+void refuse_without_draws(const Given& given) {
+  for (const char* option : {"--level", "--seed", "--threads"})
+    if (given.has(option))
+      throw Error{ErrorKind::usage,
+                  text("{} hoort bij --draws.", "{} goes with --draws.", option),
+                  {"Geef ook het aantal trekkingen, bijvoorbeeld --draws 10000.",
+                   "Give the number of draws too, for instance --draws 10000."}};
+}
+
+void refuse_areas(const Given& given) {
+  for (const std::string& area : given.all("--areas"))
+    if (area != "region")
+      throw Error{ErrorKind::usage,
+                  {"Met --draws zijn er alleen uitkomsten van de hele regio.",
+                   "With --draws there are figures of the whole region only."},
+                  {"Laat --areas weg.", "Leave --areas out."}};
+}
+
+// The figures of every draw. Without a choice: all but those that take most of the time.
+uncertainty::Figures chosen_figures(const Given& given, const Region& region, bool is_shard) {
+  uncertainty::Figures figures;
+  for (const std::string& key : given.all("--indicators"))
+    figures.indicators.push_back(scenario::find_indicator(key).indicator);
+  figures.payers = figures.indicators.empty();
+  if (figures.indicators.empty())
+    for (const scenario::Indicator which : report::all_indicators())
+      if (!report::is_slow(which)) figures.indicators.push_back(which);
+  if (given.has("--years"))
+    figures.years = parse_years(given.all("--years"), region.base_year, region.horizon_year);
+  else if (!is_shard && chosen_format(given) == Format::table && !given.has("--save"))
+    figures.years = report::years_at_a_glance(region);
+  else
+    figures.years = report::all_years(region);
+  return figures;
+}
+
+// For a table that has to fit on a screen.
+report::EnsembleRun at_a_glance(const Given& given, const report::EnsembleRun& run) {
+  const std::vector<int>& all = run.about.layout.years;
+  if (given.has("--years") || all.size() <= kFewYears) return run;
+  std::vector<int> years;
+  for (const int year : all)
+    if (year == all.front() || year == all.back() || year % kGlanceStep == 0) years.push_back(year);
+  return report::only_years(run, years);
+}
+
+void save_bands(const Given& given, const Region& region, const ChosenScenarios& chosen,
+                const report::EnsembleRun& run, double level) {
+  const std::vector<report::FigureBands> bands = report::bands(run, level);
+  const report::Comparison central = report::compare(region, chosen.baseline, chosen.scenarios, {});
+  store::Project project = open_project(given);
+  for (const report::ScenarioRun& one : central.scenarios) {
+    const auto& keys = run.about.layout.scenarios;
+    const auto place = static_cast<std::size_t>(
+        std::find(keys.begin(), keys.end(), one.scenario.key) - keys.begin());
+    std::vector<store::RunValue> values = report::values_of(one);
+    const std::vector<store::RunValue> more = report::values_of(run, bands, place, level);
+    values.insert(values.end(), more.begin(), more.end());
+    save(project, one.scenario.key, run.about.inputs_sha256[place], values);
+  }
+}
+
+}  // namespace
+
+OptionSpec level_option() {
+  return {"--level",
+          "",
+          OptionKind::value,
+          {"PROCENT", "PERCENT"},
+          {"Deel van de trekkingen dat in een band valt; anders 80.",
+           "Share of the draws that falls in a band; else 80."},
+          {}};
+}
+
+OptionSpec seed_option() {
+  return {"--seed",
+          "",
+          OptionKind::value,
+          {"GETAL", "NUMBER"},
+          {"Een ander startgetal geeft andere trekkingen.", "Another seed gives other draws."},
+          {}};
+}
+
+OptionSpec threads_option() {
+  return {"--threads",
+          "",
+          OptionKind::value,
+          {"AANTAL", "NUMBER"},
+          {"Rekenkernen; anders alle. De uitkomst hangt er niet van af.",
+           "Threads; else one a processor core. Results do not depend on it."},
+          {}};
+}
+
+std::vector<OptionSpec> draw_options() {
+  return {{"--draws",
+           "",
+           OptionKind::value,
+           {"AANTAL", "NUMBER"},
+           {"Trek de aannames zo vaak en geef banden; trekking 0 is het middelste geval. Als "
+            "EERSTE:LAATSTE komt er een deel in JSON, voor ensemble merge.",
+            "Draw the assumptions so many times and give bands; draw 0 is the central case. As "
+            "FIRST:LAST it gives a shard in JSON, for ensemble merge."},
+           {}},
+          level_option(),
+          seed_option(),
+          threads_option()};
+}
+
+std::optional<DrawRequest> draw_request(const Given& given) {
+  const auto word = given.optional("--draws");
+  if (!word) {
+    refuse_without_draws(given);
+    return std::nullopt;
+  }
+  const DrawRequest request = parse_draws(*word);
+  const std::string format = given.optional("--format").value_or("json");
+  if (request.is_shard && format != "json")
+    throw Error{ErrorKind::usage,
+                {"Een deel van de trekkingen kan alleen als JSON bewaard worden.",
+                 "A part of the draws can be kept as JSON only."},
+                {"Laat --format weg; ensemble merge maakt er tabellen van.",
+                 "Leave --format out; ensemble merge makes tables of it."}};
+  if (request.is_shard && given.has("--save"))
+    throw Error{ErrorKind::usage,
+                {"Een deel van de trekkingen gaat niet in het projectbestand.",
+                 "A part of the draws does not go into the project file."},
+                {"Laat --save weg.", "Leave --save out."}};
+  refuse_areas(given);
+  (void)chosen_level(given);
+  return request;
+}
+
+double chosen_level(const Given& given, double percent) {
+  if (const auto word = given.optional("--level"))
+    percent = parse_number(*word, {"--level", "--level"});
+  if (!(percent > 0 && percent < 100))
+    throw Error{ErrorKind::out_of_range,
+                text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
+                     number_text(percent)),
+                {"Kies een getal tussen 0 en 100, zoals 80.",
+                 "Choose a number between 0 and 100, such as 80."}};
+  return percent / 100;
+}
+
+std::uint64_t chosen_seed(const Given& given) {
+  const auto word = given.optional("--seed");
+  if (!word) return kDefaultSeed;
+  return static_cast<std::uint64_t>(parse_long(*word, {"--seed", "--seed"}, 0, kMostSeed));
+}
+
+uncertainty::Threads chosen_threads(const Given& given) {
+  const auto word = given.optional("--threads");
+  if (!word) return {};
+  return {parse_whole(*word, {"--threads", "--threads"}, 1, kMostThreads)};
+}
+
+std::int64_t parse_count(std::string_view word, const Text& label, std::int64_t least) {
+  return parse_long(word, label, least, kMostDraws);
+}
+
+int run_with_draws(const Given& given, Terminal& terminal, const DrawRequest& request,
+                   const std::string& baseline, BandView view) {
+  const double level = chosen_level(given);
+  const store::Project project = open_region(given);
+  const ChosenScenarios chosen = chosen_scenarios(project, given, baseline);
+  const Region region = assemble(project);
+  const report::DrawSettings settings{request.range, chosen_seed(given), chosen_threads(given),
+                                      chosen_figures(given, region, request.is_shard)};
+  Progress progress{terminal.progress_listener()};
+  report::EnsembleRun run;
+  {
+    const CancelOnInterrupt cancel{progress};
+    run = report::run_draws(region, chosen.baseline, chosen.scenarios,
+                            report::attributions(project), settings, progress);
+  }
+  terminal.clear_progress();
+  const std::string inputs = store::inputs_digest(project);
+  for (const std::string& key : run.about.layout.scenarios)
+    run.about.inputs_sha256.push_back(store::run_digest(project, inputs, key));
+  if (request.is_shard) {
+    deliver(given, terminal, report::shard_json(run));
+    return kSuccess;
+  }
+  if (given.has("--save")) save_bands(given, region, chosen, run, level);
+  deliver_bands(given, terminal, run, level, view);
+  return kSuccess;
+}
+
+void deliver_bands(const Given& given, Terminal& terminal, const report::EnsembleRun& run,
+                   double level, BandView view) {
+  const Language language = terminal.language();
+  const bool table = chosen_format(given) == Format::table;
+  const report::EnsembleRun shown = table ? at_a_glance(given, run) : run;
+  const std::vector<report::FigureBands> bands = report::bands(shown, level);
+  const std::vector<Text> notes = report::bands_notes(shown, bands);
+  if (!table) {
+    for (const Text& note : notes) terminal.note(note);
+    if (chosen_format(given) == Format::json) {
+      deliver(given, terminal, report::bands_json(shown, bands, level, language));
+    } else {
+      deliver(given, terminal, report::to_csv(report::bands_rows(shown, bands, level), language));
+      terminal.note(sources_line(run.about.attributions));
+    }
+    return;
+  }
+  const std::vector<report::Table> tables = view == BandView::bands
+                                                ? report::bands_tables(shown, bands, level)
+                                                : report::decision_tables(shown, bands);
+  std::string content = as_text(tables, language) + '\n';
+  for (const Text& note : notes) content += note.in(language) + '\n';
+  deliver(given, terminal,
+          content + closing_lines(run.about.warnings, run.about.attributions, language));
+}
+
+}  // namespace regioscoop::cli

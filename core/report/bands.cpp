@@ -1,0 +1,129 @@
+#include "report/bands.h"
+
+#include <cmath>
+
+#include "common/error.h"
+
+namespace regioscoop::report {
+
+using scenario::Better;
+using uncertainty::Ensemble;
+
+namespace {
+
+// A figure of the layout, of any scenario and year.
+struct Row {
+  std::string indicator;
+  std::string subject;
+  std::string unit;
+  int decimals = 0;
+  Better better = Better::neutral;
+  Text name;
+  bool is_payer = false;
+  int place = 0;
+};
+
+std::vector<Row> rows_of(const EnsembleAbout& about) {
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < about.layout.indicators.size(); ++i) {
+    const scenario::IndicatorInfo& info = scenario::info(about.layout.indicators[i]);
+    rows.push_back({std::string{info.key}, "", std::string{info.unit}, info.decimals, info.better,
+                    info.name, false, static_cast<int>(i)});
+  }
+  for (std::size_t p = 0; p < about.layout.payers.size(); ++p)
+    rows.push_back({"payer_cost_eur_per_year", about.layout.payers[p], "EUR/year", 0, Better::lower,
+                    about.payer_names[p], true, static_cast<int>(p)});
+  return rows;
+}
+
+int outcome(const EnsembleAbout& about, const Row& row, int scenario, int year) {
+  return row.is_payer ? about.layout.payer(scenario, row.place, year)
+                      : about.layout.indicator(scenario, row.place, year);
+}
+
+Estimate estimate(std::span<const double> sampled, std::optional<double> central, double level) {
+  if (central && !std::isfinite(*central)) central.reset();
+  return {central, uncertainty::band(sampled, level), uncertainty::band_error(sampled, level)};
+}
+
+Estimate difference(const Ensemble& ensemble, int own, int base, double level) {
+  const auto a = ensemble.sampled(own);
+  const auto b = ensemble.sampled(base);
+  std::vector<double> values(a.size());
+  for (std::size_t k = 0; k < a.size(); ++k) values[k] = a[k] - b[k];
+  std::optional<double> central = ensemble.central(own);
+  if (central) *central -= *ensemble.central(base);
+  return estimate(values, central, level);
+}
+
+// Of all scenarios, for one figure and year.
+std::optional<uncertainty::Regret> regret_of(const EnsembleRun& run, const Row& row, int year) {
+  const auto scenarios = static_cast<Eigen::Index>(run.about.layout.scenarios.size());
+  if (scenarios < 2 || row.better == Better::neutral || sampled_draws(run) == 0)
+    return std::nullopt;
+  Matrix values(scenarios, sampled_draws(run));
+  for (Eigen::Index s = 0; s < scenarios; ++s) {
+    const auto own = run.ensemble.sampled(outcome(run.about, row, static_cast<int>(s), year));
+    values.row(s) = RowVector::Map(own.data(), static_cast<Eigen::Index>(own.size()));
+  }
+  return uncertainty::regret(values, row.better, kRegretLevel);
+}
+
+FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, double level) {
+  const Ensemble& ensemble = run.ensemble;
+  const int own = outcome(run.about, row, scenario, year);
+  const int base = outcome(run.about, row, 0, year);
+  FigureBands result{.scenario = static_cast<std::size_t>(scenario),
+                     .indicator = row.indicator,
+                     .subject = row.subject,
+                     .unit = row.unit,
+                     .decimals = row.decimals,
+                     .better = row.better,
+                     .name = row.name,
+                     .year = run.about.layout.years[static_cast<std::size_t>(year)],
+                     .figure = estimate(ensemble.sampled(own), ensemble.central(own), level),
+                     .difference = {},
+                     .against_baseline = {},
+                     .regret = {}};
+  if (scenario == 0) return result;
+  result.difference = difference(ensemble, own, base, level);
+  if (row.better != Better::neutral)
+    result.against_baseline =
+        uncertainty::compare(ensemble.sampled(own), ensemble.sampled(base), row.better);
+  return result;
+}
+
+}  // namespace
+
+std::int64_t sampled_draws(const EnsembleRun& run) {
+  const std::int64_t draws = run.ensemble.outcomes.cols();
+  return run.ensemble.first == 0 && draws > 0 ? draws - 1 : draws;
+}
+
+std::vector<FigureBands> bands(const EnsembleRun& run, double level) {
+  if (!(level > 0 && level < 1))
+    throw Error{ErrorKind::out_of_range,
+                text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
+                     number_text(100 * level)),
+                {"Kies een getal tussen 0 en 100.", "Choose a number between 0 and 100."}};
+  const std::vector<Row> rows = rows_of(run.about);
+  const auto scenarios = static_cast<int>(run.about.layout.scenarios.size());
+  const auto years = static_cast<int>(run.about.layout.years.size());
+  const std::size_t of_scenario = rows.size() * static_cast<std::size_t>(years);
+  std::vector<FigureBands> result;
+  result.reserve(of_scenario * static_cast<std::size_t>(scenarios));
+  for (int s = 0; s < scenarios; ++s)
+    for (const Row& row : rows)
+      for (int y = 0; y < years; ++y) result.push_back(one(run, row, s, y, level));
+
+  std::size_t place = 0;
+  for (const Row& row : rows)
+    for (int y = 0; y < years; ++y, ++place)
+      if (const auto regret = regret_of(run, row, y))
+        for (int s = 0; s < scenarios; ++s)
+          result[static_cast<std::size_t>(s) * of_scenario + place].regret = ScenarioRegret{
+              regret->mean(s), regret->high(s), regret->largest(s), regret->probability_best(s)};
+  return result;
+}
+
+}  // namespace regioscoop::report

@@ -1,0 +1,53 @@
+// What draws say about every figure: bands, differences, how often a scenario is better, regret.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/ensemble_run.h"
+#include "uncertainty/summary.h"
+
+namespace regioscoop::report {
+
+// A figure with its range. Empty: draw 0 is not among the draws, or too few draws are.
+struct Estimate {
+  std::optional<double> central;
+  std::optional<uncertainty::Band> band;
+  std::optional<uncertainty::BandError> error;  // Monte Carlo
+};
+
+// What choosing this scenario gives away against the best one of each draw.
+struct ScenarioRegret {
+  double mean = 0;
+  double high = 0;  // exceeded in (1 - kRegretLevel) of the draws
+  double largest = 0;
+  double probability_best = 0;
+};
+inline constexpr double kRegretLevel = 0.9;
+
+struct FigureBands {
+  std::size_t scenario = 0;  // place in the layout; 0 is the baseline
+  std::string indicator;     // key, carries its unit
+  std::string subject;       // payer, or empty
+  std::string unit;
+  int decimals = 0;
+  scenario::Better better = scenario::Better::neutral;
+  Text name;
+  int year = 0;
+  Estimate figure;
+  // The rest is empty for the baseline, and for figures of which neither direction is better.
+  std::optional<Estimate> difference;  // against the baseline in the same draw
+  std::optional<uncertainty::Comparison> against_baseline;
+  std::optional<ScenarioRegret> regret;  // the baseline has it too
+};
+
+// One a scenario, figure and year; scenarios together, then figures, then years. Payers: lower is
+// better for the payer itself. Regret needs two scenarios. Throws Error{out_of_range} for a level
+// outside (0, 1).
+[[nodiscard]] std::vector<FigureBands> bands(const EnsembleRun& run, double level);
+
+// Sampled draws of the run (draw 0 is the central case, and not among them).
+[[nodiscard]] std::int64_t sampled_draws(const EnsembleRun& run);
+
+}  // namespace regioscoop::report

@@ -1,0 +1,100 @@
+#include "report/ensemble_run.h"
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "scenario/run.h"
+
+namespace regioscoop::report {
+
+using scenario::Indicator;
+
+namespace {
+
+// Few, so that cancelling does not wait long; the outcomes do not depend on it.
+constexpr std::int64_t kBlock = 4;
+
+void add_new(std::vector<Text>& all, const std::vector<Text>& more) {
+  for (const Text& sentence : more)
+    if (std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(sentence);
+}
+
+EnsembleAbout about(const Region& region, const std::vector<scenario::Scenario>& scenarios,
+                    std::vector<std::string> attributions) {
+  EnsembleAbout about{.region_key = region.key,
+                      .region_name = region.name,
+                      .attributions = std::move(attributions)};
+  const scenario::Groundwork groundwork = scenario::prepare(region);
+  for (const scenario::Scenario& scenario : scenarios) {
+    const scenario::RunResult central = scenario::run(region, groundwork, scenario);
+    about.price_year = central.price_year;
+    about.payer_names = central.payer_names;
+    about.scenario_names.push_back(scenario.name);
+    add_new(about.warnings, central.warnings);
+  }
+  return about;
+}
+
+}  // namespace
+
+bool is_slow(Indicator indicator) {
+  return indicator == Indicator::ward_beds_needed ||
+         indicator == Indicator::ed_hours_above_places || indicator == Indicator::ed_boarding_hours;
+}
+
+EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
+                      std::span<const scenario::Scenario> scenarios,
+                      std::vector<std::string> attributions, const DrawSettings& settings,
+                      Progress& progress) {
+  std::vector<scenario::Scenario> all{baseline};
+  for (const scenario::Scenario& scenario : scenarios)
+    if (scenario.key != baseline.key) all.push_back(scenario);
+
+  uncertainty::DrawPlan plan = uncertainty::plan_of(region);
+  plan.seed = settings.seed;
+  const uncertainty::Sampler sampler(plan);
+  sampler.check_range(settings.range.first, settings.range.last);
+  const uncertainty::ScenarioModel model =
+      uncertainty::scenario_model(region, all, plan, settings.figures);
+
+  EnsembleRun run{about(region, all, std::move(attributions)), {}};
+  run.about.seed = settings.seed;
+  run.about.layout = model.layout;
+  run.about.assumptions = sampler.keys();
+  if (!settings.figures.payers) run.about.payer_names.clear();
+  uncertainty::EnsembleOptions options;
+  options.first = settings.range.first;
+  options.last = settings.range.last;
+  options.threads = settings.threads;
+  options.block = kBlock;
+  run.ensemble = uncertainty::run_ensemble(model.model, sampler, options, progress);
+  return run;
+}
+
+EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years) {
+  EnsembleRun kept = run;
+  kept.about.layout.years = years;
+  kept.ensemble.keys = kept.about.layout.keys();
+  kept.ensemble.outcomes.resize(kept.about.layout.count(), run.ensemble.outcomes.cols());
+  for (std::size_t o = 0; o < kept.ensemble.keys.size(); ++o)
+    kept.ensemble.outcomes.row(static_cast<Eigen::Index>(o)) =
+        run.ensemble.outcomes.row(run.ensemble.position(kept.ensemble.keys[o]));
+  return kept;
+}
+
+EnsembleRun merge(std::span<const EnsembleRun> shards) {
+  std::vector<uncertainty::Ensemble> ensembles;
+  for (const EnsembleRun& shard : shards) {
+    if (shard.about != shards.front().about)
+      throw Error{ErrorKind::bad_input,
+                  {"De delen gaan niet over dezelfde regio, scenario's, uitkomsten of gegevens.",
+                   "The shards are not about the same region, scenarios, outcomes or data."},
+                  {"Reken alle delen met hetzelfde projectbestand en dezelfde opties.",
+                   "Run all shards with the same project file and options."}};
+    ensembles.push_back(shard.ensemble);
+  }
+  uncertainty::Ensemble whole = uncertainty::merge(ensembles);
+  return {shards.front().about, std::move(whole)};
+}
+
+}  // namespace regioscoop::report

@@ -1,0 +1,69 @@
+// Many draws of scenarios beside their baseline, with all that is needed to show them: what a shard
+// on disk holds, and what bands are made of.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/progress.h"
+#include "region/region.h"
+#include "scenario/lever.h"
+#include "uncertainty/ensemble.h"
+#include "uncertainty/scenario_ensemble.h"
+
+namespace regioscoop::report {
+
+// Equal in all shards of one run.
+struct EnsembleAbout {
+  std::string region_key = {};
+  std::string region_name = {};
+  int price_year = 0;                      // price level of every amount
+  std::uint64_t seed = 0;                  // below 2^53, so that every program can read it
+  uncertainty::OutcomeLayout layout = {};  // the first of its scenarios is the baseline
+  std::vector<Text> scenario_names = {};   // as layout.scenarios
+  // Of everything a scenario read, as layout.scenarios; empty where nobody asked.
+  std::vector<std::string> inputs_sha256 = {};
+  std::vector<Text> payer_names = {};          // as layout.payers
+  std::vector<std::string> assumptions = {};   // keys of those that are drawn
+  std::vector<Text> warnings = {};             // of the central cases
+  std::vector<std::string> attributions = {};  // the words the publishers ask for
+  friend bool operator==(const EnsembleAbout&, const EnsembleAbout&) = default;
+};
+
+struct EnsembleRun {
+  EnsembleAbout about;
+  uncertainty::Ensemble ensemble;
+};
+
+struct DrawRange {
+  std::int64_t first = 0;
+  std::int64_t last = 0;  // not included; draw 0 is the central case
+};
+
+struct DrawSettings {
+  DrawRange range;
+  std::uint64_t seed = 0;
+  uncertainty::Threads threads;
+  uncertainty::Figures figures;
+};
+
+// Figures that take most of the time of a draw: the emergency department hour by hour, the beds of
+// the wards.
+[[nodiscard]] bool is_slow(scenario::Indicator indicator);
+
+// The baseline first, then the others, each on the same draws. Throws what scenario_model and
+// run_ensemble throw.
+[[nodiscard]] EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
+                                    std::span<const scenario::Scenario> scenarios,
+                                    std::vector<std::string> attributions,
+                                    const DrawSettings& settings, Progress& progress);
+
+// Only these years of it. Throws Error{not_found} for a year it does not have.
+[[nodiscard]] EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years);
+
+// Shards of one run, in any order, as one. Throws Error{bad_input} as uncertainty::merge() does.
+[[nodiscard]] EnsembleRun merge(std::span<const EnsembleRun> shards);
+
+}  // namespace regioscoop::report
