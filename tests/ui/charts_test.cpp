@@ -1,0 +1,194 @@
+// Charts draw themselves everywhere, and tell the same as a table. The pictures are kept.
+#include <QBuffer>
+#include <QFile>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+
+#include "common/error.h"
+#include "scenario/compare.h"
+#include "scenario/run.h"
+#include "support/catch.h"
+#include "support/small_region.h"
+#include "ui/bundled.h"
+#include "ui/charts/bars_chart.h"
+#include "ui/charts/chart_card.h"
+#include "ui/charts/fan_chart.h"
+#include "ui/charts/from_run.h"
+#include "ui/charts/pyramid_chart.h"
+#include "ui/charts/save.h"
+#include "ui/charts/tile_map_chart.h"
+#include "ui/charts/tornado_chart.h"
+#include "ui/charts/waterfall_chart.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+using namespace regioscoop::ui::charts;
+
+namespace {
+
+// Pixels that are not the ground: a chart that draws nothing has none.
+int ink(const QImage& image) {
+  int count = 0;
+  const QRgb ground = image.pixel(0, 0);
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < image.width(); ++x) count += image.pixel(x, y) != ground ? 1 : 0;
+  return count;
+}
+
+FanData fan() {
+  FanData data;
+  data.title = {"SEH-bezoeken 70+", "ED visits 70+"};
+  for (int year = 2023; year <= 2040; ++year) {
+    data.years.push_back(year);
+  }
+  Line scenario{{"Zuidoost met 48 bedden", "Zuidoost with 48 beds"}, {}, LineStyle::solid, 0};
+  Line now{{"Huidig beleid", "Current policy"}, {}, LineStyle::dashed, 4};
+  Band band{{"80% van 400 trekkingen", "80% of 400 draws"}, {}, {}};
+  for (std::size_t i = 0; i < data.years.size(); ++i) {
+    const double t = static_cast<double>(i);
+    scenario.values.push_back(25470 + 1000 * t);
+    now.values.push_back(25470 + 1050 * t);
+    band.low.push_back(25470 + 800 * t);
+    band.high.push_back(25470 + 1300 * t);
+  }
+  data.lines = {scenario, now};
+  data.band = band;
+  return data;
+}
+
+BarsData bars() {
+  BarsData data;
+  data.title = {"Wie betaalt, wie bespaart", "Who pays, who saves"};
+  data.format = {Unit::euros, 0};
+  data.bars = {{{"Zilveren Kruis (Achmea)", ""}, -76038, Tone::good, -210000, 40000},
+               {{"Overige verzekeraars", ""}, -57000, Tone::good, {}, {}},
+               {{"Ziekenhuizen (omzet)", ""}, -3'846'000, Tone::bad, {}, {}},
+               {{"Wijkklinieken (omzet)", ""}, 3'846'688, Tone::good, {}, {}},
+               {{"Zorgkantoor, gemeente, patiënt", ""}, 0, Tone::neutral, {}, {}}};
+  return data;
+}
+
+TileMapData tiles() {
+  TileMapData data;
+  data.title = {"SEH-bezoeken 70+", "ED visits 70+"};
+  for (int i = 0; i < 60; ++i)
+    data.tiles.push_back({"WK" + std::to_string(i),
+                          {"Wijk", "District"},
+                          i % 10,
+                          i / 10,
+                          i == 7 ? std::nan("") : 200.0 + 3 * i});
+  data.borders = {240, 280, 320, 360};
+  return data;
+}
+
+WaterfallData steps() {
+  WaterfallData data;
+  data.title = {"SEH-bezoeken 70+", "ED visits 70+"};
+  data.start = {{"2023", "2023"}, 25470, Tone::neutral, {}, {}};
+  data.steps = {{{"Vergrijzing en groei", "Ageing and growth"}, 8200, Tone::bad, {}, {}},
+                {{"Sluiting Zuidoost in 2025", "Closure"}, 330, Tone::bad, {}, {}},
+                {{"Wijkkliniek Zuidoost", "Zuidoost"}, -448, Tone::good, {}, {}}};
+  data.end = {{"Zuidoost met 48 bedden in 2030", "2030"}, 33552, Tone::neutral, {}, {}};
+  return data;
+}
+
+TornadoData tornado() {
+  TornadoData data;
+  data.title = {"Wat telt het zwaarst?", "What matters most?"};
+  data.central = -448;
+  data.rows = {
+      {{"Geschikte patiënten", ""}, {"10 %", ""}, {"30 %", ""}, -200, -700},
+      {{"Verzorgingsgebied van een wijkkliniek", ""}, {"1,5 km", ""}, {"6 km", ""}, -300, -600},
+      {{"Ligduur wijkkliniek", ""}, {"8,8 d", ""}, {"11 d", ""}, -430, -470}};
+  return data;
+}
+
+template <class C, class D>
+void look_at(const D& data, const std::string& name) {
+  for (const ColourSet set : {ColourSet::light, ColourSet::dark}) {
+    const Look look{set, Language::dutch};
+    C chart{look, nullptr};
+    chart.resize(480, 300);
+    chart.set_data(data);
+    const QImage image =
+        picture_of(chart, look, QStringLiteral("Titel"), QStringLiteral("Ondertitel"), {510, 360});
+    CHECK(ink(image) > 3000);
+    CHECK_FALSE(chart.accessibleName().isEmpty());
+    CHECK_FALSE(chart.table().rows.empty());
+    test::keep(image, "chart-" + name + (set == ColourSet::dark ? "-dark" : ""));
+    chart.resize(40, 30);  // too small for anything: must not fail
+    chart.grab();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every chart draws itself in light and dark", "[ui][gui]") {
+  look_at<FanChart>(fan(), "fan");
+  look_at<BarsChart>(bars(), "bars");
+  look_at<TileMapChart>(tiles(), "tiles");
+  look_at<WaterfallChart>(steps(), "waterfall");
+  look_at<TornadoChart>(tornado(), "tornado");
+  const Region region = test::small_region();
+  const Cohorts later = region.base_population * 1.2;
+  look_at<PyramidChart>(pyramid(region.base_population, 2023, &later, 2040, {0, 1}), "pyramid");
+}
+
+TEST_CASE("charts without figures draw nothing and do not fail", "[ui][gui]") {
+  const Look look;
+  FanChart empty_fan{look, nullptr};
+  BarsChart empty_bars{look, nullptr};
+  TileMapChart empty_map{look, nullptr};
+  PyramidChart empty_pyramid{look, nullptr};
+  TornadoChart empty_tornado{look, nullptr};
+  WaterfallChart empty_waterfall{look, nullptr};
+  for (Chart* chart : std::initializer_list<Chart*>{
+           &empty_fan, &empty_bars, &empty_map, &empty_pyramid, &empty_tornado, &empty_waterfall}) {
+    chart->resize(300, 200);
+    CHECK_FALSE(chart->grab().isNull());
+  }
+}
+
+TEST_CASE("a chart is saved as picture, drawing and table", "[ui][gui]") {
+  const Look look;
+  FanChart chart{look, nullptr};
+  chart.resize(480, 300);
+  chart.set_data(fan());
+  const QTemporaryDir folder;
+  for (const char* name : {"a.png", "a.svg", "a.csv"})
+    save(chart, look, QStringLiteral("Titel"), {}, folder.filePath(QString::fromUtf8(name)));
+  CHECK_FALSE(QImage{folder.filePath(QStringLiteral("a.png"))}.isNull());
+  CHECK(QSvgRenderer{folder.filePath(QStringLiteral("a.svg"))}.isValid());
+  QFile csv{folder.filePath(QStringLiteral("a.csv"))};
+  REQUIRE(csv.open(QIODevice::ReadOnly));
+  const QByteArray content = csv.readAll();
+  CHECK(content.startsWith("year,line_1,line_2,low,high\n"));
+  CHECK(content.contains("2023,25470,25470,25470,25470"));
+  CHECK_THROWS_AS(save(chart, look, {}, {}, folder.filePath(QStringLiteral("a.xyz"))), Error);
+}
+
+TEST_CASE("districts are chosen by mouse and by keyboard", "[ui][gui]") {
+  TileMapChart map{Look{}, nullptr};
+  map.resize(480, 300);
+  map.set_data(tiles());
+  map.show();
+  QTest::keyClick(&map, Qt::Key_Right);
+  QTest::keyClick(&map, Qt::Key_Space);
+  CHECK(map.selected() == std::set<int>{1});
+  QTest::keyClick(&map, Qt::Key_Down);
+  QTest::keyClick(&map, Qt::Key_Space);
+  CHECK(map.selected().size() == 2);
+  QTest::keyClick(&map, Qt::Key_Escape);
+  CHECK(map.selected().empty());
+  QTest::mouseClick(&map, Qt::LeftButton, {}, map.rect().center() - QPoint{50, 0});
+  CHECK(map.selected().size() == 1);
+}
+
+TEST_CASE("a card shows the chart's figures as a table", "[ui][gui]") {
+  auto* chart = new BarsChart{Look{}, nullptr};
+  ChartCard card{Look{}, chart, nullptr};
+  chart->set_data(bars());
+  CHECK_FALSE(card.shows_table());
+  card.show_as_table(true);
+  CHECK(card.shows_table());
+}

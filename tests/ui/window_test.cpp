@@ -1,0 +1,133 @@
+// The whole window on the bundled region: every page in light and dark, by mouse and by keys.
+#include <QAbstractButton>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QSlider>
+
+#include "support/catch.h"
+#include "ui/bundled.h"
+#include "ui/shell/controls.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/style.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+
+namespace {
+
+bool ready(MainWindow& window) {
+  Session* session = window.session();
+  return session != nullptr && session->current_result() != nullptr &&
+         session->reference_result() != nullptr;
+}
+
+// Words of labels that do not fit where they are.
+QStringList clipped(const QWidget& window) {
+  QStringList out;
+  for (const QLabel* label : window.findChildren<QLabel*>()) {
+    if (!label->isVisible() || label->text().isEmpty()) continue;
+    const QSize need =
+        label->wordWrap() ? QSize{0, label->heightForWidth(label->width())} : label->sizeHint();
+    // A pixel of rounding.
+    if (need.width() > label->width() + 1 || need.height() > label->height() + 1)
+      out << label->text() + QStringLiteral(" (%1×%2 needed, %3×%4)")
+                                 .arg(need.width())
+                                 .arg(need.height())
+                                 .arg(label->width())
+                                 .arg(label->height());
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every page is shown without clipped words, in each size and set of colours",
+          "[ui][gui][db]") {
+  for (const Look look :
+       {Look{ColourSet::light, Language::dutch}, Look{ColourSet::dark, Language::dutch},
+        Look{ColourSet::light, Language::english}}) {
+    ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), look);
+    MainWindow window{look, test::places()};
+    window.show_session(test::bundled());
+    window.show();
+    REQUIRE(test::wait_for([&] { return ready(window); }));
+    const bool with_band = look.colours == ColourSet::light && look.language == Language::dutch;
+    if (with_band)
+      REQUIRE(test::wait_for([&] { return window.session()->bands() != nullptr; }, 60000));
+    for (const QSize size : {QSize{1280, 720}, QSize{1440, 900}}) {
+      window.resize(size);
+      for (const PageInfo& info : pages()) {
+        const std::string key{info.key};
+        window.go_to(QString::fromStdString(key));
+        QTest::qWait(60);
+        const std::string name = "window-" + key + "-" + std::to_string(size.width()) +
+                                 (look.colours == ColourSet::dark ? "-dark" : "") +
+                                 (look.language == Language::english ? "-en" : "");
+        test::keep(window.grab().toImage(), name);
+        const QStringList words = clipped(window);
+        INFO(name << ": " << words.join(QStringLiteral(" | ")).toStdString());
+        CHECK(words.isEmpty());
+      }
+    }
+  }
+  ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}
+
+TEST_CASE("a slider moved by key changes the figures, and undo brings them back", "[ui][gui][db]") {
+  MainWindow window{Look{}, test::places()};
+  window.show_session(test::bundled());
+  window.resize(1280, 720);
+  window.show();
+  window.go_to(QStringLiteral("scenario"));
+  REQUIRE(test::wait_for([&] { return ready(window); }));
+  Session& session = *window.session();
+  QSlider* beds = nullptr;
+  for (QSlider* slider : window.page("scenario")->findChildren<QSlider*>())
+    if (slider->isEnabled() && slider->maximum() == 96) beds = slider;
+  REQUIRE(beds != nullptr);
+  const RunPointer before = session.current_result();
+  const int value = beds->value();
+  beds->setFocus();
+  QTest::keyClick(beds, Qt::Key_Right);
+  CHECK(beds->value() == value + 1);
+  REQUIRE(test::wait_for([&] { return session.current_result() != before; }));
+  CHECK(session.current_result()->region != before->region);
+  REQUIRE(session.undo().canUndo());
+  QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+  CHECK(test::wait_for([&] { return session.current_result()->region == before->region; }));
+  CHECK(beds->value() == value);
+}
+
+TEST_CASE("everything that can be operated has a name", "[ui][gui][db]") {
+  MainWindow window{Look{}, test::places()};
+  window.show_session(test::bundled());
+  window.show();
+  for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+    if (button->focusPolicy() == Qt::NoFocus || !button->isVisible()) continue;
+    INFO(button->metaObject()->className()
+         << " in " << button->parent()->objectName().toStdString());
+    CHECK((!button->text().isEmpty() || !button->accessibleName().isEmpty()));
+  }
+  for (const QSlider* slider : window.findChildren<QSlider*>())
+    CHECK_FALSE(slider->accessibleName().isEmpty());
+}
+
+TEST_CASE("the pages are drawn within the time of a few frames", "[ui][gui][db]") {
+  MainWindow window{Look{}, test::places()};
+  window.show_session(test::bundled());
+  window.resize(1440, 900);
+  window.show();
+  REQUIRE(test::wait_for([&] { return ready(window); }));
+  QElapsedTimer clock;
+  clock.start();
+  Q_EMIT window.session()->results_changed();
+  const double update = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+  clock.restart();
+  window.grab();
+  const double paint = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+  WARN("update " << update << " ms, whole window painted in " << paint << " ms, run "
+                 << window.session()->latest_run_milliseconds() << " ms");
+  // Loose: the machine may be busy. The benchmark is where times are watched.
+  CHECK(update < 500);
+  CHECK(paint < 1000);
+}

@@ -1,0 +1,39 @@
+#include "ui/charts/chart.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+
+namespace regioscoop::ui::charts {
+
+Chart::Chart(Look look, QWidget* parent) : QWidget{parent}, look_{look} {
+  setMouseTracking(true);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+QString Chart::hover_text(const QPointF& /*at*/) const { return {}; }
+
+void Chart::figures_changed(const Text& title) {
+  setAccessibleName(look_.words("Grafiek: ", "Chart: ") + look_.words(title));
+  setAccessibleDescription(look_.words("Kies “Toon als tabel” in het menu voor alle cijfers.",
+                                       "Choose “Show as table” in the menu for all figures."));
+  update();
+}
+
+void Chart::paintEvent(QPaintEvent* /*event*/) {
+  QPainter painter{this};
+  painter.setRenderHint(QPainter::Antialiasing);
+  draw(painter, QRectF{rect()});
+}
+
+bool Chart::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  const QString words = hover_text(QPointF{help->pos()});
+  if (words.isEmpty())
+    QToolTip::hideText();
+  else
+    QToolTip::showText(help->globalPos(), words, this);
+  return true;
+}
+
+}  // namespace regioscoop::ui::charts

@@ -1,0 +1,131 @@
+#include "ui/charts/chart_card.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedLayout>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "common/error.h"
+#include "ui/charts/save.h"
+#include "ui/charts/table_view.h"
+
+namespace regioscoop::ui::charts {
+
+ChartCard::ChartCard(Look look, Chart* chart, QWidget* parent)
+    : QFrame{parent},
+      look_{look},
+      chart_{chart},
+      title_{new QLabel{this}},
+      subtitle_{new QLabel{this}},
+      footnote_{new QLabel{this}},
+      header_{new QHBoxLayout},
+      body_{new QStackedLayout},
+      table_{new TableView{look, this}} {
+  setObjectName(QStringLiteral("card"));
+  title_->setObjectName(QStringLiteral("title"));
+  title_->setWordWrap(true);
+  subtitle_->setObjectName(QStringLiteral("quiet"));
+  subtitle_->setWordWrap(true);
+  subtitle_->hide();
+  footnote_->setObjectName(QStringLiteral("quiet"));
+  footnote_->setWordWrap(true);
+  footnote_->hide();
+  connect(footnote_, &QLabel::linkActivated, this, &ChartCard::link_clicked);
+
+  auto* menu_button = new QToolButton{this};
+  menu_button->setObjectName(QStringLiteral("menu"));
+  menu_button->setText(QStringLiteral("⋯"));
+  menu_button->setPopupMode(QToolButton::InstantPopup);
+  menu_button->setAccessibleName(look_.words("Meer met deze grafiek", "More with this chart"));
+  menu_button->setToolTip(look_.words("Als tabel, kopiëren, bewaren", "As table, copy, save"));
+  auto* menu = new QMenu{menu_button};
+  QAction* as_table = menu->addAction(look_.words("Toon als &tabel", "Show as &table"));
+  as_table->setCheckable(true);
+  connect(as_table, &QAction::toggled, this, &ChartCard::show_as_table);
+  connect(menu->addAction(look_.words("&Kopieer tabel", "&Copy table")), &QAction::triggered, this,
+          [this] {
+            table_->set_table(chart_->table());
+            QGuiApplication::clipboard()->setText(table_->as_text());
+          });
+  menu->addSeparator();
+  for (const char* ending : {"png", "svg", "csv"}) {
+    const QString words =
+        look_.words("Bewaar als %1 …", "Save as %1 …").arg(QString::fromLatin1(ending).toUpper());
+    connect(menu->addAction(words), &QAction::triggered, this,
+            [this, ending] { save_as(QString::fromLatin1(ending)); });
+  }
+  menu_button->setMenu(menu);
+
+  header_->setSpacing(8);
+  header_->addWidget(title_, 1);
+  header_->addWidget(menu_button, 0, Qt::AlignTop);
+  body_->addWidget(chart_);
+  body_->addWidget(table_);
+
+  auto* column = new QVBoxLayout{this};
+  column->setContentsMargins(12, 10, 10, 10);
+  column->setSpacing(2);
+  column->addLayout(header_);
+  column->addWidget(subtitle_);
+  column->addSpacing(4);
+  column->addLayout(body_, 1);
+  column->addWidget(footnote_);
+}
+
+void ChartCard::set_title(const QString& title) { title_->setText(title); }
+
+void ChartCard::set_subtitle(const QString& words) {
+  subtitle_->setText(words);
+  subtitle_->setVisible(!words.isEmpty());
+}
+
+void ChartCard::add_to_header(QWidget* widget) {
+  header_->insertWidget(header_->count() - 1, widget, 0, Qt::AlignTop);
+}
+
+void ChartCard::set_footnote(const QString& words) {
+  footnote_->setText(words);
+  footnote_->setVisible(!words.isEmpty());
+}
+
+void ChartCard::refresh() {
+  if (shows_table()) table_->set_table(chart_->table());
+}
+
+void ChartCard::show_as_table(bool table) {
+  if (table) table_->set_table(chart_->table());
+  body_->setCurrentIndex(table ? 1 : 0);
+}
+
+bool ChartCard::shows_table() const { return body_->currentIndex() == 1; }
+
+void ChartCard::save_as(const QString& ending) {
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  const QString file =
+      QFileDialog::getSaveFileName(this, look_.words("Bewaar grafiek", "Save chart"),
+                                   folder + QLatin1Char{'/'} +
+                                       title_->text()
+                                           .toLower()
+                                           .replace(QLatin1Char{' '}, QLatin1Char{'-'})
+                                           .remove(QLatin1Char{','}) +
+                                       QLatin1Char{'.'} + ending,
+                                   QStringLiteral("%1 (*.%2)").arg(ending.toUpper(), ending));
+  if (file.isEmpty()) return;
+  const QString complete =
+      file.endsWith(QLatin1Char{'.'} + ending) ? file : file + QLatin1Char{'.'} + ending;
+  try {
+    save(*chart_, look_, title_->text(), subtitle_->text(), complete);
+  } catch (const Error& error) {
+    QMessageBox::warning(
+        this, look_.words("Niet bewaard", "Not saved"),
+        look_.words(error.message()) + QLatin1Char{'\n'} + look_.words(error.remedy()));
+  }
+}
+
+}  // namespace regioscoop::ui::charts

@@ -1,0 +1,105 @@
+// What charts draw: plain values, made by the functions of from_run.h and tested without a window.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/text.h"
+#include "ui/theme/palette.h"
+
+namespace regioscoop::ui::charts {
+
+// How the numbers of a chart are written.
+enum class Unit : std::uint8_t { number, euros, percent };
+struct Format {
+  Unit unit = Unit::number;
+  int decimals = 0;
+};
+
+enum class LineStyle : std::uint8_t { solid, dashed, dotted };
+
+struct Line {
+  Text name;
+  std::vector<double> values;  // as long as FanData::years
+  LineStyle style = LineStyle::solid;
+  int series = 0;  // colour: place in Palette::series
+};
+
+struct Band {
+  Text name;  // "80% van 200 trekkingen"
+  std::vector<double> low;
+  std::vector<double> high;
+};
+
+// Lines over years, with the range of the first line.
+struct FanData {
+  Text title;
+  Format format;
+  std::vector<int> years;
+  std::vector<Line> lines;
+  std::optional<Band> band;
+};
+
+struct Bar {
+  Text name;
+  double value = 0;
+  Tone tone = Tone::neutral;
+  std::optional<double> low;
+  std::optional<double> high;
+};
+
+// Bars to the left and right of zero.
+struct BarsData {
+  Text title;
+  Format format;
+  bool differences = true;  // written with their sign
+  std::vector<Bar> bars;
+};
+
+struct WaterfallData {
+  Text title;
+  Format format;
+  Bar start;
+  std::vector<Bar> steps;  // changes
+  Bar end;
+};
+
+struct TileValue {
+  std::string code;
+  Text name;
+  int column = 0;
+  int row = 0;
+  double value = 0;  // not-a-number: unknown
+};
+
+struct TileMapData {
+  Text title;
+  Format format;
+  bool differences = false;  // diverging colours around zero
+  std::vector<TileValue> tiles;
+  std::vector<double> borders;  // between the classes, ascending; one fewer than the classes
+};
+
+struct PyramidData {
+  Text title;
+  std::vector<Text> groups;  // youngest first
+  std::vector<double> left, right;
+  std::vector<double> left_later, right_later;  // an outline; may be empty
+  Text left_name, right_name, now_name, later_name;
+};
+
+struct TornadoRow {
+  Text name;
+  Text low_label, high_label;  // values of the assumption at both ends
+  double low = 0;              // outcome there
+  double high = 0;
+};
+struct TornadoData {
+  Text title;
+  Format format;
+  double central = 0;
+  std::vector<TornadoRow> rows;  // largest first
+};
+
+}  // namespace regioscoop::ui::charts

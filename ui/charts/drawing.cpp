@@ -1,0 +1,118 @@
+#include "ui/charts/drawing.h"
+
+#include <QFontMetricsF>
+#include <QTextLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/style.h"
+
+namespace regioscoop::ui::charts {
+namespace {
+
+struct Laid {
+  QStringList lines;
+  double height = 0;
+};
+
+Laid lay_out(const QFont& font, const QString& text, double width, int lines) {
+  const QFontMetricsF metrics{font};
+  Laid out;
+  QTextLayout layout{text, font};
+  QTextOption option;
+  option.setWrapMode(QTextOption::WordWrap);
+  layout.setTextOption(option);
+  layout.beginLayout();
+  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    line.setLineWidth(width);
+    if (out.lines.size() == lines - 1) {
+      out.lines << metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, width);
+      break;
+    }
+    out.lines << text.mid(line.textStart(), line.textLength()).trimmed();
+  }
+  layout.endLayout();
+  out.height = static_cast<double>(out.lines.size()) * metrics.height();
+  return out;
+}
+
+}  // namespace
+
+QFont chart_font(double points, bool bold) {
+  QFont font = text_font(points);
+  if (bold) font.setWeight(QFont::DemiBold);
+  return font;
+}
+
+double text_width(const QFont& font, const QString& text) {
+  return QFontMetricsF{font}.horizontalAdvance(text);
+}
+
+QString value_text(const Look& look, const Format& format, double value) {
+  switch (format.unit) {
+    case Unit::euros: return look.euros(value);
+    case Unit::percent: return look.percentage(value, format.decimals);
+    case Unit::number: break;
+  }
+  return look.number(value, format.decimals);
+}
+
+QString difference_text(const Look& look, const Format& format, double value) {
+  switch (format.unit) {
+    case Unit::euros: return look.signed_euros(value);
+    case Unit::percent: return look.signed_number(value * 100, format.decimals) + " %-pt";
+    case Unit::number: break;
+  }
+  return look.signed_number(value, format.decimals);
+}
+
+QString tick_text(const Look& look, const Format& format, double value, const Scale& scale) {
+  if (format.unit == Unit::percent) return look.percentage(value, std::max(0, scale.decimals - 2));
+  if (format.unit == Unit::number) return look.number(value, scale.decimals);
+  // All ticks of an axis in the same unit, with as many decimals as tell them apart.
+  const double size = std::max(std::abs(scale.low), std::abs(scale.high));
+  if (size < 1e6) return look.number(value);
+  const double unit = size >= 1e9 ? 1e9 : 1e6;
+  int decimals = 0;
+  for (double step = scale.step / unit; decimals < 3 && std::abs(step - std::round(step)) > 1e-6;
+       ++decimals)
+    step *= 10;
+  return look.number(value / unit, decimals) +
+         (unit > 1e8 ? look.words(" mld", " bn") : look.words(" mln", " m"));
+}
+
+double draw_words(QPainter& painter, const QRectF& place, const QString& text, int flags,
+                  int lines) {
+  const Laid laid = lay_out(painter.font(), text, place.width(), lines);
+  const double line_height = QFontMetricsF{painter.font()}.height();
+  double y = place.top();
+  if ((flags & Qt::AlignVCenter) != 0) y += (place.height() - laid.height) / 2;
+  if ((flags & Qt::AlignBottom) != 0) y += place.height() - laid.height;
+  for (const QString& line : laid.lines) {
+    painter.drawText(QRectF{place.left(), y, place.width(), line_height},
+                     (flags & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextDontClip,
+                     line);
+    y += line_height;
+  }
+  return laid.height;
+}
+
+double words_height(const QFont& font, const QString& text, double width, int lines) {
+  return lay_out(font, text, width, lines).height;
+}
+
+QString class_text(const Look& look, const Format& format, const std::vector<double>& borders,
+                   std::size_t index, bool differences) {
+  const auto word = [&](double value) {
+    return differences ? difference_text(look, format, value) : value_text(look, format, value);
+  };
+  if (borders.empty()) return look.words("alle wijken", "all districts");
+  if (index == 0) return QStringLiteral("< ") + word(borders.front());
+  if (index == borders.size()) return QStringLiteral("≥ ") + word(borders.back());
+  const QString between = differences ? look.words(" tot ", " to ") : QStringLiteral("–");
+  return word(borders[index - 1]) + between + word(borders[index]);
+}
+
+QBrush tone_brush(const Look& look, Tone tone) { return QBrush{tone_colour(look.palette(), tone)}; }
+
+}  // namespace regioscoop::ui::charts

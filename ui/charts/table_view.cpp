@@ -1,0 +1,134 @@
+#include "ui/charts/table_view.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStyledItemDelegate>
+
+#include "ui/charts/drawing.h"
+
+namespace regioscoop::ui::charts {
+
+namespace {
+
+// Digits of Inter differ in width; numbers in a column line up only when each digit gets the same
+// room.
+class TabularDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    const bool right = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
+    if (!right) return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem background = option;
+    initStyleOption(&background, index);
+    const QString text = background.text;
+    background.text.clear();
+    background.widget->style()->drawControl(QStyle::CE_ItemViewItem, &background, painter,
+                                            background.widget);
+    painter->save();
+    painter->setFont(background.font);
+    painter->setPen(option.palette.color(QPalette::Text));
+    const QFontMetricsF metrics{background.font};
+    double widest = 0;
+    for (char digit = '0'; digit <= '9'; ++digit)
+      widest = std::max(widest, metrics.horizontalAdvance(QLatin1Char{digit}));
+    double x = option.rect.right() - 6;
+    for (auto letter = text.crbegin(); letter != text.crend(); ++letter) {
+      const double own = metrics.horizontalAdvance(*letter);
+      const double room = letter->isDigit() ? widest : own;
+      x -= room;
+      painter->drawText(QRectF{x, static_cast<double>(option.rect.top()), room,
+                               static_cast<double>(option.rect.height())},
+                        Qt::AlignCenter | Qt::TextDontClip, QString{*letter});
+    }
+    painter->restore();
+  }
+};
+
+}  // namespace
+
+TableModel::TableModel(Look look, QObject* parent) : QAbstractTableModel{parent}, look_{look} {}
+
+void TableModel::set_table(report::Table table) {
+  beginResetModel();
+  table_ = std::move(table);
+  endResetModel();
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(table_.rows.size());
+}
+
+int TableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(table_.columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto column = static_cast<std::size_t>(index.column());
+  const report::Cell& cell = table_.rows[static_cast<std::size_t>(index.row())][column];
+  if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    return to_qt(report::cell_text(cell, look_.language))
+        .replace(QRegularExpression{QStringLiteral("^-(?=\\d)")}, QStringLiteral("−"));
+  if (role == Qt::TextAlignmentRole) {
+    const bool right = table_.columns[column].align == report::Align::right;
+    return static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  }
+  return {};
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+  const report::Column& column = table_.columns[static_cast<std::size_t>(section)];
+  if (role == Qt::DisplayRole) return look_.words(column.header);
+  if (role == Qt::TextAlignmentRole)
+    return static_cast<int>(
+        (column.align == report::Align::right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  return {};
+}
+
+TableView::TableView(Look look, QWidget* parent)
+    : QTableView{parent}, look_{look}, model_{new TableModel{look, this}} {
+  setModel(model_);
+  setItemDelegate(new TabularDelegate{this});
+  setShowGrid(false);
+  setFrameShape(QFrame::NoFrame);
+  setSelectionBehavior(QAbstractItemView::SelectRows);
+  setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setWordWrap(true);
+  verticalHeader()->hide();
+  verticalHeader()->setDefaultSectionSize(24);
+  horizontalHeader()->setStretchLastSection(false);
+  horizontalHeader()->setHighlightSections(false);
+}
+
+void TableView::set_table(report::Table table) {
+  const bool same_columns = table.columns.size() == model_->table().columns.size();
+  setAccessibleName(look_.words(table.title));
+  model_->set_table(std::move(table));
+  if (same_columns) return;
+  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  for (int column = 0; column < model_->columnCount(); ++column)
+    if (model_->table().columns[static_cast<std::size_t>(column)].align == report::Align::left &&
+        column <= 1)
+      horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+QString TableView::as_text() const {
+  QStringList lines;
+  QStringList cells;
+  for (int column = 0; column < model_->columnCount(); ++column)
+    cells << model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+  lines << cells.join(QLatin1Char{'\t'});
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    cells.clear();
+    for (int column = 0; column < model_->columnCount(); ++column)
+      cells << model_->index(row, column).data().toString();
+    lines << cells.join(QLatin1Char{'\t'});
+  }
+  return lines.join(QLatin1Char{'\n'});
+}
+
+}  // namespace regioscoop::ui::charts

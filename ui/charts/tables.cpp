@@ -1,0 +1,129 @@
+#include "ui/charts/tables.h"
+
+namespace regioscoop::ui::charts {
+namespace {
+
+using report::Align;
+using report::Cell;
+using report::Number;
+using report::Table;
+
+const Text kValue{"Waarde", "Value"};
+
+Number number(const Format& format, double value, bool difference = false) {
+  return {format.unit == Unit::percent ? value * 100 : value, format.decimals, difference};
+}
+
+Cell optional_number(const Format& format, const std::optional<double>& value) {
+  if (!value) return std::monostate{};
+  return number(format, *value);
+}
+
+}  // namespace
+
+Table table_of(const FanData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns.push_back({"year", {"Jaar", "Year"}, Align::left});
+  for (std::size_t i = 0; i < data.lines.size(); ++i)
+    table.columns.push_back({"line_" + std::to_string(i + 1), data.lines[i].name, Align::right});
+  if (data.band) {
+    table.columns.push_back({"low", {"Laag", "Low"}, Align::right});
+    table.columns.push_back({"high", {"Hoog", "High"}, Align::right});
+  }
+  for (std::size_t year = 0; year < data.years.size(); ++year) {
+    std::vector<Cell> row{std::to_string(data.years[year])};
+    for (const Line& line : data.lines) row.emplace_back(number(data.format, line.values[year]));
+    if (data.band) {
+      row.emplace_back(number(data.format, data.band->low[year]));
+      row.emplace_back(number(data.format, data.band->high[year]));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table table_of(const BarsData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"name", {"Naam", "Name"}, Align::left}, {"value", kValue, Align::right}};
+  bool interval = false;
+  for (const Bar& bar : data.bars) interval = interval || bar.low;
+  if (interval) {
+    table.columns.push_back({"low", {"Laag", "Low"}, Align::right});
+    table.columns.push_back({"high", {"Hoog", "High"}, Align::right});
+  }
+  for (const Bar& bar : data.bars) {
+    std::vector<Cell> row{bar.name, number(data.format, bar.value, data.differences)};
+    if (interval) {
+      row.push_back(optional_number(data.format, bar.low));
+      row.push_back(optional_number(data.format, bar.high));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table table_of(const WaterfallData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"step", {"Stap", "Step"}, Align::left},
+                   {"value", {"Stand of verandering", "Level or change"}, Align::right}};
+  table.rows.push_back({data.start.name, number(data.format, data.start.value)});
+  for (const Bar& step : data.steps)
+    table.rows.push_back({step.name, number(data.format, step.value, true)});
+  table.rows.push_back({data.end.name, number(data.format, data.end.value)});
+  return table;
+}
+
+Table table_of(const TileMapData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"code", {"Code", "Code"}, Align::left},
+                   {"name", {"Wijk", "District"}, Align::left},
+                   {"value", kValue, Align::right}};
+  for (const TileValue& tile : data.tiles)
+    table.rows.push_back({tile.code, tile.name, number(data.format, tile.value, data.differences)});
+  return table;
+}
+
+Table table_of(const PyramidData& data) {
+  Table table;
+  table.title = data.title;
+  const auto column = [](const char* key, const Text& who, const Text& when) {
+    return report::Column{key, text("{} {}", "{} {}", who, when), Align::right};
+  };
+  table.columns = {{"age", {"Leeftijd", "Age"}, Align::left},
+                   column("men_now", data.left_name, data.now_name),
+                   column("women_now", data.right_name, data.now_name)};
+  const bool later = !data.left_later.empty();
+  if (later) {
+    table.columns.push_back(column("men_later", data.left_name, data.later_name));
+    table.columns.push_back(column("women_later", data.right_name, data.later_name));
+  }
+  for (std::size_t i = 0; i < data.groups.size(); ++i) {
+    std::vector<Cell> row{data.groups[i], Number{data.left[i], 0}, Number{data.right[i], 0}};
+    if (later) {
+      row.emplace_back(Number{data.left_later[i], 0});
+      row.emplace_back(Number{data.right_later[i], 0});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table table_of(const TornadoData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"assumption", {"Aanname", "Assumption"}, Align::left},
+                   {"low_at", {"Laag", "Low"}, Align::right},
+                   {"low", {"Uitkomst bij laag", "Outcome at low"}, Align::right},
+                   {"high_at", {"Hoog", "High"}, Align::right},
+                   {"high", {"Uitkomst bij hoog", "Outcome at high"}, Align::right}};
+  for (const TornadoRow& row : data.rows)
+    table.rows.push_back({row.name, row.low_label, number(data.format, row.low), row.high_label,
+                          number(data.format, row.high)});
+  return table;
+}
+
+}  // namespace regioscoop::ui::charts

@@ -1,0 +1,41 @@
+// Undoable edits of scenarios. For session.cpp only.
+#pragma once
+
+#include <QUndoCommand>
+
+#include "ui/model/session.h"
+
+namespace regioscoop::ui {
+
+class EditScenario : public QUndoCommand {
+ public:
+  EditScenario(Session& session, scenario::Scenario before, scenario::Scenario after,
+               const QString& what, QString merge);
+  void undo() override;
+  void redo() override;
+  [[nodiscard]] int id() const override;
+  bool mergeWith(const QUndoCommand* other) override;
+
+ private:
+  Session& session_;
+  scenario::Scenario before_;
+  scenario::Scenario after_;
+  QString merge_;
+};
+
+// Adds a scenario, or with `remove` takes one away.
+class AddScenario : public QUndoCommand {
+ public:
+  AddScenario(Session& session, scenario::Scenario scenario, bool remove, const QString& what);
+  void undo() override;
+  void redo() override;
+
+ private:
+  void add();
+  void remove();
+  Session& session_;
+  scenario::Scenario scenario_;
+  bool remove_;
+};
+
+}  // namespace regioscoop::ui

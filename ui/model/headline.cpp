@@ -1,0 +1,104 @@
+#include "ui/model/headline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/charts/from_run.h"
+
+namespace regioscoop::ui {
+
+namespace {
+
+using scenario::Indicator;
+
+Text short_name(Indicator indicator) {
+  switch (indicator) {
+    case Indicator::ed_visits_70_plus: return {"SEH-bezoeken 70+", "ED visits 70+"};
+    case Indicator::ed_hours_above_places:
+      return {"Uren SEH boven capaciteit", "ED hours above capacity"};
+    case Indicator::ward_admissions_70_plus:
+      return {"Ziekenhuisopnamen 70+", "Hospital admissions 70+"};
+    case Indicator::readmissions_90_days:
+      return {"Heropnamen binnen 90 dagen", "Readmissions within 90 days"};
+    case Indicator::ward_beds_needed: return {"Nodige ziekenhuisbedden", "Hospital beds needed"};
+    case Indicator::cost_total: return {"Kosten regio per jaar", "Regional cost per year"};
+    case Indicator::wijkkliniek_refusals:
+      return {"Geen bed vrij in wijkkliniek", "No wijkkliniek bed free"};
+    case Indicator::ed_boarding_hours: return {"Wachturen op de SEH", "Hours waiting in the ED"};
+    case Indicator::wijkkliniek_staff_fte:
+      return {"Personeel wijkkliniek, fte", "Wijkkliniek staff, fte"};
+    default: return scenario::info(indicator).name;
+  }
+}
+
+Text judgement(const Headline& figure) {
+  using scenario::Better;
+  if (figure.low && figure.high && *figure.low < 0 && *figure.high > 0)
+    return {"onzeker", "uncertain"};
+  const bool zero = charts::tone_of(*figure.info, figure.difference) == Tone::neutral &&
+                    figure.info->better != Better::neutral;
+  if (zero || figure.difference == 0) return {"gelijk", "equal"};
+  if (figure.info->better == Better::neutral)
+    return figure.difference > 0 ? Text{"meer", "more"} : Text{"minder", "less"};
+  if (figure.info->indicator == Indicator::cost_total)
+    return figure.difference > 0 ? Text{"hoger", "higher"} : Text{"lager", "lower"};
+  return figure.tone == Tone::good ? Text{"beter", "better"} : Text{"slechter", "worse"};
+}
+
+Headline headline(Indicator indicator, const scenario::RunResult& run,
+                  const scenario::RunResult& reference, const Bands* bands, int year) {
+  Headline out;
+  out.info = &scenario::info(indicator);
+  out.name = short_name(indicator);
+  const auto place = std::find(run.years.begin(), run.years.end(), year);
+  const Eigen::Index column = place == run.years.end() ? 0 : place - run.years.begin();
+  out.value = run.region_values(indicator)(column);
+  out.difference = out.value - reference.region_values(indicator)(column);
+  out.tone = charts::tone_of(*out.info, out.difference);
+  if (bands != nullptr) {
+    const Range& range = bands->difference[static_cast<std::size_t>(indicator)];
+    const auto i = static_cast<std::size_t>(column);
+    if (i < range.low.size()) {
+      out.low = range.low[i];
+      out.high = range.high[i];
+    }
+  }
+  out.word = judgement(out);
+  if (out.word.nl == "onzeker") out.tone = Tone::caution;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Headline> six_headlines(const scenario::RunResult& run,
+                                    const scenario::RunResult& reference, const Bands* bands,
+                                    int year) {
+  constexpr std::array kSix{Indicator::ed_visits_70_plus,       Indicator::ed_hours_above_places,
+                            Indicator::ward_admissions_70_plus, Indicator::readmissions_90_days,
+                            Indicator::ward_beds_needed,        Indicator::cost_total};
+  std::vector<Headline> out;
+  for (const Indicator indicator : kSix)
+    out.push_back(headline(indicator, run, reference, bands, year));
+  return out;
+}
+
+std::vector<ImpactRow> impact_rows(const scenario::RunResult& run,
+                                   const scenario::RunResult& reference, const Bands* bands,
+                                   int year) {
+  const Text patients{"Patiënten", "Patients"};
+  const Text professionals{"Professionals", "Professionals"};
+  const Text costs{"Kosten", "Costs"};
+  std::vector<ImpactRow> out;
+  const auto row = [&](const Text& group, Indicator indicator) {
+    out.push_back({group, headline(indicator, run, reference, bands, year)});
+  };
+  row(patients, Indicator::readmissions_90_days);
+  row(patients, Indicator::ed_boarding_hours);
+  row(patients, Indicator::wijkkliniek_refusals);
+  row(professionals, Indicator::ed_hours_above_places);
+  row(professionals, Indicator::wijkkliniek_staff_fte);
+  row(costs, Indicator::cost_total);
+  return out;
+}
+
+}  // namespace regioscoop::ui

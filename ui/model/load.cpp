@@ -1,0 +1,64 @@
+#include "ui/model/load.h"
+
+#include "import/tables/tables.h"
+#include "region/assemble.h"
+#include "report/project_info.h"
+#include "report/stored_scenario.h"
+#include "scenario/run.h"
+#include "store/copy.h"
+
+namespace regioscoop::ui {
+
+namespace {
+Loaded read(store::Project project) {
+  Loaded out;
+  auto ground = std::make_shared<Ground>();
+  ground->region = assemble(project);
+  ground->work = scenario::prepare(ground->region);
+  ground->people = population::project(population::inputs_of(ground->region),
+                                       population::parameters_of(ground->region.assumptions));
+  out.ground = std::move(ground);
+  out.scenarios = report::read_scenarios(project);
+  out.attributions = report::attributions(project);
+  out.read_only = project.mode() == store::OpenMode::read_only;
+  out.project = std::make_unique<store::Project>(std::move(project));
+  return out;
+}
+}  // namespace
+
+Loaded load_file(const std::filesystem::path& file, store::OpenMode mode) {
+  return read(store::Project::open(file, mode));
+}
+
+Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode) {
+  namespace fs = std::filesystem;
+  std::error_code problem;
+  if (!places.working.empty()) {
+    if (fs::exists(places.working, problem)) return load_file(places.working, mode);
+    fs::create_directories(places.working.parent_path(), problem);
+    if (fs::exists(places.ready, problem)) {
+      // Beside it first, so that a half copy is never taken for a project.
+      const fs::path half = places.working.string() + ".part";
+      if (fs::copy_file(places.ready, half, fs::copy_options::overwrite_existing, problem)) {
+        fs::rename(half, places.working, problem);
+        if (!problem) return load_file(places.working, mode);
+      }
+    }
+  }
+  // A folder that can't be written is no reason not to look at the region.
+  store::Project project = store::Project::create_in_memory();
+  Progress silent;
+  import::tables::import_folder(project, places.tables / "national", silent);
+  import::tables::import_folder(project, places.tables / "amsterdam", silent);
+  if (!places.working.empty()) {
+    try {
+      store::save_copy(project, places.working);
+      return load_file(places.working, mode);
+    } catch (const Error&) {
+      return read(std::move(project));
+    }
+  }
+  return read(std::move(project));
+}
+
+}  // namespace regioscoop::ui

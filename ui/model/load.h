@@ -1,0 +1,35 @@
+// From a project file, or the bundled tables, to what the window works with. Runs on any thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "scenario/lever.h"
+#include "store/project.h"
+#include "ui/model/runner.h"
+
+namespace regioscoop::ui {
+
+struct Loaded {
+  std::unique_ptr<store::Project> project;
+  std::shared_ptr<const Ground> ground;
+  std::vector<scenario::Scenario> scenarios;
+  std::vector<std::string> attributions;
+  bool read_only = false;
+};
+
+// Where the bundled region is, and where a person's own copy of it goes.
+struct BundledPlaces {
+  std::filesystem::path tables;   // folder with the tables
+  std::filesystem::path ready;    // the project that was made of them; may be missing
+  std::filesystem::path working;  // the copy that is worked in; empty: in memory
+};
+
+// An existing project file.
+[[nodiscard]] Loaded load_file(const std::filesystem::path& file, store::OpenMode mode);
+// The bundled region: the working copy, made first where it is missing.
+[[nodiscard]] Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode);
+
+}  // namespace regioscoop::ui

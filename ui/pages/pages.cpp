@@ -1,0 +1,25 @@
+// The pages of the rail, in order. A new page is a folder beside this file and a line here.
+#include "ui/pages/region/region_page.h"
+#include "ui/pages/scenario/scenario_page.h"
+#include "ui/shell/page.h"
+
+namespace regioscoop::ui {
+
+const std::vector<PageInfo>& pages() {
+  static const std::vector<PageInfo> all{
+      {"region",
+       {"&Regiobeeld", "&Region"},
+       {"Hoe de regio er nu voor staat en wat er komt als er niets verandert, per wijk en jaar.",
+        "How the region is now and what comes when nothing changes, by district and year."},
+       &make_region_page},
+      {"scenario",
+       {"&Scenario", "&Scenario"},
+       {"Zet wijkklinieken open of dicht en zie wat dat doet met patiënten, professionals en "
+        "kosten.",
+        "Open or close wijkklinieken and see what that does to patients, professionals and costs."},
+       &make_scenario_page},
+  };
+  return all;
+}
+
+}  // namespace regioscoop::ui

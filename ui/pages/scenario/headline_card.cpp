@@ -1,0 +1,61 @@
+#include "ui/pages/scenario/headline_card.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "ui/shell/controls.h"
+
+namespace regioscoop::ui {
+
+QString interval_words(const Look& look, const Headline& figure) {
+  if (!figure.low || !figure.high || !std::isfinite(*figure.low)) return {};
+  const QString percent = look.words("80 %: ", "80%: ");
+  if (is_money(*figure.info))
+    return percent + look.signed_number(*figure.low / 1e6, 1) + QStringLiteral(" … ") +
+           look.signed_number(*figure.high / 1e6, 1) + look.words(" mln", " m");
+  return percent + look.signed_figure(*figure.info, *figure.low) + QStringLiteral(" … ") +
+         look.signed_figure(*figure.info, *figure.high);
+}
+
+HeadlineCard::HeadlineCard(Look look, QWidget* parent)
+    : QFrame{parent},
+      look_{look},
+      name_{new QLabel{this}},
+      value_{new QLabel{this}},
+      difference_{new QLabel{this}},
+      interval_{new QLabel{this}} {
+  setObjectName(QStringLiteral("card"));
+  name_->setObjectName(QStringLiteral("quiet"));
+  name_->setWordWrap(true);
+  name_->setMinimumHeight(30);
+  name_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  value_->setObjectName(QStringLiteral("headline"));
+  interval_->setObjectName(QStringLiteral("quiet"));
+  auto* column = new QVBoxLayout{this};
+  column->setContentsMargins(10, 8, 8, 8);
+  column->setSpacing(1);
+  for (QLabel* label : {name_, value_, difference_, interval_}) column->addWidget(label);
+  column->addStretch(1);
+}
+
+void HeadlineCard::show_figure(const Headline& figure, int year) {
+  const QString name = look_.words(figure.name);
+  name_->setText(name);
+  value_->setText(look_.figure(*figure.info, figure.value));
+  const bool changed = figure.word.nl != "gelijk";
+  const QString difference = look_.signed_figure(*figure.info, figure.difference);
+  difference_->setText(changed ? arrow(figure.difference, true) + difference + QStringLiteral(" ") +
+                                     look_.words(figure.word)
+                               : look_.words("gelijk", "equal"));
+  difference_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600; font-size: 8.5pt;")
+                                 .arg(tone_colour(look_.palette(), figure.tone).name()));
+  interval_->setText(interval_words(look_, figure));
+  setToolTip(look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
+             look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +
+             look_.signed_number(figure.difference, figure.info->decimals) + QStringLiteral(")"));
+  setAccessibleName(name + QStringLiteral(": ") + value_->text() + QStringLiteral(", ") +
+                    difference_->text());
+}
+
+}  // namespace regioscoop::ui

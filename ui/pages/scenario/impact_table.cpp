@@ -1,0 +1,84 @@
+#include "ui/pages/scenario/impact_table.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/pages/scenario/headline_card.h"
+#include "ui/shell/controls.h"
+
+namespace regioscoop::ui {
+
+ImpactTable::ImpactTable(Look look, QWidget* parent)
+    : QFrame{parent},
+      look_{look},
+      subtitle_{new QLabel{this}},
+      grid_{new QGridLayout},
+      evidence_{new QLabel{this}} {
+  setObjectName(QStringLiteral("card"));
+  auto* title =
+      new QLabel{look.words("Voor wie betekent dit wat?", "What does it mean for whom?"), this};
+  title->setObjectName(QStringLiteral("title"));
+  subtitle_->setObjectName(QStringLiteral("quiet"));
+  evidence_->setObjectName(QStringLiteral("quiet"));
+  evidence_->setWordWrap(true);
+  auto* column = new QVBoxLayout{this};
+  column->setContentsMargins(12, 10, 10, 10);
+  column->setSpacing(2);
+  column->addWidget(title);
+  column->addWidget(subtitle_);
+  column->addSpacing(4);
+  grid_->setVerticalSpacing(2);
+  grid_->setHorizontalSpacing(10);
+  grid_->setColumnStretch(0, 1);
+  column->addLayout(grid_, 1);
+  column->addWidget(evidence_);
+}
+
+ImpactTable::Row& ImpactTable::row(std::size_t index) {
+  while (rows_.size() <= index) {
+    const int at = 2 * static_cast<int>(rows_.size());
+    Row made{new QLabel{this}, new QLabel{this}, new QLabel{this}, new QLabel{this},
+             new Badge{look_, this}};
+    made.section->setObjectName(QStringLiteral("section"));
+    made.name->setObjectName(QStringLiteral("row"));
+    made.value->setObjectName(QStringLiteral("number"));
+    made.difference->setObjectName(QStringLiteral("number"));
+    grid_->addWidget(made.section, at, 0, 1, 4);
+    made.name->setWordWrap(true);
+    made.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    made.difference->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    grid_->addWidget(made.name, at + 1, 0);
+    grid_->addWidget(made.value, at + 1, 1);
+    grid_->addWidget(made.difference, at + 1, 2);
+    grid_->addWidget(made.word, at + 1, 3, Qt::AlignRight | Qt::AlignVCenter);
+    rows_.push_back(made);
+  }
+  return rows_[index];
+}
+
+void ImpactTable::show_rows(const std::vector<ImpactRow>& rows, const QString& reference,
+                            int year) {
+  subtitle_->setText(
+      look_.words("Verschil met %1 in %2", "Difference with %1 in %2").arg(reference).arg(year));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool first = i == 0 || rows[i].group.nl != rows[i - 1].group.nl;
+    const Row& widgets = row(i);
+    const Headline& figure = rows[i].figure;
+    widgets.section->setText(look_.words(rows[i].group));
+    widgets.section->setVisible(first);
+    widgets.name->setText(look_.words(figure.name));
+    widgets.value->setText(look_.figure(*figure.info, figure.value));
+    widgets.difference->setText(look_.signed_figure(*figure.info, figure.difference));
+    widgets.difference->setToolTip(interval_words(look_, figure));
+    widgets.word->show_word(look_.words(figure.word), figure.tone);
+  }
+}
+
+void ImpactTable::show_evidence(const QString& words, const QString& all) {
+  evidence_->setVisible(!words.isEmpty());
+  evidence_->setText(words);
+  evidence_->setToolTip(all);
+}
+
+}  // namespace regioscoop::ui

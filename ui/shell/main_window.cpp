@@ -1,0 +1,480 @@
+#include "ui/shell/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLockFile>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QThread>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "common/digest.h"
+#include "common/utf8_path.h"
+#include "common/version.h"
+#include "store/copy.h"
+#include "ui/theme/style.h"
+
+namespace regioscoop::ui {
+
+namespace {
+
+constexpr int kRailWidth = 164;
+
+std::filesystem::path to_path(const QString& name) {
+  return std::filesystem::path{name.toStdU16String()};
+}
+
+// Held while a window writes to this project. In the temporary folder, so that nothing is left
+// beside the project itself.
+std::unique_ptr<QLockFile> lock_for(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const std::string name = utf8(std::filesystem::weakly_canonical(file, ignored));
+  auto lock = std::make_unique<QLockFile>(QDir::temp().filePath(
+      QStringLiteral("regioscoop-%1.lock").arg(to_qt(sha256(name)).left(16))));
+  lock->setStaleLockTime(0);
+  return lock;
+}
+
+QToolButton* plain_button(const QString& words, const QString& name, QWidget* parent) {
+  auto* button = new QToolButton{parent};
+  button->setObjectName(QStringLiteral("plain"));
+  button->setText(words);
+  button->setAccessibleName(name);
+  button->setToolTip(name);
+  return button;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Look look, BundledPlaces bundled)
+    : look_{look}, bundled_{std::move(bundled)} {
+  setWindowTitle(QStringLiteral("Regioscoop"));
+  setMinimumSize(1100, 640);
+  setAcceptDrops(true);
+  QSettings settings;
+  resize(settings.value(QStringLiteral("window/size"), QSize{1440, 900}).toSize());
+  page_ = settings.value(QStringLiteral("window/page"), QStringLiteral("scenario")).toString();
+  show_loading(look_.words("Regio wordt geladen …", "Loading the region …"));
+}
+
+MainWindow::~MainWindow() {
+  // Pages hold the session, so they go first.
+  setCentralWidget(nullptr);
+}
+
+void MainWindow::show_loading(const QString& words) {
+  auto* label = new QLabel{words, this};
+  label->setAlignment(Qt::AlignCenter);
+  label->setObjectName(QStringLiteral("big"));
+  setCentralWidget(label);
+}
+
+void MainWindow::open(const std::filesystem::path& file) {
+  if (session_) session_->save_now();
+  const std::uint64_t token = ++opening_;
+  struct Outcome {
+    std::unique_ptr<Loaded> loaded;
+    std::optional<Error> error;
+  };
+  auto outcome = std::make_shared<Outcome>();
+  const std::filesystem::path& locked = file.empty() ? bundled_.working : file;
+  lock_ = lock_for(locked);
+  const bool mine = locked.empty() || lock_->tryLock(0);
+  const store::OpenMode mode = mine ? store::OpenMode::read_write : store::OpenMode::read_only;
+  QThread* thread = QThread::create([outcome, file, mode, bundled = bundled_] {
+    try {
+      outcome->loaded = std::make_unique<Loaded>(file.empty() ? load_bundled(bundled, mode)
+                                                              : load_file(file, mode));
+    } catch (const Error& error) {
+      outcome->error = error;
+    }
+  });
+  connect(thread, &QThread::finished, this, [this, thread, outcome, token, file] {
+    thread->deleteLater();
+    if (token != opening_) return;
+    if (outcome->error) {
+      if (!session_) show_loading(look_.words(outcome->error->message()));
+      QMessageBox::warning(this, look_.words("Niet geopend", "Not opened"),
+                           look_.words(whole_message(*outcome->error)));
+      return;
+    }
+    file_ = file;
+    if (!file.empty()) remember_file(file);
+    show_session(std::move(*outcome->loaded));
+  });
+  thread->start();
+}
+
+void MainWindow::remember_file(const std::filesystem::path& file) {
+  QSettings settings;
+  QStringList recent = settings.value(QStringLiteral("files/recent")).toStringList();
+  const QString name = to_qt(utf8(file));
+  recent.removeAll(name);
+  recent.prepend(name);
+  while (recent.size() > 8) recent.removeLast();
+  settings.setValue(QStringLiteral("files/recent"), recent);
+}
+
+void MainWindow::show_session(Loaded loaded) {
+  setCentralWidget(nullptr);
+  pages_.clear();
+  session_ = std::make_unique<Session>(std::move(loaded));
+  connect(session_.get(), &Session::problem, this, &MainWindow::show_problem);
+  connect(session_.get(), &Session::scenarios_changed, this, &MainWindow::fill_scenarios);
+  connect(session_.get(), &Session::selection_changed, this, &MainWindow::fill_scenarios);
+  build();
+  Q_EMIT opened();
+}
+
+void MainWindow::set_look(Look look) {
+  look_ = look;
+  QSettings settings;
+  settings.setValue(QStringLiteral("look/colours"), static_cast<int>(look.colours));
+  settings.setValue(QStringLiteral("look/language"), static_cast<int>(look.language));
+  if (auto* application = qobject_cast<QApplication*>(QCoreApplication::instance()))
+    apply(*application, look_);
+  if (session_) build();
+}
+
+void MainWindow::build() {
+  pages_.clear();
+  auto* centre = new QWidget{this};
+  auto* row = new QHBoxLayout{centre};
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(make_rail());
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  column->addWidget(make_top_bar());
+
+  auto* banner = new QFrame{centre};
+  banner->setObjectName(QStringLiteral("message"));
+  auto* banner_row = new QHBoxLayout{banner};
+  banner_row->setContentsMargins(16, 6, 16, 6);
+  message_ = new QLabel{banner};
+  message_->setWordWrap(true);
+  banner_row->addWidget(message_);
+  banner->hide();
+  column->addWidget(banner);
+
+  stack_ = new QStackedWidget{centre};
+  for (const PageInfo& info : pages()) {
+    Page* page = info.make(*session_, look_, stack_);
+    page->setObjectName(QStringLiteral("page"));
+    page->setAccessibleName(look_.words(info.name).remove(QLatin1Char{'&'}));
+    connect(page, &Page::go_to, this, &MainWindow::go_to);
+    stack_->addWidget(page);
+    pages_.push_back(page);
+  }
+  column->addWidget(stack_, 1);
+  row->addLayout(column, 1);
+  setCentralWidget(centre);
+  fill_scenarios();
+  go_to(page_);
+  if (session_->read_only())
+    show_problem(
+        {"Dit project is alleen te lezen: een ander venster heeft het open, of het bestand "
+         "is beveiligd. Bewaar het onder een andere naam om erin te werken.",
+         "This project is read-only: another window has it open, or the file is protected. "
+         "Save it under another name to work in it."});
+}
+
+QWidget* MainWindow::make_rail() {
+  auto* rail = new QFrame{this};
+  rail->setObjectName(QStringLiteral("rail"));
+  rail->setFixedWidth(kRailWidth);
+  auto* column = new QVBoxLayout{rail};
+  column->setContentsMargins(10, 16, 10, 14);
+  column->setSpacing(4);
+  auto* brand = new QLabel{QStringLiteral("Regioscoop"), rail};
+  brand->setObjectName(QStringLiteral("brand"));
+  brand->setIndent(8);
+  column->addWidget(brand);
+  column->addSpacing(10);
+  rail_ = new QButtonGroup{rail};
+  rail_->setExclusive(true);
+  int number = 0;
+  for (const PageInfo& info : pages()) {
+    auto* button = new QPushButton{rail};
+    button->setText(look_.words(info.name));
+    button->setCheckable(true);
+    button->setToolTip(look_.words(info.help));
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    const QString key = QString::fromUtf8(info.key.data(), static_cast<int>(info.key.size()));
+    button->setProperty("page", key);
+    connect(button, &QPushButton::clicked, this, [this, key] { go_to(key); });
+    auto* shortcut =
+        new QShortcut{QKeySequence{Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number)}, rail};
+    connect(shortcut, &QShortcut::activated, this, [this, key] { go_to(key); });
+    rail_->addButton(button, number++);
+    column->addWidget(button);
+  }
+  column->addStretch(1);
+  QStringList sources;
+  for (const char* name : {"CBS", "Vektis"})
+    for (const std::string& words : session_->attributions())
+      if (to_qt(words).contains(QString::fromUtf8(name))) {
+        sources << QString::fromUtf8(name);
+        break;
+      }
+  auto* place = new QLabel{
+      look_
+          .words("Regio %1\nbasisjaar %2 · offline\ndata: %3",
+                 "Region %1\nbase year %2 · offline\ndata: %3")
+          .arg(to_qt(session_->region().name), QString::number(session_->region().base_year),
+               sources.join(QStringLiteral(", "))),
+      rail};
+  place->setObjectName(QStringLiteral("place"));
+  place->setIndent(8);
+  place->setWordWrap(true);
+  column->addWidget(place);
+  return rail;
+}
+
+QWidget* MainWindow::make_top_bar() {
+  auto* bar = new QFrame{this};
+  bar->setObjectName(QStringLiteral("topbar"));
+  auto* row = new QHBoxLayout{bar};
+  row->setContentsMargins(16, 8, 16, 8);
+  row->setSpacing(8);
+
+  const auto chooser = [&](const QString& name) {
+    auto* box = new QComboBox{bar};
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMaximumWidth(320);
+    return box;
+  };
+  current_ = chooser(look_.words("Scenario op het scherm", "Scenario on screen"));
+  current_->setStyleSheet(QStringLiteral("QComboBox { font-weight: 600; }"));
+  reference_ = chooser(look_.words("Vergelijk met dit scenario", "Compare with this scenario"));
+  row->addWidget(current_);
+  auto* with = new QLabel{look_.words("&vergelijk met", "&compare with"), bar};
+  with->setObjectName(QStringLiteral("quiet"));
+  with->setBuddy(reference_);
+  row->addWidget(with);
+  row->addWidget(reference_);
+  connect(current_, &QComboBox::activated, this, [this](int index) {
+    session_->set_current(current_->itemData(index).toString().toStdString());
+  });
+  connect(reference_, &QComboBox::activated, this, [this](int index) {
+    session_->set_reference(reference_->itemData(index).toString().toStdString());
+  });
+  row->addStretch(1);
+
+  const auto undo_button = [&](const QString& sign, const QString& name, bool undo) {
+    QToolButton* button = plain_button(sign, name, bar);
+    QUndoStack& stack = session_->undo();
+    button->setEnabled(undo ? stack.canUndo() : stack.canRedo());
+    button->setShortcut(undo ? QKeySequence::Undo : QKeySequence::Redo);
+    connect(button, &QToolButton::clicked, &stack, undo ? &QUndoStack::undo : &QUndoStack::redo);
+    connect(&stack, undo ? &QUndoStack::canUndoChanged : &QUndoStack::canRedoChanged, button,
+            &QWidget::setEnabled);
+    const auto tip = [button, name](const QString& what) {
+      button->setToolTip(what.isEmpty() ? name : name + QStringLiteral(": ") + what);
+    };
+    connect(&stack, undo ? &QUndoStack::undoTextChanged : &QUndoStack::redoTextChanged, button,
+            tip);
+    row->addWidget(button);
+  };
+  undo_button(QStringLiteral("↶"), look_.words("Ongedaan maken", "Undo"), true);
+  undo_button(QStringLiteral("↷"), look_.words("Opnieuw", "Redo"), false);
+
+  QToolButton* menu_button =
+      plain_button(look_.words("&Menu", "&Menu"),
+                   look_.words("Bestand, scenario, beeld", "File, scenario, view"), bar);
+  menu_button->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu{menu_button};
+  const auto entry = [&](QMenu* where, const QString& words, auto&& action,
+                         const QKeySequence& keys = {}) {
+    QAction* made = where->addAction(words);
+    made->setShortcut(keys);
+    connect(made, &QAction::triggered, this, action);
+    return made;
+  };
+  entry(
+      menu, look_.words("&Nieuw scenario …", "&New scenario …"), [this] { new_scenario(); },
+      QKeySequence::New);
+  entry(menu, look_.words("Scenario &verwijderen", "&Delete scenario"),
+        [this] { session_->remove_current(); });
+  menu->addSeparator();
+  entry(
+      menu, look_.words("Project &openen …", "&Open project …"), [this] { ask_for_file(); },
+      QKeySequence::Open);
+  QMenu* recent = menu->addMenu(look_.words("&Recent geopend", "&Recent"));
+  for (const QString& file : QSettings{}.value(QStringLiteral("files/recent")).toStringList())
+    entry(recent, file, [this, file] { open(to_path(file)); });
+  recent->setEnabled(!recent->isEmpty());
+  entry(
+      menu, look_.words("Project &bewaren als …", "&Save project as …"), [this] { save_as(); },
+      QKeySequence::SaveAs);
+  entry(menu, look_.words("Meegeleverde regio &Amsterdam", "Bundled region &Amsterdam"),
+        [this] { open({}); });
+  menu->addSeparator();
+  QMenu* view = menu->addMenu(look_.words("&Beeld", "&View"));
+  const std::pair<ColourSet, QString> sets[] = {
+      {ColourSet::light, look_.words("&Licht", "&Light")},
+      {ColourSet::dark, look_.words("&Donker", "&Dark")},
+      {ColourSet::high_contrast, look_.words("&Hoog contrast", "&High contrast")}};
+  for (const auto& [set, words] : sets) {
+    QAction* action = entry(view, words, [this, set = set] {
+      QMetaObject::invokeMethod(
+          this,
+          [this, set] {
+            set_look({set, look_.language});
+          },
+          Qt::QueuedConnection);
+    });
+    action->setCheckable(true);
+    action->setChecked(look_.colours == set);
+  }
+  QMenu* language = menu->addMenu(look_.words("&Taal", "&Language"));
+  for (const auto& [which, words] : {std::pair{Language::dutch, QStringLiteral("&Nederlands")},
+                                     std::pair{Language::english, QStringLiteral("&English")}}) {
+    QAction* action = entry(language, words, [this, which = which] {
+      QMetaObject::invokeMethod(
+          this,
+          [this, which] {
+            set_look({look_.colours, which});
+          },
+          Qt::QueuedConnection);
+    });
+    action->setCheckable(true);
+    action->setChecked(look_.language == which);
+  }
+  menu->addSeparator();
+  entry(menu, look_.words("&Over Regioscoop", "&About Regioscoop"), [this] {
+    QString words =
+        QStringLiteral("<b>Regioscoop %1</b><p>")
+            .arg(QString::fromUtf8(version().data(), static_cast<int>(version().size())));
+    words += look_.words("Gegevens:", "Data:");
+    for (const std::string& line : session_->attributions())
+      words += QStringLiteral("<br>") + to_qt(line).toHtmlEscaped();
+    words += look_.words(
+        "<p>Gemaakt met Qt (LGPL 3), Eigen (MPL 2), SQLite, fmt en Boost. "
+        "Letter: Inter (OFL).",
+        "<p>Made with Qt (LGPL 3), Eigen (MPL 2), SQLite, fmt and Boost. "
+        "Typeface: Inter (OFL).");
+    QMessageBox::about(this, look_.words("Over Regioscoop", "About Regioscoop"), words);
+  });
+  menu_button->setMenu(menu);
+  row->addWidget(menu_button);
+  return bar;
+}
+
+void MainWindow::fill_scenarios() {
+  if (current_ == nullptr) return;
+  const auto fill = [&](QComboBox* box, const std::string& chosen) {
+    box->clear();
+    for (const scenario::Scenario& scenario : session_->scenarios()) {
+      box->addItem(look_.words(scenario.name), to_qt(scenario.key));
+      box->setItemData(box->count() - 1, look_.words(scenario.note), Qt::ToolTipRole);
+    }
+    box->setCurrentIndex(box->findData(to_qt(chosen)));
+  };
+  fill(current_, session_->current().key);
+  fill(reference_, session_->reference().key);
+}
+
+void MainWindow::show_problem(const Text& message) {
+  if (message_ == nullptr) return;
+  message_->setText(look_.words(message));
+  message_->parentWidget()->setVisible(!message.nl.empty());
+}
+
+Page* MainWindow::page(std::string_view key) const {
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    if (pages()[i].key == key) return pages_[i];
+  return nullptr;
+}
+
+void MainWindow::go_to(const QString& key) {
+  Page* target = page(key.toStdString());
+  if (target == nullptr) {
+    if (pages_.empty()) return;
+    target = pages_.front();
+  }
+  stack_->setCurrentWidget(target);
+  const auto index = stack_->indexOf(target);
+  page_ = rail_->button(index)->property("page").toString();
+  rail_->button(index)->setChecked(true);
+  if (focusWidget() == nullptr ||
+      rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
+    rail_->button(index)->setFocus();
+}
+
+void MainWindow::new_scenario() {
+  bool given = false;
+  const QString name = QInputDialog::getText(
+      this, look_.words("Nieuw scenario", "New scenario"),
+      look_.words("Naam van de kopie van “%1”:", "Name of the copy of “%1”:")
+          .arg(look_.words(session_->current().name)),
+      QLineEdit::Normal, look_.words("Nieuw scenario", "New scenario"), &given);
+  if (!given || name.trimmed().isEmpty()) return;
+  const std::string words = name.trimmed().toStdString();
+  session_->add_copy({words, words});
+}
+
+void MainWindow::ask_for_file() {
+  const QString file = QFileDialog::getOpenFileName(
+      this, look_.words("Project openen", "Open project"),
+      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+      look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
+  if (!file.isEmpty()) open(to_path(file));
+}
+
+void MainWindow::save_as() {
+  QString file = QFileDialog::getSaveFileName(
+      this, look_.words("Project bewaren als", "Save project as"),
+      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+          QStringLiteral("/regio.regio"),
+      look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
+  if (file.isEmpty()) return;
+  if (!file.endsWith(QLatin1String{".regio"})) file += QStringLiteral(".regio");
+  try {
+    session_->save_now();
+    store::save_copy(session_->project(), to_path(file));
+    open(to_path(file));
+  } catch (const Error& error) {
+    QMessageBox::warning(this, look_.words("Niet bewaard", "Not saved"),
+                         look_.words(whole_message(error)));
+  }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  QSettings settings;
+  settings.setValue(QStringLiteral("window/size"), size());
+  settings.setValue(QStringLiteral("window/page"), page_);
+  if (session_) session_->save_now();
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  const QList<QUrl> urls = event->mimeData()->urls();
+  if (urls.size() == 1 && urls.front().toLocalFile().endsWith(QLatin1String{".regio"}))
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  open(to_path(event->mimeData()->urls().front().toLocalFile()));
+}
+
+}  // namespace regioscoop::ui

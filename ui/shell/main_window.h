@@ -1,0 +1,73 @@
+// The window: rail with pages, top bar, and the page on screen.
+#pragma once
+
+#include <QMainWindow>
+#include <filesystem>
+#include <memory>
+
+#include "ui/model/session.h"
+#include "ui/shell/page.h"
+#include "ui/theme/look.h"
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QLockFile;
+class QStackedWidget;
+
+namespace regioscoop::ui {
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  MainWindow(Look look, BundledPlaces bundled);
+  ~MainWindow() override;
+
+  // Opens in the background; the window is there at once and says that it is loading. An empty name
+  // is the bundled region. A project that another window has open is opened for reading only.
+  void open(const std::filesystem::path& file);
+  // For tests and for programs that have a project already.
+  void show_session(Loaded loaded);
+  [[nodiscard]] Session* session() { return session_.get(); }
+  [[nodiscard]] Page* page(std::string_view key) const;
+  void go_to(const QString& page);
+  [[nodiscard]] const Look& look() const { return look_; }
+  void set_look(Look look);
+
+ Q_SIGNALS:
+  void opened();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void build();
+  QWidget* make_rail();
+  QWidget* make_top_bar();
+  void fill_scenarios();
+  void show_loading(const QString& words);
+  void show_problem(const Text& message);
+  void ask_for_file();
+  void save_as();
+  void new_scenario();
+  void remember_file(const std::filesystem::path& file);
+
+  Look look_;
+  BundledPlaces bundled_;
+  std::unique_ptr<QLockFile> lock_;
+  std::filesystem::path file_;
+  std::unique_ptr<Session> session_;
+  std::vector<Page*> pages_;
+  QString page_;
+  QStackedWidget* stack_ = nullptr;
+  QButtonGroup* rail_ = nullptr;
+  QComboBox* current_ = nullptr;
+  QComboBox* reference_ = nullptr;
+  QLabel* message_ = nullptr;
+  std::uint64_t opening_ = 0;
+};
+
+}  // namespace regioscoop::ui

@@ -1,0 +1,158 @@
+#include "ui/theme/style.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QIcon>
+#include <QPalette>
+#include <QStyleFactory>
+
+// A static library's resources are asked for by name, outside any namespace.
+static void load_icons() { Q_INIT_RESOURCE(icons); }
+
+namespace regioscoop::ui {
+namespace {
+
+QPalette qt_palette(const Palette& p) {
+  QPalette out;
+  out.setColor(QPalette::Window, p.ground);
+  out.setColor(QPalette::WindowText, p.ink);
+  out.setColor(QPalette::Base, p.card);
+  out.setColor(QPalette::AlternateBase, p.ground);
+  out.setColor(QPalette::Text, p.ink);
+  out.setColor(QPalette::Button, p.card);
+  out.setColor(QPalette::ButtonText, p.ink);
+  out.setColor(QPalette::Highlight, p.accent);
+  out.setColor(QPalette::HighlightedText, p.accent_ink);
+  out.setColor(QPalette::ToolTipBase, p.ink);
+  out.setColor(QPalette::ToolTipText, p.card);
+  out.setColor(QPalette::PlaceholderText, p.grey);
+  out.setColor(QPalette::Link, p.accent);
+  for (const auto role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
+    out.setColor(QPalette::Disabled, role, p.grey);
+  return out;
+}
+
+const char* const kSheet = R"(
+QWidget { font-size: 9.5pt; }
+QToolTip { background: @ink; color: @card; border: 0; padding: 6px 8px; }
+#rail { background: @rail; }
+#rail QLabel { color: @rail_ink; background: transparent; }
+#rail QLabel#brand { font-size: 13pt; font-weight: 700; color: #ffffff; }
+#rail QLabel#place { font-size: 8pt; }
+#rail QPushButton { color: @rail_ink; background: transparent; border: 2px solid transparent;
+  border-radius: 6px; padding: 8px 10px; text-align: left; }
+#rail QPushButton:hover { background: @rail_active; }
+#rail QPushButton:checked { background: @rail_active; color: #ffffff; font-weight: 600; }
+#rail QPushButton:focus { border-color: @accent; }
+#topbar { background: @card; border-bottom: 1px solid @line; }
+#topbar QLabel { background: transparent; }
+#levers { background: @card; border-right: 1px solid @line; }
+#levers QScrollArea, #lever_list { background: @card; border: 0; }
+QScrollArea { border: 0; background: transparent; }
+#page { background: @ground; }
+QFrame#card { background: @card; border: 1px solid @line; border-radius: 8px; }
+QFrame#card QLabel { background: transparent; }
+QLabel#title { font-size: 10.5pt; font-weight: 600; }
+QLabel#group { color: @grey; font-size: 9pt; font-weight: 600; }
+QLabel#quiet { color: @grey; font-size: 8.5pt; }
+QLabel#big { font-size: 16pt; font-weight: 700; }
+QLabel#value { font-weight: 600; }
+QLabel#headline { font-size: 16pt; font-weight: 700; }
+QLabel#row { font-size: 9pt; }
+QLabel#section { color: @grey; font-size: 8pt; font-weight: 600; }
+QLabel#number { font-size: 9pt; font-weight: 500; }
+QPushButton, QToolButton#plain, QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {
+  background: @card; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 5px 10px; }
+QPushButton:hover, QToolButton#plain:hover, QComboBox:hover { border-color: @grey; }
+QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus,
+QDoubleSpinBox:focus { border: 1px solid @accent; }
+QPushButton:disabled, QToolButton#plain:disabled, QComboBox:disabled { color: @grey; background: @ground; }
+QPushButton#primary { background: @accent; color: @accent_ink; border-color: @accent; font-weight: 600; }
+QPushButton#choice { padding: 4px 8px; }
+QPushButton#choice:checked { border: 1px solid @accent; color: @accent; font-weight: 600; }
+QToolButton#menu { border: 1px solid transparent; border-radius: 5px; padding: 1px 5px; background: transparent;
+  color: @grey; font-weight: 700; }
+QToolButton#menu:hover { border-color: @line; color: @ink; }
+QToolButton::menu-indicator { image: none; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @card; color: @ink; border: 1px solid @line; outline: 0;
+  selection-background-color: @neutral; selection-color: @ink; }
+QMenu { background: @card; color: @ink; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @neutral; }
+QMenu::item:disabled { color: @grey; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QTableView { background: @card; color: @ink; border: 0; gridline-color: @line; selection-background-color: @neutral;
+  selection-color: @ink; }
+QHeaderView { background: @card; }
+QHeaderView::section { background: @card; color: @grey; border: 0; border-bottom: 1px solid @line; padding: 4px 6px;
+  font-size: 8.5pt; font-weight: 500; }
+QTableCornerButton::section { background: @card; border: 0; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: @track; border-radius: 4px; min-height: 30px; margin: 1px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal { background: @track; border-radius: 4px; min-width: 30px; margin: 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider { min-height: 20px; background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @track; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; background: @card;
+  border: 2px solid @accent; }
+QSlider::handle:horizontal:focus { background: @accent; }
+QSlider::sub-page:horizontal:disabled { background: @track; }
+QSlider::handle:horizontal:disabled { border-color: @track; }
+QTabBar::tab { background: transparent; color: @grey; padding: 7px 14px; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { color: @accent; }
+QTabWidget::pane { border: 0; }
+QProgressBar { border: 0; border-radius: 3px; background: @neutral; max-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QFrame#message { background: @caution_ground; border-radius: 6px; }
+QFrame#message QLabel { color: @caution; background: transparent; }
+)";
+
+}  // namespace
+
+QFont text_font(double points) {
+  // Each look-up of a family costs start-up time, so the answer is kept.
+  static const bool has_inter = QFontDatabase::hasFamily(QStringLiteral("Inter"));
+  QFont font = has_inter ? QFont{QStringLiteral("Inter")} : QFont{QStringLiteral("Sans Serif")};
+  font.setPointSizeF(points);
+  return font;
+}
+
+QString style_sheet(const Palette& palette) {
+  QString sheet = QString::fromUtf8(kSheet);
+  // Longer names first: one may begin with another.
+  const std::pair<const char*, QColor> names[] = {
+      {"@caution_ground", palette.caution_ground},
+      {"@caution", palette.caution},
+      {"@rail_active", palette.rail_active},
+      {"@rail_ink", palette.rail_ink},
+      {"@rail", palette.rail},
+      {"@accent_ink", palette.accent_ink},
+      {"@accent", palette.accent},
+      {"@neutral", palette.neutral_ground},
+      {"@ground", palette.ground},
+      {"@track", palette.track},
+      {"@card", palette.card},
+      {"@grey", palette.grey},
+      {"@line", palette.line},
+      {"@ink", palette.ink},
+  };
+  for (const auto& [name, colour] : names) sheet.replace(QLatin1String{name}, colour.name());
+  return sheet;
+}
+
+void apply(QApplication& application, const Look& look) {
+  load_icons();
+  QApplication::setWindowIcon(QIcon{QStringLiteral(":/icons/regioscoop.svg")});
+  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  QApplication::setFont(text_font());
+  QApplication::setPalette(qt_palette(look.palette()));
+  application.setStyleSheet(style_sheet(look.palette()));
+}
+
+}  // namespace regioscoop::ui
