@@ -19,6 +19,6 @@ case "${1:-}" in
 esac
 
 # shellcheck disable=SC2086 # lists of words
-install_packages "to build and test Regioscoop" $build_packages $test_packages
+install_packages "to build and test Regioscoop" $build_packages $desktop_packages $test_packages
 build_regioscoop "$folder" -DREGIOSCOOP_TESTS=ON "-DREGIOSCOOP_SANITIZE=$sanitize"
-ctest --test-dir "$folder" --output-on-failure --parallel "$(build_jobs)"
+QT_QPA_PLATFORM=offscreen ctest --test-dir "$folder" --output-on-failure --parallel "$(build_jobs)"
