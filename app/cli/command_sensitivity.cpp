@@ -115,7 +115,7 @@ Question question(const Given& given) {
   asked.both.outcomes = {baseline.key, own.key};
   asked.both.worker = [make = model.model.worker, rows = model.layout.count(), base = places[0],
                        mine = places[1]]() -> uncertainty::Evaluate {
-    return [inner = make(), rows, base, mine](Eigen::Ref<const Matrix> values,
+    return [inner = make(), rows, base, mine](const Eigen::Ref<const Matrix>& values,
                                               Eigen::Ref<Matrix> outcomes) {
       Matrix figures_of_both(rows, values.cols());
       inner(values, figures_of_both);
@@ -129,7 +129,7 @@ Question question(const Given& given) {
 // The figure in the scenario, or with --difference that minus the baseline.
 Model outcome(const Question& asked, bool difference) {
   return {{asked.figure.key}, [make = asked.both.worker, difference]() -> uncertainty::Evaluate {
-            return [inner = make(), difference](Eigen::Ref<const Matrix> values,
+            return [inner = make(), difference](const Eigen::Ref<const Matrix>& values,
                                                 Eigen::Ref<Matrix> outcomes) {
               Matrix both(2, values.cols());
               inner(values, both);

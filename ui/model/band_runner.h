@@ -42,6 +42,7 @@ inline constexpr int kDraws = 400;
 
 class BandRunner : public QObject {
   Q_OBJECT
+  Q_DISABLE_COPY_MOVE(BandRunner)
 
  public:
   explicit BandRunner(QObject* parent = nullptr);

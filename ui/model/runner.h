@@ -31,6 +31,7 @@ struct Ground {
 
 class Runner : public QObject {
   Q_OBJECT
+  Q_DISABLE_COPY_MOVE(Runner)
 
  public:
   explicit Runner(QObject* parent = nullptr);

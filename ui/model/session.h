@@ -16,6 +16,7 @@ namespace regioscoop::ui {
 
 class Session : public QObject {
   Q_OBJECT
+  Q_DISABLE_COPY_MOVE(Session)
 
  public:
   explicit Session(Loaded loaded, QObject* parent = nullptr);

@@ -19,6 +19,7 @@ namespace regioscoop::ui {
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
+  Q_DISABLE_COPY_MOVE(MainWindow)
 
  public:
   MainWindow(Look look, BundledPlaces bundled);
