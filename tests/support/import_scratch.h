@@ -11,74 +11,64 @@
 #include "import/importer.h"
 #include "store/project.h"
 #include "support/catch.h"
+#include "support/temporary_folder.h"
 
 namespace regioscoop::test {
 
 class ImportScratch {
  public:
-  ImportScratch() : folder_{std::filesystem::temp_directory_path() / unique_name()} {
-    std::filesystem::create_directories(folder_);
-  }
-  ImportScratch(const ImportScratch&) = delete;
-  ImportScratch& operator=(const ImportScratch&) = delete;
-  ~ImportScratch() { std::filesystem::remove_all(folder_); }
-
   // A file with this content, UTF-8 or whatever the bytes are.
   [[nodiscard]] std::filesystem::path file(const std::string& name, const std::string& text) const {
-    std::ofstream{folder_ / name, std::ios::binary} << text;
-    return folder_ / name;
+    return folder_.write(name, text);
   }
 
-  import::ImportResult load(const std::filesystem::path& file,
-                            import::Options options = {}){Progress progress;
-  return import::import_file(project_, file, options, progress);
-} import::ImportResult load(const std::string& name, const std::string& text) {
-  return load(file(name, text));
-}
-
-// What is said about a file that must be refused; the project must be as it was.
-[[nodiscard]] std::string refusal(const std::string& name, const std::string& text) {
-  const double before = rows();
-  try {
-    static_cast<void>(load(name, text));
-  } catch (const Error& error) {
-    CHECK(error.kind() == ErrorKind::bad_input);
-    CHECK(rows() == before);
-    return error.what();
+  regioscoop::import::ImportResult load(const std::filesystem::path& file,
+                                        import::Options options = import::Options{}) {
+    Progress progress;
+    return import::import_file(project_, file, options, progress);
   }
-  return "accepted";
-}
+  regioscoop::import::ImportResult load(const std::string& name, const std::string& text) {
+    return load(file(name, text));
+  }
 
-[[nodiscard]] double number(const std::string& sql) {
-  SQLite::Statement query{project_.database(), sql};
-  REQUIRE(query.executeStep());
-  return query.getColumn(0).getDouble();
-}
-[[nodiscard]] std::string word(const std::string& sql) {
-  SQLite::Statement query{project_.database(), sql};
-  REQUIRE(query.executeStep());
-  return query.getColumn(0).getString();
-}
-[[nodiscard]] store::Project& project() { return project_; }
+  // What is said about a file that must be refused; the project must be as it was.
+  [[nodiscard]] std::string refusal(const std::string& name, const std::string& text) {
+    const double before = rows();
+    try {
+      static_cast<void>(load(name, text));
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::bad_input);
+      CHECK(rows() == before);
+      return error.what();
+    }
+    return "accepted";
+  }
 
-private:
-static std::string unique_name() {
-  static int count = 0;
-  return "regioscoop-import-" +
-         std::to_string(std::hash<std::string>{}(Catch::getResultCapture().getCurrentTestName())) +
-         "-" + std::to_string(++count);
-}
-[[nodiscard]] double rows() {
-  return number(
-      "SELECT (SELECT count(*) FROM area) + (SELECT count(*) FROM population) + (SELECT count(*) "
-      "FROM area_indicator) + (SELECT count(*) FROM life_table) + (SELECT count(*) FROM provider) "
-      "+ "
-      "(SELECT count(*) FROM area_border) + (SELECT count(*) FROM import_log) + (SELECT count(*) "
-      "FROM source)");
-}
+  [[nodiscard]] double number(const std::string& sql) {
+    SQLite::Statement query{project_.database(), sql};
+    REQUIRE(query.executeStep());
+    return query.getColumn(0).getDouble();
+  }
+  [[nodiscard]] std::string word(const std::string& sql) {
+    SQLite::Statement query{project_.database(), sql};
+    REQUIRE(query.executeStep());
+    return query.getColumn(0).getString();
+  }
+  [[nodiscard]] store::Project& project() { return project_; }
 
-std::filesystem::path folder_;
-store::Project project_ = store::Project::create_in_memory();
+ private:
+  [[nodiscard]] double rows() {
+    return number(
+        "SELECT (SELECT count(*) FROM area) + (SELECT count(*) FROM population) + (SELECT count(*) "
+        "FROM area_indicator) + (SELECT count(*) FROM life_table) + (SELECT count(*) FROM "
+        "provider) "
+        "+ "
+        "(SELECT count(*) FROM area_border) + (SELECT count(*) FROM import_log) + (SELECT count(*) "
+        "FROM source)");
+  }
+
+  TemporaryFolder folder_;
+  store::Project project_ = store::Project::create_in_memory();
 };  // namespace regioscoop::test
 
 // Some of the issues says this (in English).

@@ -13,6 +13,7 @@
 #include "import/tables/row.h"
 #include "support/catch.h"
 #include "support/shared_data.h"
+#include "support/temporary_folder.h"
 
 using namespace regioscoop;
 namespace fs = std::filesystem;
@@ -23,22 +24,17 @@ namespace {
 // A copy of the hand-written folder that a test may spoil.
 class Folder {
  public:
-  explicit Folder(const std::string& name)
-      : path_{fs::temp_directory_path() / ("regioscoop-tables-" + name)} {
-    fs::remove_all(path_);
-    fs::copy(test::source_dir() / "tests/core/import/tables/fixtures/mini", path_);
+  Folder() {
+    fs::copy(test::source_dir() / "tests/core/import/tables/fixtures/mini", folder_.path());
   }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
 
-  [[nodiscard]] const fs::path& path() const { return path_; }
+  [[nodiscard]] const fs::path& path() const { return folder_.path(); }
   void write(const std::string& file, const std::string& text) const {
-    std::ofstream{path_ / file, std::ios::binary} << text;
+    static_cast<void>(folder_.write(file, text));
   }
 
  private:
-  fs::path path_;
+  test::TemporaryFolder folder_;
 };
 
 std::string content(const fs::path& file) {
@@ -60,7 +56,7 @@ double scalar(store::Project& project, const std::string& sql) {
 
 // What is said about a spoiled copy of the fixture; the project must stay empty.
 std::string refusal(const std::string& file, const std::string& text) {
-  const Folder folder{"refusal"};
+  const Folder folder;
   folder.write(file, text);
   store::Project project = store::Project::create_in_memory();
   try {
@@ -108,7 +104,7 @@ TEST_CASE("the description names the columns of the schema", "[db][import][table
 
 TEST_CASE("a folder of own tables is read whatever the order of its files",
           "[db][import][tables]") {
-  const Folder folder{"read"};
+  const Folder folder;
   store::Project project = store::Project::create_in_memory();
   const auto results = load(project, folder.path());
   REQUIRE(results.size() == 11);
@@ -128,7 +124,7 @@ TEST_CASE("a folder of own tables is read whatever the order of its files",
 
 TEST_CASE("the same folder again changes nothing, a revised one says what changed",
           "[db][import][tables]") {
-  const Folder folder{"again"};
+  const Folder folder;
   store::Project project = store::Project::create_in_memory();
   static_cast<void>(load(project, folder.path()));
   for (const auto& result : load(project, folder.path())) CHECK(result.already_present);
@@ -159,7 +155,7 @@ TEST_CASE("the same folder again changes nothing, a revised one says what change
 
 TEST_CASE("writing out, reading in and writing out again gives the same bytes",
           "[db][import][tables][property]") {
-  const Folder folder{"round"};
+  const Folder folder;
   const fs::path first = folder.path() / "first";
   const fs::path second = folder.path() / "second";
   store::Project project = store::Project::create_in_memory();
@@ -260,7 +256,7 @@ TEST_CASE("a single own table says in its first line what it is", "[db][import][
   CHECK(tables::marked_table("\xEF\xBB\xBF# regioscoop-table: price,,,\r") == "price");
   CHECK(tables::marked_table("area,year").empty());
 
-  const Folder folder{"single"};
+  const Folder folder;
   store::Project project = store::Project::create_in_memory();
   static_cast<void>(load(project, folder.path()));
   folder.write("price.csv",
@@ -278,7 +274,7 @@ TEST_CASE("a single own table says in its first line what it is", "[db][import][
 }
 
 TEST_CASE("a cancelled import of own tables leaves the project as it was", "[db][import][tables]") {
-  const Folder folder{"cancel"};
+  const Folder folder;
   std::string people = "area,year,measure,sex,age_from,age_to,persons\n";
   for (int year = 1900; year < 1950; ++year)
     for (int age = 0; age < 100; ++age)
@@ -292,7 +288,7 @@ TEST_CASE("a cancelled import of own tables leaves the project as it was", "[db]
 }
 
 TEST_CASE("twenty thousand own rows are read in an instant", "[.][bench][import][tables]") {
-  const Folder folder{"speed"};
+  const Folder folder;
   std::string people = "area,year,measure,sex,age_from,age_to,persons\n";
   for (int year = 1900; year < 2000; ++year)
     for (int age = 0; age < 100; ++age)
