@@ -20,6 +20,7 @@ std::vector<Command> all_commands() {
     commands.push_back(make());
   commands.push_back(flags_command());
   commands.push_back(factors_command());
+  append(commands, explain_commands());
   append(commands, validate_commands());
   append(commands, sensitivity_commands());
   commands.push_back(ensemble_merge_command());

@@ -21,6 +21,7 @@ namespace regioscoop::cli {
 [[nodiscard]] Command compare_command();
 [[nodiscard]] Command flags_command();
 [[nodiscard]] Command factors_command();
+[[nodiscard]] std::vector<Command> explain_commands();
 [[nodiscard]] std::vector<Command> validate_commands();
 [[nodiscard]] Command ensemble_merge_command();
 [[nodiscard]] std::vector<Command> sensitivity_commands();

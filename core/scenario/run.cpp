@@ -1,12 +1,12 @@
 #include "scenario/run.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "demand/area_effects.h"
 #include "money/accounts.h"
 #include "money/stranded.h"
 #include "population/projection.h"
+#include "scenario/overrides.h"
 
 namespace regioscoop::scenario {
 namespace {
@@ -15,30 +15,6 @@ namespace {
 constexpr double kLowOccupancy = 0.5;
 // More refusals than this: the clinic is too small for those who ask.
 constexpr double kManyRefused = 0.2;
-
-bool starts_with_any(std::string_view key, std::initializer_list<std::string_view> prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(),
-                     [&](std::string_view prefix) { return key.starts_with(prefix); });
-}
-
-struct Overrides {
-  std::optional<Region> region;  // with the other assumptions; empty when there are none
-  bool change_groundwork = false;
-};
-
-Overrides overrides_of(const Region& region, const Scenario& scenario) {
-  Overrides overrides;
-  for (const Lever& lever : scenario.levers) {
-    if (lever.key != kAssumptionLever) continue;
-    validate(lever);
-    if (!overrides.region) overrides.region = region;
-    overrides.region->assumptions.set_value(lever.subject, std::get<double>(lever.value));
-    if (starts_with_any(lever.subject, {"population.", "demand."})) {
-      overrides.change_groundwork = true;
-    }
-  }
-  return overrides;
-}
 
 class Run {
  public:

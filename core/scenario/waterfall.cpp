@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "common/error.h"
-#include "scenario/result.h"
+#include <cmath>
 
 namespace regioscoop::scenario {
 namespace {
@@ -14,42 +12,8 @@ namespace {
 // The yearly changes that are no demography.
 constexpr std::array<std::string_view, 3> kTrends{"demand.ed_trend", "demand.acute_admission_trend",
                                                   "demand.care_trend"};
-
-// Which cell of a run is explained.
-struct Cell {
-  Indicator indicator;
-  Eigen::Index year;
-  std::optional<Eigen::Index> area;
-
-  [[nodiscard]] double of(const RunResult& result) const {
-    return area ? result.area_values(indicator)(*area, year)
-                : result.region_values(indicator)(year);
-  }
-};
-
-Cell find_cell(const Region& region, Indicator indicator, int year,
-               const std::optional<std::string>& area) {
-  if (year < region.base_year || year > region.horizon_year) {
-    throw Error{ErrorKind::not_found,
-                text("Jaar {} valt buiten de berekening.", "Year {} is not in the run.", year),
-                text("Kies een jaar van {} tot en met {}.", "Choose a year from {} to {}.",
-                     region.base_year, region.horizon_year)};
-  }
-  Cell cell{indicator, year - region.base_year, std::nullopt};
-  if (!area) return cell;
-  if (info(indicator).aggregation == Aggregation::region_only) {
-    throw Error{ErrorKind::usage, text("“{}” bestaat alleen voor de hele regio.",
-                                       "“{}” exists for the region only.", info(indicator).name)};
-  }
-  const auto found = std::find_if(region.districts.begin(), region.districts.end(),
-                                  [&](const District& district) { return district.code == *area; });
-  if (found == region.districts.end()) {
-    throw Error{ErrorKind::not_found, text("Gebied “{}” hoort niet bij deze regio.",
-                                           "Area “{}” is not part of this region.", *area)};
-  }
-  cell.area = found - region.districts.begin();
-  return cell;
-}
+// Bits of a number that are kept: enough are left over to add up all steps without rounding.
+constexpr int kBits = 48;
 
 // The region as if every wijkkliniek stayed as it was at the end of the base year.
 Region with_clinics_as_they_were(Region region) {
@@ -66,11 +30,27 @@ Region without_trends(Region region) {
   return region;
 }
 
+// Every district as its ages and sexes say at national rates.
+Region without_area_factors(Region region) {
+  region.area_factor.setOnes();
+  region.ed_area_factor.setOnes();
+  region.covariate_names.clear();
+  region.covariates = {};
+  region.municipal_use = {};
+  region.covariate_effects = {};
+  for (District& district : region.districts) district.ses_score.reset();
+  return region;
+}
+
 struct LeverGroup {
   std::string key;
   Text name;
-  Scenario alone;
+  std::vector<Lever> levers;
 };
+
+std::string group_key(const Lever& lever) {
+  return fmt::format("lever.{}", lever.subject.empty() ? "region" : lever.subject);
+}
 
 Text group_name(const Region& region, const Lever& lever) {
   const LeverDefinition& definition = lever_definition(lever.key);
@@ -93,55 +73,149 @@ Text group_name(const Region& region, const Lever& lever) {
 std::vector<LeverGroup> groups_of(const Region& region, const Scenario& scenario) {
   std::vector<LeverGroup> groups;
   for (const Lever& lever : scenario.levers) {
-    const std::string key =
-        fmt::format("lever.{}", lever.subject.empty() ? "region" : lever.subject);
+    const std::string key = group_key(lever);
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const LeverGroup& known) { return known.key == key; });
     if (group == groups.end()) {
-      group = groups.insert(groups.end(), {key, group_name(region, lever), Scenario{}});
+      group = groups.insert(groups.end(), {key, group_name(region, lever), {}});
     }
-    group->alone.levers.push_back(lever);
+    group->levers.push_back(lever);
   }
   return groups;
 }
 
+const LeverGroup* find(const std::vector<LeverGroup>& groups, const std::string& key) {
+  const auto found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const LeverGroup& group) { return group.key == key; });
+  return found == groups.end() ? nullptr : &*found;
+}
+
+// Groups whose levers are not those of the reference, whatever their order.
+std::vector<LeverGroup> groups_that_differ(const Region& region, const Scenario& scenario,
+                                           const Scenario& reference) {
+  std::vector<LeverGroup> groups = groups_of(region, scenario);
+  const std::vector<LeverGroup> others = groups_of(region, reference);
+  for (const LeverGroup& other : others) {
+    if (find(groups, other.key) == nullptr) groups.push_back({other.key, other.name, {}});
+  }
+  std::erase_if(groups, [&](const LeverGroup& group) {
+    const LeverGroup* other = find(others, group.key);
+    return other != nullptr && std::is_permutation(group.levers.begin(), group.levers.end(),
+                                                   other->levers.begin(), other->levers.end());
+  });
+  return groups;
+}
+
+// The reference with the levers of one group as they are here.
+Scenario with_group(const Scenario& reference, const LeverGroup& group) {
+  Scenario scenario = reference;
+  std::erase_if(scenario.levers, [&](const Lever& lever) { return group_key(lever) == group.key; });
+  scenario.levers.insert(scenario.levers.end(), group.levers.begin(), group.levers.end());
+  return scenario;
+}
+
+// Levels on the way from start to end.
+struct Level {
+  std::string key;
+  Text name;
+  double value = 0;
+};
+
+// Rounds every level to one power of two, so that their differences are exact, and so are all sums
+// of these.
+class Grid {
+ public:
+  explicit Grid(const std::vector<Level>& levels, double start, double end) {
+    double largest = std::max(std::abs(start), std::abs(end));
+    for (const Level& level : levels) largest = std::max(largest, std::abs(level.value));
+    int exponent = 0;
+    std::frexp(largest, &exponent);
+    unit_ = std::ldexp(1.0, exponent - kBits);
+  }
+  [[nodiscard]] double operator()(double value) const { return std::round(value / unit_) * unit_; }
+
+ private:
+  double unit_ = 1;
+};
+
+// Steps after each other to `reached`, then those of the groups beside each other, then what is
+// left.
+Waterfall fill(const Cell& cell, double start, const std::vector<Level>& levels, double reached,
+               const std::vector<Level>& alone, double end) {
+  std::vector<Level> all = levels;
+  all.insert(all.end(), alone.begin(), alone.end());
+  const Grid grid{all, start, end};
+  Waterfall waterfall{cell.indicator, cell.year, grid(start), {}, grid(end)};
+  double level = waterfall.start;
+  for (const Level& next : levels) {
+    waterfall.steps.push_back({next.key, next.name, grid(next.value) - level});
+    level = grid(next.value);
+  }
+  for (const Level& one : alone) {
+    const double change = grid(one.value) - grid(reached);
+    waterfall.steps.push_back({one.key, one.name, change});
+    level += change;
+  }
+  if (alone.size() > 1) {
+    waterfall.steps.push_back({"interaction",
+                               {"Samenhang tussen de ingrepen", "Interaction of the changes"},
+                               waterfall.end - level});
+  }
+  return waterfall;
+}
+
 }  // namespace
+
+Waterfall explain(const Region& region, const Scenario& scenario, const Cell& cell) {
+  check(region, cell);
+  Cell first = cell;
+  first.year = region.base_year;
+  const Scenario none;
+  const Groundwork groundwork = prepare(region);
+  const Region frozen = with_clinics_as_they_were(region);
+  const Region steady = without_trends(frozen);
+  const Region national = without_area_factors(steady);
+  const Groundwork of_national = prepare(national);
+
+  const double start = value_of(region, groundwork, none, first);
+  const double ageing =
+      value_of(national, of_national, none, cell) - value_of(national, of_national, none, first);
+  const double reached = value_of(region, groundwork, none, cell);
+  const std::vector<Level> levels{
+      {"demography", {"Bevolking en vergrijzing", "Population and ageing"}, start + ageing},
+      {"area_factor",
+       {"Meer of minder gebruik dan bij de leeftijden past", "Use beside what ages say"},
+       value_of(steady, none, cell)},
+      {"trend",
+       {"Trend naast vergrijzing", "Trend beside ageing"},
+       value_of(frozen, groundwork, none, cell)},
+      {"history",
+       {"Wijkklinieken sinds het basisjaar", "Wijkklinieken since the base year"},
+       reached}};
+  std::vector<Level> alone;
+  for (const LeverGroup& group : groups_of(region, scenario)) {
+    alone.push_back(
+        {group.key, group.name, value_of(region, groundwork, with_group(none, group), cell)});
+  }
+  return fill(cell, start, levels, reached, alone, value_of(region, groundwork, scenario, cell));
+}
 
 Waterfall explain(const Region& region, const Scenario& scenario, Indicator indicator, int year,
                   const std::optional<std::string>& area) {
-  const Cell cell = find_cell(region, indicator, year, area);
-  const Cell first{indicator, 0, cell.area};
+  return explain(region, scenario, Cell{indicator, year, area, std::nullopt, std::nullopt});
+}
+
+Waterfall explain_difference(const Region& region, const Scenario& scenario,
+                             const Scenario& reference, const Cell& cell) {
+  check(region, cell);
   const Groundwork groundwork = prepare(region);
-  const Scenario none;
-  const RunResult baseline = run(region, groundwork, none);
-  const Region frozen = with_clinics_as_they_were(region);
-
-  Waterfall waterfall{
-      indicator, year, first.of(baseline), {}, cell.of(run(region, groundwork, scenario))};
-  double level = waterfall.start;
-  const auto step_to = [&](std::string key, Text name, double next) {
-    waterfall.steps.push_back({std::move(key), std::move(name), next - level});
-    level = next;
-  };
-  step_to("demography", {"Bevolking en vergrijzing", "Population and ageing"},
-          cell.of(run(without_trends(frozen), none)));
-  step_to("trend", {"Trend naast vergrijzing", "Trend beside ageing"},
-          cell.of(run(frozen, groundwork, none)));
-  const double at_baseline = cell.of(baseline);
-  step_to("history", {"Wijkklinieken sinds het basisjaar", "Wijkklinieken since the base year"},
-          at_baseline);
-
-  const std::vector<LeverGroup> groups = groups_of(region, scenario);
-  for (const LeverGroup& group : groups) {
-    const double alone = cell.of(run(region, groundwork, group.alone)) - at_baseline;
-    waterfall.steps.push_back({group.key, group.name, alone});
-    level += alone;
+  const double start = value_of(region, groundwork, reference, cell);
+  std::vector<Level> alone;
+  for (const LeverGroup& group : groups_that_differ(region, scenario, reference)) {
+    alone.push_back(
+        {group.key, group.name, value_of(region, groundwork, with_group(reference, group), cell)});
   }
-  if (groups.size() > 1) {
-    step_to("interaction", {"Samenhang tussen de ingrepen", "Interaction of the changes"},
-            waterfall.end);
-  }
-  return waterfall;
+  return fill(cell, start, {}, start, alone, value_of(region, groundwork, scenario, cell));
 }
 
 }  // namespace regioscoop::scenario

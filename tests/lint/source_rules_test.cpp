@@ -64,10 +64,13 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       {"scenario", {"common", "region", "population", "demand", "journey", "money", "scenario"}},
       {"uncertainty",
        {"common", "region", "population", "demand", "journey", "money", "scenario", "uncertainty"}},
-      // What shows and files results.
+      // What says where results come from, shows and files them.
+      {"explain",
+       {"common", "store", "region", "population", "demand", "journey", "money", "scenario",
+        "explain"}},
       {"report",
        {"common", "store", "region", "population", "demand", "journey", "money", "scenario",
-        "uncertainty", "report"}},
+        "uncertainty", "explain", "report"}},
   };
   return allowed;
 }
