@@ -49,6 +49,23 @@ void write_history(Project& project, std::string_view key, std::optional<double>
   statement.bind(key, old_value, new_value, note.at, note.by, note.reason).run();
 }
 
+void check_note(std::string_view key, const ChangeNote& note) {
+  if (note.by.empty() || note.reason.empty())
+    throw Error{ErrorKind::usage,
+                text("Wie aanname ‘{}’ wijzigt, geeft een naam en een reden op.",
+                     "A change of assumption ‘{}’ needs a name and a reason.", key),
+                {"Vul beide in: zij komen in de geschiedenis te staan.",
+                 "Fill in both: they are kept in the history."}};
+}
+
+AssumptionRow present(const Project& project, std::string_view key) {
+  if (std::optional<AssumptionRow> row = find_assumption(project, key)) return *std::move(row);
+  throw Error{ErrorKind::not_found,
+              text("Aanname ‘{}’ staat niet in het project.",
+                   "Assumption ‘{}’ is not in the project.", key),
+              {"Bekijk de lijst van aannames.", "Look at the list of assumptions."}};
+}
+
 std::vector<AssumptionChange> changes_of(Statement& statement) {
   std::vector<AssumptionChange> changes;
   while (statement.step())
@@ -73,30 +90,31 @@ void put_assumption(Project& project, const AssumptionRow& assumption, const Cha
 
 bool change_assumption(Project& project, std::string_view key, double value,
                        const ChangeNote& note) {
-  if (note.by.empty() || note.reason.empty())
-    throw Error{ErrorKind::usage,
-                text("Wie aanname ‘{}’ wijzigt, geeft een naam en een reden op.",
-                     "A change of assumption ‘{}’ needs a name and a reason.", key),
-                {"Vul beide in: zij komen in de geschiedenis te staan.",
-                 "Fill in both: they are kept in the history."}};
+  check_note(key, note);
   Transaction transaction{project};
-  std::optional<AssumptionRow> row = find_assumption(project, key);
-  if (!row)
-    throw Error{ErrorKind::not_found,
-                text("Aanname ‘{}’ staat niet in het project.",
-                     "Assumption ‘{}’ is not in the project.", key),
-                {"Bekijk de lijst van aannames.", "Look at the list of assumptions."}};
-  if (row->value == value) return false;
-  const double old_value = row->value;
-  row->value = value;
-  row->status = Status::assumption;
-  row->owner = note.by;
-  if ((row->low && value < *row->low) || (row->high && value > *row->high)) {
-    row->low = row->high = row->level = std::nullopt;
-    row->distribution = "fixed";
+  AssumptionRow row = present(project, key);
+  if (row.value == value) return false;
+  const double old_value = row.value;
+  row.value = value;
+  row.status = Status::assumption;
+  row.owner = note.by;
+  if ((row.low && value < *row.low) || (row.high && value > *row.high)) {
+    row.low = row.high = row.level = std::nullopt;
+    row.distribution = "fixed";
   }
-  write(project, *row);
+  write(project, row);
   write_history(project, key, old_value, value, note);
+  transaction.commit();
+  return true;
+}
+
+bool replace_assumption(Project& project, const AssumptionRow& row, const ChangeNote& note) {
+  check_note(row.key, note);
+  Transaction transaction{project};
+  const AssumptionRow before = present(project, row.key);
+  if (before == row) return false;
+  write(project, row);
+  write_history(project, row.key, before.value, row.value, note);
   transaction.commit();
   return true;
 }

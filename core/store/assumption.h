@@ -26,6 +26,7 @@ struct AssumptionRow {
   std::string evidence_key = {};  // row of the evidence table, or empty
   SourceId source_id = 0;
   std::string note = {};
+  friend bool operator==(const AssumptionRow&, const AssumptionRow&) = default;
 };
 
 // Who changed a value, when and why; kept in the history.
@@ -45,6 +46,11 @@ void put_assumption(Project& project, const AssumptionRow& assumption, const Cha
 // Error{usage} without a name or reason.
 bool change_assumption(Project& project, std::string_view key, double value,
                        const ChangeNote& note);
+
+// The whole row by a person: value, interval, distribution, owner. Whatever differs, the history
+// gets a row, also when the value stays (then old and new value are the same). Returns false, and
+// writes nothing, when the row is the present one. Throws as change_assumption().
+bool replace_assumption(Project& project, const AssumptionRow& row, const ChangeNote& note);
 
 // In order of key.
 [[nodiscard]] std::vector<AssumptionRow> read_assumptions(const Project& project);

@@ -1,5 +1,8 @@
 #include "ui/model/load.h"
 
+#include <QTemporaryDir>
+
+#include "common/error.h"
 #include "import/tables/tables.h"
 #include "region/assemble.h"
 #include "report/project_info.h"
@@ -12,19 +15,38 @@ namespace regioscoop::ui {
 namespace {
 Loaded read(store::Project project) {
   Loaded out;
-  auto ground = std::make_shared<Ground>();
-  ground->region = assemble(project);
-  ground->work = scenario::prepare(ground->region);
-  ground->people = population::project(population::inputs_of(ground->region),
-                                       population::parameters_of(ground->region.assumptions));
-  out.ground = std::move(ground);
+  out.ground = ground_of(project);
   out.scenarios = report::read_scenarios(project);
   out.attributions = report::attributions(project);
   out.read_only = project.mode() == store::OpenMode::read_only;
   out.project = std::make_unique<store::Project>(std::move(project));
   return out;
 }
+
+// Work in the background needs a file that it can open for itself.
+Loaded read_from_memory(const store::Project& project) {
+  auto folder = std::make_shared<QTemporaryDir>();
+  if (!folder->isValid())
+    throw Error{ErrorKind::system,
+                {"Er is geen map voor tijdelijke bestanden waarin geschreven kan worden.",
+                 "There is no folder for temporary files that can be written."}};
+  const std::filesystem::path file =
+      std::filesystem::path{folder->path().toStdU16String()} / "regio.regio";
+  store::save_copy(project, file);
+  Loaded out = load_file(file, store::OpenMode::read_write);
+  out.scratch = std::move(folder);
+  return out;
+}
 }  // namespace
+
+std::shared_ptr<const Ground> ground_of(const store::Project& project) {
+  auto ground = std::make_shared<Ground>();
+  ground->region = assemble(project);
+  ground->work = scenario::prepare(ground->region);
+  ground->people = population::project(population::inputs_of(ground->region),
+                                       population::parameters_of(ground->region.assumptions));
+  return ground;
+}
 
 Loaded load_file(const std::filesystem::path& file, store::OpenMode mode) {
   return read(store::Project::open(file, mode));
@@ -55,10 +77,10 @@ Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode) {
       store::save_copy(project, places.working);
       return load_file(places.working, mode);
     } catch (const Error&) {
-      return read(std::move(project));
+      return read_from_memory(project);
     }
   }
-  return read(std::move(project));
+  return read_from_memory(project);
 }
 
 }  // namespace regioscoop::ui

@@ -13,6 +13,9 @@
 namespace regioscoop::ui {
 
 struct Loaded {
+  // Folder of a project that has no file of its own (the bundled region where nothing can be
+  // written); goes with the last who holds it.
+  std::shared_ptr<const void> scratch;
   std::unique_ptr<store::Project> project;
   std::shared_ptr<const Ground> ground;
   std::vector<scenario::Scenario> scenarios;
@@ -26,6 +29,9 @@ struct BundledPlaces {
   std::filesystem::path ready;    // the project that was made of them; may be missing
   std::filesystem::path working;  // the copy that is worked in; empty: in memory
 };
+
+// What the models need, from the tables of a project. Throws as assemble().
+[[nodiscard]] std::shared_ptr<const Ground> ground_of(const store::Project& project);
 
 // An existing project file.
 [[nodiscard]] Loaded load_file(const std::filesystem::path& file, store::OpenMode mode);

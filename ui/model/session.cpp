@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "report/project_info.h"
+#include "report/stored_scenario.h"
 #include "scenario/compare.h"
 #include "store/scenario.h"
+#include "ui/model/check_assumption.h"
+#include "ui/model/edit_assumption.h"
 #include "ui/model/edit_scenario.h"
 #include "ui/theme/look.h"
 
@@ -12,6 +16,7 @@ namespace regioscoop::ui {
 namespace {
 
 constexpr int kSaveAfter = 400;  // milliseconds
+constexpr int kTryAgainAfter = 2000;
 constexpr int kFirstYearShown = 2030;
 
 store::StoredScenario stored(const scenario::Scenario& scenario) {
@@ -25,6 +30,29 @@ store::StoredScenario stored(const scenario::Scenario& scenario) {
   return out;
 }
 
+bool same(const std::vector<scenario::Scenario>& a, const std::vector<scenario::Scenario>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+    return one.key == other.key && one.name == other.name && one.note == other.note &&
+           one.is_baseline == other.is_baseline && one.levers == other.levers;
+  });
+}
+
+std::vector<store::AssumptionRow> in_order(std::vector<store::AssumptionRow> rows) {
+  const auto place = [](const store::AssumptionRow& row) {
+    const auto& catalogue = assumption_catalogue();
+    return std::find_if(catalogue.begin(), catalogue.end(),
+                        [&](const AssumptionDefinition& one) { return one.key == row.key; }) -
+           catalogue.begin();
+  };
+  // What a newer program put there is not shown: this one has no words for it.
+  std::erase_if(rows, [&](const store::AssumptionRow& row) {
+    return place(row) == static_cast<std::ptrdiff_t>(assumption_catalogue().size());
+  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return rows;
+}
+
 }  // namespace
 
 Text whole_message(const Error& error) {
@@ -32,7 +60,11 @@ Text whole_message(const Error& error) {
   return text("{} {}", "{} {}", error.message(), error.remedy());
 }
 
-Session::Session(Loaded loaded, QObject* parent) : QObject{parent}, loaded_{std::move(loaded)} {
+Session::Session(Loaded loaded, QObject* parent)
+    : QObject{parent},
+      loaded_{std::move(loaded)},
+      assumptions_{in_order(store::read_assumptions(*loaded_.project))},
+      saver_{loaded_.project->path()} {
   if (loaded_.scenarios.empty()) {
     scenario::Scenario baseline;
     baseline.key = "huidig-beleid";
@@ -53,31 +85,54 @@ Session::Session(Loaded loaded, QObject* parent) : QObject{parent}, loaded_{std:
           [this](const QString& key, const RunPointer& result, double milliseconds) {
             results_[key.toStdString()] = result;
             run_milliseconds_ = milliseconds;
-            if (!problem_.nl.empty()) Q_EMIT problem(problem_ = {});
+            set_run_problem({});
             Q_EMIT results_changed();
             if (key.toStdString() == current_ || key.toStdString() == reference_) ask_for_bands();
           });
   connect(&runner_, &Runner::failed, this, [this](const QString& /*key*/, const Error& error) {
-    problem_ = whole_message(error);
-    Q_EMIT problem(problem_);
+    set_run_problem(whole_message(error));
   });
+  connect(&saver_, &Saver::finished, this, &Session::save_ended);
   connect(&band_runner_, &BandRunner::finished, this, [this](const BandsPointer& bands) {
     bands_ = bands;
     Q_EMIT bands_changed();
   });
   save_timer_.setSingleShot(true);
-  save_timer_.setInterval(kSaveAfter);
-  connect(&save_timer_, &QTimer::timeout, this, &Session::save_now);
+  connect(&save_timer_, &QTimer::timeout, this, &Session::start_save);
 
   runner_.set_ground(loaded_.ground);
-  // What is on screen first.
-  runner_.request(current());
-  if (reference_ != current_) runner_.request(reference());
-  for (const scenario::Scenario& scenario : all)
-    if (scenario.key != current_ && scenario.key != reference_) runner_.request(scenario);
+  ask_for_all();
 }
 
 Session::~Session() { save_now(); }
+
+Text Session::message() const {
+  if (!save_problem_.nl.empty()) return save_problem_;
+  if (!run_problem_.nl.empty()) return run_problem_;
+  if (locked_)
+    return {"Er wordt een bestand ingelezen. Wijzigen kan weer zodra dat klaar is.",
+            "A file is being read. Changes are possible again when that is done."};
+  if (read_only())
+    return {
+        "Dit project is alleen te lezen: een ander venster heeft het open, of het bestand "
+        "is beveiligd. Bewaar het onder een andere naam om erin te werken.",
+        "This project is read-only: another window has it open, or the file is protected. "
+        "Save it under another name to work in it."};
+  return {};
+}
+
+void Session::set_run_problem(const Text& words) {
+  if (run_problem_ == words) return;
+  run_problem_ = words;
+  Q_EMIT problem(message());
+}
+
+void Session::set_locked(bool locked) {
+  if (locked == locked_) return;
+  if (locked) save_now();
+  locked_ = locked;
+  Q_EMIT problem(message());
+}
 
 const scenario::Scenario* Session::find(const std::string& key) const {
   const auto found =
@@ -139,7 +194,9 @@ BandsPointer Session::bands() const {
 
 void Session::edit(const scenario::Scenario& changed, const QString& what, const QString& merge) {
   const scenario::Scenario* before = find(changed.key);
-  if (before == nullptr || read_only()) return;
+  if (before == nullptr) return;
+  // Controls go back to what holds.
+  if (!editable()) return Q_EMIT scenarios_changed();
   if (before->levers == changed.levers && before->name == changed.name &&
       before->note == changed.note)
     return;
@@ -147,6 +204,7 @@ void Session::edit(const scenario::Scenario& changed, const QString& what, const
 }
 
 void Session::add_copy(const Text& name) {
+  if (!editable()) return;
   scenario::Scenario copy = current();
   copy.is_baseline = false;
   copy.name = name;
@@ -157,6 +215,7 @@ void Session::add_copy(const Text& name) {
 }
 
 void Session::remove_current() {
+  if (!editable()) return;
   if (current().is_baseline || loaded_.scenarios.size() < 2) return;
   undo_.push(new AddScenario{*this, current(), true, to_qt(current().name.nl)});
 }
@@ -172,7 +231,7 @@ void Session::put(const scenario::Scenario& scenario) {
     *found = scenario;
   unsaved_.insert(scenario.key);
   removed_.erase(scenario.key);
-  save_timer_.start();
+  if (!save_timer_.isActive()) save_timer_.start(kSaveAfter);  // a long drag is saved under way
   if (rerun) ask_for(scenario);
   Q_EMIT scenarios_changed();
 }
@@ -182,7 +241,7 @@ void Session::take(const std::string& key) {
   results_.erase(key);
   unsaved_.erase(key);
   removed_.insert(key);
-  save_timer_.start();
+  if (!save_timer_.isActive()) save_timer_.start(kSaveAfter);
   if (reference_ == key) reference_ = loaded_.scenarios.front().key;
   if (current_ == key) current_ = loaded_.scenarios.back().key;
   bands_.reset();
@@ -204,23 +263,161 @@ void Session::ask_for_bands() {
     band_runner_.request(loaded_.ground, current(), reference());
 }
 
-void Session::save_now() {
-  save_timer_.stop();
-  if (read_only() || (unsaved_.empty() && removed_.empty())) return;
-  try {
-    for (const std::string& key : removed_)
-      if (store::find_scenario(*loaded_.project, key))
-        store::delete_scenario(*loaded_.project, key);
-    for (const std::string& key : unsaved_)
-      if (const scenario::Scenario* scenario = find(key); scenario != nullptr)
-        store::put_scenario(*loaded_.project, stored(*scenario));
-    removed_.clear();
-    unsaved_.clear();
-    Q_EMIT saved();
-  } catch (const Error& error) {
-    // Kept as unsaved: the next edit tries again.
-    Q_EMIT problem(problem_ = whole_message(error));
+void Session::ask_for_all() {
+  // What is on screen first.
+  runner_.request(current());
+  if (reference_ != current_) runner_.request(reference());
+  for (const scenario::Scenario& scenario : loaded_.scenarios)
+    if (scenario.key != current_ && scenario.key != reference_) runner_.request(scenario);
+}
+
+const store::AssumptionRow* Session::find_assumption(const std::string& key) const {
+  const auto found = std::find_if(assumptions_.begin(), assumptions_.end(),
+                                  [&](const auto& row) { return row.key == key; });
+  return found == assumptions_.end() ? nullptr : &*found;
+}
+
+std::vector<store::AssumptionChange> Session::history(const std::string& key) const {
+  std::vector<store::AssumptionChange> all = store::read_assumption_history(project(), key);
+  std::optional<double> before;
+  if (!all.empty()) before = all.back().new_value;
+  for (const AssumptionEdit& edit : unsaved_assumptions_) {
+    if (edit.row.key != key) continue;
+    all.push_back({key, before, edit.row.value, edit.note});
+    before = edit.row.value;
   }
+  return all;
+}
+
+void Session::edit_assumption(const store::AssumptionRow& row, const std::string& by,
+                              const std::string& reason, const QString& what) {
+  const store::AssumptionRow* before = find_assumption(row.key);
+  if (before == nullptr || !editable() || *before == row) return;
+  check_change(row, by, reason);
+  undo_.push(new EditAssumption{*this, *before, row, by, reason, what});
+}
+
+void Session::put_assumption(const AssumptionEdit& edit) {
+  for (store::AssumptionRow& row : assumptions_)
+    if (row.key == edit.row.key) row = edit.row;
+  unsaved_assumptions_.push_back(edit);
+  start_save();  // no slider: at once, and the figures follow
+  Q_EMIT assumptions_changed();
+}
+
+bool Session::all_saved() const {
+  return unsaved_.empty() && removed_.empty() && unsaved_assumptions_.empty() && !saver_.busy();
+}
+
+Changes Session::take_unsaved() {
+  Changes out;
+  out.removed = std::move(removed_);
+  for (const scenario::Scenario& scenario : loaded_.scenarios)
+    if (unsaved_.contains(scenario.key)) out.scenarios.push_back(stored(scenario));
+  out.assumptions = std::move(unsaved_assumptions_);
+  removed_.clear();
+  unsaved_.clear();
+  unsaved_assumptions_.clear();
+  return out;
+}
+
+void Session::start_save() {
+  if (read_only() || saver_.busy()) return;  // the end of one starts the next
+  save_timer_.stop();
+  Changes changes = take_unsaved();
+  if (!changes.empty()) saver_.start(std::move(changes));
+}
+
+void Session::save_ended(const Changes& changes, const std::optional<Error>& error) {
+  if (error) {
+    // Back to what is not saved, before what was edited since.
+    for (const std::string& key : changes.removed)
+      if (find(key) == nullptr) removed_.insert(key);
+    for (const store::StoredScenario& scenario : changes.scenarios)
+      if (find(scenario.key) != nullptr) unsaved_.insert(scenario.key);
+    unsaved_assumptions_.insert(unsaved_assumptions_.begin(), changes.assumptions.begin(),
+                                changes.assumptions.end());
+    save_problem_ =
+        text("Wijzigingen zijn nog niet bewaard; dat wordt opnieuw geprobeerd. {}",
+             "Changes are not saved yet; this is tried again. {}", whole_message(*error));
+    save_timer_.start(kTryAgainAfter);
+    Q_EMIT problem(message());
+    return;
+  }
+  if (!save_problem_.nl.empty()) {
+    save_problem_ = {};
+    Q_EMIT problem(message());
+  }
+  Q_EMIT saved();
+  if (!changes.assumptions.empty()) start_reload(false);
+  if (!save_timer_.isActive()) start_save();
+}
+
+void Session::save_now() {
+  saver_.wait();
+  start_save();
+  saver_.wait();
+}
+
+void Session::reload() { start_reload(true); }
+
+void Session::start_reload(bool whole) {
+  reload_whole_ = reload_whole_ || whole;
+  if (reloading_) {
+    reload_again_ = true;
+    return;
+  }
+  reloading_ = true;
+  reload_again_ = false;
+  auto read = std::make_shared<Reloaded>();
+  read->whole = std::exchange(reload_whole_, false);
+  // The one before has told that it is done, so that this does not wait.
+  reload_thread_ = std::jthread{[this, read, file = loaded_.project->path()] {
+    try {
+      const store::Project project = store::Project::open(file, store::OpenMode::read_only);
+      read->ground = ground_of(project);
+      if (read->whole) {
+        read->scenarios = report::read_scenarios(project);
+        read->attributions = report::attributions(project);
+        read->assumptions = in_order(store::read_assumptions(project));
+      }
+    } catch (const Error& error) {
+      read->error = error;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, read] { reload_ended(*read); }, Qt::QueuedConnection);
+  }};
+}
+
+void Session::reload_ended(Reloaded& read) {
+  reloading_ = false;
+  if (reload_again_) {
+    reload_whole_ = reload_whole_ || read.whole;
+    return start_reload(false);
+  }
+  if (read.error) return set_run_problem(whole_message(*read.error));
+  loaded_.ground = std::move(read.ground);
+  runner_.set_ground(loaded_.ground);
+  bands_.reset();
+  band_runner_.cancel();
+  if (read.whole) take_over(read);
+  ask_for_all();
+  if (read.whole)
+    Q_EMIT region_replaced();
+  else
+    Q_EMIT scenarios_changed();  // a lever that is not set shows the region's own value
+}
+
+void Session::take_over(Reloaded& read) {
+  // An edit can't be undone on top of other scenarios or assumptions.
+  if (!same(read.scenarios, loaded_.scenarios) || read.assumptions != assumptions_) undo_.clear();
+  if (!read.scenarios.empty()) loaded_.scenarios = std::move(read.scenarios);
+  loaded_.attributions = std::move(read.attributions);
+  assumptions_ = std::move(read.assumptions);
+  std::erase_if(results_, [&](const auto& one) { return find(one.first) == nullptr; });
+  if (find(reference_) == nullptr) reference_ = loaded_.scenarios.front().key;
+  if (find(current_) == nullptr) current_ = loaded_.scenarios.back().key;
+  year_ = std::clamp(year_, region().base_year, region().horizon_year);
 }
 
 }  // namespace regioscoop::ui

@@ -1,5 +1,5 @@
 // The open project as the window sees it: scenarios, which one is on screen and which one it is
-// compared with, their results, undo, and saving by itself.
+// compared with, their results, assumptions, undo, and saving by itself.
 #pragma once
 
 #include <QObject>
@@ -11,6 +11,7 @@
 
 #include "ui/model/band_runner.h"
 #include "ui/model/load.h"
+#include "ui/model/saver.h"
 
 namespace regioscoop::ui {
 
@@ -50,14 +51,41 @@ class Session : public QObject {
   // Of the current scenario and reference; null while they are computed.
   [[nodiscard]] BandsPointer bands() const;
 
+  // As they are now, in order of the catalogue. The region follows a moment after an edit.
+  [[nodiscard]] const std::vector<store::AssumptionRow>& assumptions() const {
+    return assumptions_;
+  }
+  [[nodiscard]] const store::AssumptionRow* find_assumption(const std::string& key) const;
+  // Oldest first, with edits that are not in the file yet.
+  [[nodiscard]] std::vector<store::AssumptionChange> history(const std::string& key) const;
+  // `row.key` gets these values; the figures follow. Throws Error{usage} without a name or reason
+  // (both go in the history), and what the catalogue and the distribution refuse. Nothing happens
+  // in a project that is read-only or being read into.
+  void edit_assumption(const store::AssumptionRow& row, const std::string& by,
+                       const std::string& reason, const QString& what);
+
+  // What the window has to say to its user: a problem, or why nothing can be changed; empty: fine.
+  [[nodiscard]] Text message() const;
+  // Nobody may edit while files are read into the project.
+  [[nodiscard]] bool editable() const { return !read_only() && !locked_; }
+  // Saves, and refuses edits until it is set free.
+  void set_locked(bool locked);
+  // Reads the region and its scenarios again from the file, after something else wrote in it.
+  // `region_replaced` follows.
+  void reload();
+  // Waits until figures belong to the assumptions as they are; for tests and for reports.
+  [[nodiscard]] bool region_is_current() const { return !reloading_ && !reload_again_; }
+
   // Edits; each can be undone. Edits with the same `merge` follow each other as one.
   void edit(const scenario::Scenario& changed, const QString& what, const QString& merge = {});
   void add_copy(const Text& name);
   void remove_current();
   [[nodiscard]] QUndoStack& undo() { return undo_; }
 
-  // Writes what has not been written yet; also done by itself within half a second.
+  // Writes what has not been written yet, and waits for it; also done by itself, in the
+  // background, within half a second.
   void save_now();
+  [[nodiscard]] bool all_saved() const;
   // Milliseconds that the latest run of the chain took.
   [[nodiscard]] double latest_run_milliseconds() const { return run_milliseconds_; }
 
@@ -66,16 +94,37 @@ class Session : public QObject {
   void selection_changed();  // current, reference or year
   void results_changed();
   void bands_changed();
-  void problem(const Text& message);  // empty: the problem is gone
+  void problem(const Text& message);  // message() is another
+  void assumptions_changed();
+  void region_replaced();  // other districts, providers, scenarios: everything on screen is old
   void saved();
 
  private:
   friend class EditScenario;
   friend class AddScenario;
+  friend class EditAssumption;
   void put(const scenario::Scenario& scenario);  // changes or adds
   void take(const std::string& key);             // removes
+  void put_assumption(const AssumptionEdit& edit);
   void ask_for(const scenario::Scenario& scenario);
+  void ask_for_all();
   void ask_for_bands();
+  void start_save();
+  void save_ended(const Changes& changes, const std::optional<Error>& error);
+  [[nodiscard]] Changes take_unsaved();
+  void set_run_problem(const Text& words);
+  // What a thread read; `whole`: not only the ground.
+  struct Reloaded {
+    bool whole = false;
+    std::optional<Error> error;
+    std::shared_ptr<const Ground> ground;
+    std::vector<scenario::Scenario> scenarios;
+    std::vector<std::string> attributions;
+    std::vector<store::AssumptionRow> assumptions;
+  };
+  void start_reload(bool whole);
+  void reload_ended(Reloaded& read);
+  void take_over(Reloaded& read);
 
   Loaded loaded_;
   std::string current_;
@@ -83,12 +132,22 @@ class Session : public QObject {
   int year_ = 0;
   std::map<std::string, RunPointer> results_;
   BandsPointer bands_;
+  std::vector<store::AssumptionRow> assumptions_;
   std::set<std::string> unsaved_;
   std::set<std::string> removed_;
+  std::vector<AssumptionEdit> unsaved_assumptions_;
   double run_milliseconds_ = 0;
-  Text problem_;
+  Text run_problem_;
+  Text save_problem_;
+  bool locked_ = false;
   QUndoStack undo_;
   QTimer save_timer_;
+  Saver saver_;
+  // The thread under way; another round, and whether that is a whole one.
+  bool reloading_ = false;
+  bool reload_again_ = false;
+  bool reload_whole_ = false;
+  std::jthread reload_thread_;
   Runner runner_;
   BandRunner band_runner_;
 };

@@ -1,4 +1,5 @@
 // The pages of the rail, in order. A new page is a folder beside this file and a line here.
+#include "ui/pages/evidence/evidence_page.h"
 #include "ui/pages/region/region_page.h"
 #include "ui/pages/scenario/scenario_page.h"
 #include "ui/shell/page.h"
@@ -18,6 +19,13 @@ const std::vector<PageInfo>& pages() {
         "kosten.",
         "Open or close wijkklinieken and see what that does to patients, professionals and costs."},
        &make_scenario_page},
+      {"evidence",
+       {"&Onderbouwing", "&Evidence"},
+       {"Waar de cijfers op rusten: aannames en bewijs, wat het zwaarst telt, bronnen, en nieuwe "
+        "gegevens inlezen.",
+        "What the figures rest on: assumptions and evidence, what counts most, sources, and "
+        "reading new data."},
+       &make_evidence_page},
   };
   return all;
 }

@@ -137,6 +137,9 @@ void MainWindow::show_session(Loaded loaded) {
   pages_.clear();
   session_ = std::make_unique<Session>(std::move(loaded));
   connect(session_.get(), &Session::problem, this, &MainWindow::show_problem);
+  // Afterwards: the page that asked for it goes too.
+  connect(session_.get(), &Session::region_replaced, this, &MainWindow::build,
+          Qt::QueuedConnection);
   connect(session_.get(), &Session::scenarios_changed, this, &MainWindow::fill_scenarios);
   connect(session_.get(), &Session::selection_changed, this, &MainWindow::fill_scenarios);
   build();
@@ -188,12 +191,7 @@ void MainWindow::build() {
   setCentralWidget(centre);
   fill_scenarios();
   go_to(page_);
-  if (session_->read_only())
-    show_problem(
-        {"Dit project is alleen te lezen: een ander venster heeft het open, of het bestand "
-         "is beveiligd. Bewaar het onder een andere naam om erin te werken.",
-         "This project is read-only: another window has it open, or the file is protected. "
-         "Save it under another name to work in it."});
+  show_problem(session_->message());
 }
 
 QWidget* MainWindow::make_rail() {

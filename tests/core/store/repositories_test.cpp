@@ -157,6 +157,31 @@ TEST_CASE("an assumption keeps its history", "[db][store]") {
   CHECK(read_assumption_history(project).size() == 4);
 }
 
+TEST_CASE("a person replaces a whole assumption; the history says so whatever differs",
+          "[db][store]") {
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  const std::string key = "journey.eligible_share";
+  const std::size_t before = read_assumption_history(project, key).size();
+  AssumptionRow row = *find_assumption(project, key);
+  CHECK(!replace_assumption(project, row, kSomeone));
+  row.low = 0.15;
+  row.owner = "B. Bestuurder";
+  CHECK(replace_assumption(project, row, {"2026-02-01T00:00:00Z", "B. Bestuurder", "smaller"}));
+  CHECK(find_assumption(project, key) == row);
+  const auto history = read_assumption_history(project, key);
+  REQUIRE(history.size() == before + 1);
+  CHECK(history.back().old_value == history.back().new_value);
+  CHECK(history.back().note.reason == "smaller");
+  check_error(ErrorKind::usage, "naam en een reden", "name and a reason", [&] {
+    replace_assumption(project, row, {"2026-02-01T00:00:00Z", "x", ""});
+  });
+  row.key = "niets";
+  check_error(ErrorKind::not_found, "niets", "niets",
+              [&] { replace_assumption(project, row, kSomeone); });
+  CHECK(read_assumption_history(project, key).size() == before + 1);
+}
+
 TEST_CASE("an assumption is not changed without a name, a reason and a key", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);

@@ -1,0 +1,293 @@
+// Assumptions on screen: the list, the form, undo, and what stays in the project file.
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+#include "scenario/run.h"
+#include "support/catch.h"
+#include "ui/bundled.h"
+#include "ui/model/assumption_list.h"
+#include "ui/model/check_assumption.h"
+#include "ui/model/shown_unit.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/style.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+
+namespace {
+
+const std::string kEligible = "journey.eligible_share";
+
+bool settled(const Session& session) {
+  return session.all_saved() && session.region_is_current() &&
+         session.current_result() != nullptr && session.reference_result() != nullptr;
+}
+
+// Makes the window show the assumption and gives its form, opened by the button.
+QDialog* open_form(MainWindow& window) {
+  QPushButton* change = nullptr;
+  for (QPushButton* button : window.page("evidence")->findChildren<QPushButton*>())
+    if (button->isVisible() && button->text().contains(QStringLiteral("Wijzigen"))) change = button;
+  REQUIRE(change != nullptr);
+  QTest::mouseClick(change, Qt::LeftButton);
+  auto* form = window.findChild<QDialog*>();
+  REQUIRE(form != nullptr);
+  return form;
+}
+
+void type(QDialog* form, const char* field, const QString& words) {
+  auto* line = form->findChild<QLineEdit*>(QString::fromLatin1(field));
+  REQUIRE(line != nullptr);
+  line->setFocus();
+  line->selectAll();
+  QTest::keyClick(line, Qt::Key_Delete);
+  QTest::keyClicks(line, words);
+}
+
+QTableView* list_of(MainWindow& window) {
+  for (QTableView* view : window.page("evidence")->findChildren<QTableView*>())
+    if (view->model()->columnCount() == AssumptionList::kColumns &&
+        qobject_cast<AssumptionFilter*>(view->model()) != nullptr)
+      return view;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("values are written as people read them, and read back", "[unit][ui]") {
+  const ShownUnit share = shown_unit("share");
+  CHECK(share.words(0.18).nl == "18\u00a0%");
+  CHECK(share.words(0.18).en == "18%");
+  CHECK(share.number(0.07).nl == "7");
+  CHECK(share.parse("18").value() == 0.18);
+  CHECK(share.parse("18 %").value() == 0.18);
+  const ShownUnit days = shown_unit("days");
+  CHECK(days.words(9.9).nl == "9,9\u00a0dagen");
+  CHECK(days.parse("9,9").value() == 9.9);
+  CHECK(days.parse("9.9").value() == 9.9);
+  CHECK(days.parse("−2").value() == -2);
+  CHECK_FALSE(days.parse("negen"));
+  CHECK_FALSE(days.parse(""));
+  CHECK_FALSE(days.parse("9,9,9"));
+  for (const AssumptionDefinition& one : assumption_catalogue()) {
+    const ShownUnit unit = shown_unit(one.unit);
+    INFO(one.key);
+    CHECK(unit.parse(unit.number(one.max).nl).value() == one.max);
+    CHECK(unit.parse(unit.number(one.min).en).value() == one.min);
+  }
+}
+
+TEST_CASE("the list of assumptions is a sound model and is searched", "[ui][db]") {
+  Session session{test::bundled()};
+  AssumptionList list{session, Look{}, nullptr};
+  AssumptionFilter filter;
+  const QAbstractItemModelTester list_tester{&list,
+                                             QAbstractItemModelTester::FailureReportingMode::Fatal};
+  filter.setSourceModel(&list);
+  const QAbstractItemModelTester filter_tester{
+      &filter, QAbstractItemModelTester::FailureReportingMode::Fatal};
+  CHECK(list.rowCount() == static_cast<int>(assumption_catalogue().size()));
+  const int row = list.row_of(kEligible);
+  REQUIRE(row >= 0);
+  CHECK(list.index(row, AssumptionList::kValue).data().toString() == QStringLiteral("18\u00a0%"));
+  CHECK(list.index(row, AssumptionList::kStrength).data().toString() == QStringLiteral("geen"));
+  const int odds = list.row_of("journey.readmission_odds_ratio_wijkkliniek");
+  CHECK(list.index(odds, AssumptionList::kStrength).data().toString() == QStringLiteral("zwak"));
+  CHECK(list.index(odds, 0).data(AssumptionList::kToneRole).toInt() ==
+        static_cast<int>(Tone::caution));
+  CHECK(list.row_of("niets") == -1);
+
+  filter.search(QStringLiteral("ligduur WIJKKLINIEK"));
+  CHECK(filter.rowCount() == 1);
+  filter.search(QStringLiteral("xyzzy"));
+  CHECK(filter.rowCount() == 0);
+  filter.search({});
+  filter.show_only(AssumptionFilter::Show::changed);
+  CHECK(filter.rowCount() == 0);
+  filter.show_only(AssumptionFilter::Show::weak);
+  const int weak = filter.rowCount();
+  CHECK(weak > 20);
+  CHECK(weak < list.rowCount());
+  filter.show_only(AssumptionFilter::Show::step, Step::money);
+  CHECK(filter.rowCount() == 3);
+  filter.show_only(AssumptionFilter::Show::all);
+  filter.sort(AssumptionList::kStrength);
+  CHECK(filter.rowCount() == list.rowCount());
+
+  store::AssumptionRow changed = *session.find_assumption(kEligible);
+  changed.value = 0.2;
+  changed.owner = "B. Bestuurder";
+  session.edit_assumption(changed, "B. Bestuurder", "lokale telling", QStringLiteral("aanname"));
+  CHECK(list.index(row, AssumptionList::kValue).data().toString() == QStringLiteral("20\u00a0%"));
+  filter.show_only(AssumptionFilter::Show::changed);
+  CHECK(filter.rowCount() == 1);
+}
+
+TEST_CASE("an assumption is drawn as the distribution the model draws from", "[ui][db]") {
+  Session session{test::bundled()};
+  for (const store::AssumptionRow& row : session.assumptions()) {
+    INFO(row.key);
+    const charts::DistributionData picture = picture_of(row);
+    CHECK(picture.value == row.value);
+    REQUIRE_FALSE(picture.numbers.empty());
+    if (row.distribution == "fixed") {
+      CHECK(picture.x.empty());
+      continue;
+    }
+    REQUIRE(picture.x.size() == picture.density.size());
+    const uncertainty::Distribution distribution = distribution_of(row);
+    // The area under the curve up to the median is half of it, but for the steps of the drawing.
+    const double median = distribution.quantile(0.5);
+    double below = 0;
+    double all = 0;
+    for (std::size_t i = 0; i < picture.x.size(); ++i) {
+      all += picture.density[i];
+      if (picture.x[i] <= median) below += picture.density[i];
+    }
+    CHECK(below / all > 0.47);
+    CHECK(below / all < 0.53);
+  }
+}
+
+TEST_CASE("a changed assumption moves the figures, is kept with who and why, and can be undone",
+          "[ui][db]") {
+  Session session{test::bundled()};
+  REQUIRE(test::wait_for([&] { return settled(session); }));
+  const RunPointer before = session.current_result();
+  const store::AssumptionRow old = *session.find_assumption(kEligible);
+
+  store::AssumptionRow row = old;
+  row.value = 0.28;
+  row.owner = "B. Bestuurder";
+  row.status = Status::assumption;
+  CHECK_THROWS_AS(session.edit_assumption(row, "", "x", {}), Error);
+  CHECK_THROWS_AS(session.edit_assumption(row, "x", "  ", {}), Error);
+  store::AssumptionRow wrong = row;
+  wrong.value = 1.2;
+  CHECK_THROWS_AS(session.edit_assumption(wrong, "x", "y", {}), Error);
+  CHECK_FALSE(session.undo().canUndo());
+
+  session.edit_assumption(row, "B. Bestuurder", "lokale telling", QStringLiteral("geschikt deel"));
+  CHECK(session.find_assumption(kEligible)->value == 0.28);
+  REQUIRE(test::wait_for([&] {
+    return settled(session) && session.region().assumptions.value(kEligible) == 0.28 &&
+           session.current_result() != before;
+  }));
+  REQUIRE(test::wait_for([&] {
+    return session.current_result()->region ==
+           scenario::run(session.region(), session.current()).region;
+  }));
+  CHECK(session.current_result()->region != before->region);
+  const std::vector<store::AssumptionChange> history = session.history(kEligible);
+  REQUIRE_FALSE(history.empty());
+  CHECK(history.back().old_value == 0.18);
+  CHECK(history.back().new_value == 0.28);
+  CHECK(history.back().note.by == "B. Bestuurder");
+  CHECK(history.back().note.reason == "lokale telling");
+
+  session.undo().undo();
+  CHECK(*session.find_assumption(kEligible) == old);
+  REQUIRE(test::wait_for(
+      [&] { return settled(session) && session.current_result()->region == before->region; }));
+  CHECK(session.history(kEligible).size() == history.size() + 1);
+  CHECK(store::find_assumption(session.project(), kEligible) == old);
+
+  // Only the interval: the history says who and why all the same.
+  row = old;
+  row.low = 0.12;
+  row.high = 0.26;
+  session.edit_assumption(row, "B. Bestuurder", "smaller", QStringLiteral("interval"));
+  session.save_now();
+  CHECK(store::find_assumption(session.project(), kEligible)->low == 0.12);
+  CHECK(session.history(kEligible).back().note.reason == "smaller");
+}
+
+TEST_CASE("an assumption is changed by mouse and keys; mistakes are told in words",
+          "[ui][gui][db]") {
+  MainWindow window{Look{}, test::places()};
+  window.show_session(test::bundled());
+  window.resize(1280, 720);
+  window.show();
+  window.go_to(QStringLiteral("evidence"));
+  Session& session = *window.session();
+  REQUIRE(test::wait_for([&] { return settled(session); }));
+  QTableView* list = list_of(window);
+  REQUIRE(list != nullptr);
+  auto* search = window.page("evidence")->findChild<QLineEdit*>();
+  REQUIRE(search != nullptr);
+  QTest::keyClicks(search, QStringLiteral("geschikt xyzzy"));
+  CHECK(list->model()->rowCount() == 0);
+  search->clear();
+  QTest::keyClicks(search, QStringLiteral("eligible_share"));
+  REQUIRE(list->model()->rowCount() == 1);
+  QTest::keyClick(search, Qt::Key_Return);
+  CHECK(list->hasFocus());
+  QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                    list->visualRect(list->model()->index(0, 0)).center());
+
+  QDialog* form = open_form(window);
+  const auto said = [&] {
+    QString all;
+    for (const QLabel* label : form->findChildren<QLabel*>()) all += label->text();
+    return all;
+  };
+  type(form, "value_field", QStringLiteral("120"));
+  CHECK(said().contains(QStringLiteral("kan niet 120\u00a0% zijn")));
+  CHECK(said().contains(QStringLiteral("0\u00a0% tot en met 100\u00a0%")));
+  type(form, "value_field", QStringLiteral("veel"));
+  CHECK(said().contains(QStringLiteral("geen getal")));
+  type(form, "value_field", QStringLiteral("22,5"));
+  CHECK_FALSE(said().contains(QStringLiteral("kan niet")));
+  test::keep(form->grab().toImage(), "assumption-form");
+  type(form, "by_field", QStringLiteral("C. Controller"));
+  QTest::keyClick(form, Qt::Key_Return);
+  CHECK(form->isVisible());  // no reason yet
+  CHECK(said().contains(QStringLiteral("waarom")));
+  type(form, "reason_field", QStringLiteral("telling 2024"));
+  QTest::keyClick(form, Qt::Key_Return);
+  CHECK_FALSE(form->isVisible());
+  CHECK(session.find_assumption(kEligible)->value == 0.225);
+  CHECK(session.find_assumption(kEligible)->owner == "C. Controller");
+  CHECK(list->model()->index(0, AssumptionList::kValue).data().toString() ==
+        QStringLiteral("22,5\u00a0%"));
+  REQUIRE(test::wait_for([&] { return settled(session); }));
+
+  window.activateWindow();
+  REQUIRE(QTest::qWaitForWindowActive(&window));
+  QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+  CHECK(test::wait_for([&] { return session.find_assumption(kEligible)->value == 0.18; }));
+  CHECK(list->model()->index(0, AssumptionList::kValue).data().toString() ==
+        QStringLiteral("18\u00a0%"));
+  session.undo().redo();
+  CHECK(session.find_assumption(kEligible)->value == 0.225);
+  REQUIRE(test::wait_for([&] { return settled(session); }));
+}
+
+TEST_CASE("the page Onderbouwing is kept as pictures", "[ui][gui][db]") {
+  for (const auto& [look, name] :
+       {std::pair{Look{ColourSet::light, Language::dutch}, "light"},
+        std::pair{Look{ColourSet::dark, Language::english}, "dark-en"},
+        std::pair{Look{ColourSet::high_contrast, Language::dutch}, "contrast"}}) {
+    ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), look);
+    MainWindow window{look, test::places()};
+    window.show_session(test::bundled());
+    window.show();
+    window.go_to(QStringLiteral("evidence"));
+    QTableView* list = list_of(window);
+    REQUIRE(list != nullptr);
+    list->selectRow(20);
+    for (const QSize size : {QSize{1280, 720}, QSize{1600, 1000}}) {
+      window.resize(size);
+      QTest::qWait(60);
+      test::keep(window.grab().toImage(),
+                 std::string{"evidence-assumptions-"} + name + "-" + std::to_string(size.width()));
+    }
+  }
+  ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}

@@ -1,0 +1,21 @@
+// Whether an assumption can be changed so.
+#pragma once
+
+#include <string>
+
+#include "region/assumption.h"
+#include "store/assumption.h"
+#include "uncertainty/distribution.h"
+
+namespace regioscoop::ui {
+
+// Of a row of the project file. Throws Error{out_of_range} or Error{bad_input}, naming the number
+// that is wrong, when value or interval lie outside the catalogue's range or the distribution does
+// not fit them.
+[[nodiscard]] uncertainty::Distribution distribution_of(const store::AssumptionRow& row);
+
+// Throws as distribution_of(), and Error{usage} without a name or reason.
+void check_change(const store::AssumptionRow& row, const std::string& by,
+                  const std::string& reason);
+
+}  // namespace regioscoop::ui

@@ -1,0 +1,244 @@
+#include "ui/pages/evidence/assumption_detail.h"
+
+#include <QDateTime>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/charts/distribution_chart.h"
+#include "ui/charts/table_view.h"
+#include "ui/model/assumption_list.h"
+#include "ui/model/shown_unit.h"
+#include "ui/pages/evidence/assumption_editor.h"
+#include "ui/shell/controls.h"
+#include "uncertainty/distribution.h"
+
+namespace regioscoop::ui {
+
+namespace {
+
+constexpr int kChartHeight = 118;
+constexpr int kHistoryRow = 26;
+
+QString join(const std::vector<std::string>& parts) {
+  QStringList out;
+  for (const std::string& part : parts)
+    if (!part.empty()) out << to_qt(part);
+  return out.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+AssumptionDetail::AssumptionDetail(Session& session, Look look, QWidget* parent)
+    : QFrame{parent},
+      session_{session},
+      look_{look},
+      sources_{store::read_sources(session.project())},
+      evidence_{store::read_evidence(session.project())},
+      title_{new QLabel{this}},
+      step_{new QLabel{this}},
+      strength_{new Badge{look, this}},
+      edit_{new QPushButton{look.words("&Wijzigen …", "&Change …"), this}} {
+  setObjectName(QStringLiteral("card"));
+  title_->setObjectName(QStringLiteral("title"));
+  title_->setWordWrap(true);
+  step_->setObjectName(QStringLiteral("quiet"));
+  step_->setWordWrap(true);
+  step_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* head = new QHBoxLayout;
+  auto* names = new QVBoxLayout;
+  names->setSpacing(1);
+  names->addWidget(title_);
+  names->addWidget(step_);
+  head->addLayout(names, 1);
+  head->addWidget(strength_, 0, Qt::AlignTop);
+  head->addWidget(edit_, 0, Qt::AlignTop);
+  auto* column = new QVBoxLayout{this};
+  column->setContentsMargins(12, 10, 6, 8);
+  column->setSpacing(4);
+  column->addLayout(head);
+  column->addWidget(make_body(), 1);
+  connect(edit_, &QPushButton::clicked, this, &AssumptionDetail::edit);
+}
+
+QWidget* AssumptionDetail::make_body() {
+  auto* area = new QScrollArea{this};
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::StrongFocus);  // read on by keyboard
+  area->setAccessibleName(look_.words("Alles over deze aanname", "All about this assumption"));
+  auto* body = new QWidget{area};
+  body->setObjectName(QStringLiteral("lever_list"));
+  auto* column = new QVBoxLayout{body};
+  column->setContentsMargins(0, 2, 8, 0);
+  column->setSpacing(6);
+  meaning_ = new QLabel{body};
+  meaning_->setWordWrap(true);
+  chart_ = new charts::DistributionChart{look_, body};
+  chart_->setFixedHeight(kChartHeight);
+  grid_ = new QGridLayout;
+  grid_->setHorizontalSpacing(12);
+  grid_->setVerticalSpacing(4);
+  grid_->setColumnStretch(1, 1);
+  history_title_ = new QLabel{look_.words("Geschiedenis", "History"), body};
+  history_title_->setObjectName(QStringLiteral("group"));
+  history_ = new charts::TableView{look_, body};
+  column->addWidget(meaning_);
+  column->addWidget(chart_);
+  column->addLayout(grid_);
+  column->addSpacing(4);
+  column->addWidget(history_title_);
+  column->addWidget(history_);
+  column->addStretch(1);
+  area->setWidget(body);
+  return area;
+}
+
+AssumptionDetail::Fact& AssumptionDetail::fact(const QString& name) {
+  for (Fact& one : facts_)
+    if (one.name->text() == name) return one;
+  QWidget* parent = chart_->parentWidget();
+  Fact made{new QLabel{name, parent}, new QLabel{parent}};
+  made.name->setObjectName(QStringLiteral("quiet"));
+  made.value->setObjectName(QStringLiteral("row"));
+  made.value->setWordWrap(true);
+  made.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  const int at = static_cast<int>(facts_.size());
+  grid_->addWidget(made.name, at, 0, Qt::AlignTop);
+  grid_->addWidget(made.value, at, 1);
+  facts_.push_back(made);
+  return facts_.back();
+}
+
+void AssumptionDetail::set_fact(const QString& name, const QString& value) {
+  const Fact& one = fact(name);
+  one.value->setText(value);
+  one.name->setVisible(!value.isEmpty());
+  one.value->setVisible(!value.isEmpty());
+}
+
+void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
+  const AssumptionDefinition& definition = assumption_definition(row.key);
+  const ShownUnit unit = shown_unit(definition.unit);
+  const auto words = [&](double value) { return look_.words(unit.words(value)); };
+  set_fact(look_.words("Waarde", "Value"), words(row.value));
+  QString interval;
+  if (row.low && row.high)
+    interval =
+        look_.words("%1 tot %2 (%3), %4", "%1 to %2 (%3), %4")
+            .arg(words(*row.low), words(*row.high), look_.percentage(row.level.value_or(0.95)),
+                 look_.words(uncertainty::name(uncertainty::parse_kind(row.distribution))));
+  set_fact(
+      look_.words("Interval", "Interval"),
+      interval.isEmpty() ? look_.words("geen: telt als bekend", "none: taken as known") : interval);
+  set_fact(look_.words("Toegestaan", "Permitted"),
+           look_.words("%1 tot en met %2", "%1 up to and including %2")
+               .arg(words(definition.min), words(definition.max)));
+  set_fact(look_.words("Status", "Status"), look_.words("%1 · bewijs: %2", "%1 · evidence: %2")
+                                                .arg(look_.words(status_word(row.status)),
+                                                     look_.words(strength_word(row.strength))));
+  set_fact(look_.words("Van wie", "Owner"),
+           row.owner == "default"
+               ? look_.words("meegeleverd met het programma", "came with the program")
+               : to_qt(row.owner));
+  const auto source = std::find_if(sources_.begin(), sources_.end(),
+                                   [&](const auto& one) { return one.id == row.source_id; });
+  set_fact(look_.words("Bron", "Source"),
+           source == sources_.end() ? QString{}
+                                    : join({source->title, source->publisher, source->period}));
+  const auto study = std::find_if(evidence_.begin(), evidence_.end(),
+                                  [&](const auto& one) { return one.key == row.evidence_key; });
+  QString finding;
+  if (study != evidence_.end()) {
+    finding = look_.words(study->finding);
+    if (study->value) {
+      const ShownUnit of_study = shown_unit(study->unit);
+      finding += QLatin1Char{' '} + look_.words(of_study.words(*study->value));
+      if (study->low && study->high)
+        finding += QStringLiteral(" (%1–%2)")
+                       .arg(look_.words(of_study.number(*study->low)),
+                            look_.words(of_study.number(*study->high)));
+    }
+    const auto paper = std::find_if(sources_.begin(), sources_.end(),
+                                    [&](const auto& one) { return one.id == study->source_id; });
+    if (paper != sources_.end())
+      finding += QStringLiteral("\n") + join({paper->publisher, paper->title, paper->period});
+    if (!study->note.empty()) finding += QStringLiteral("\n") + to_qt(study->note);
+  }
+  set_fact(look_.words("Onderzoek", "Study"), finding);
+  set_fact(look_.words("Toelichting", "Explanation"), to_qt(row.note));
+}
+
+void AssumptionDetail::show_history(const store::AssumptionRow& row) {
+  const ShownUnit unit = shown_unit(assumption_definition(row.key).unit);
+  report::Table table{{"Geschiedenis", "History"},
+                      {{"when", {"Wanneer", "When"}},
+                       {"reason", {"Reden", "Reason"}},
+                       {"by", {"Door", "By"}},
+                       {"old", {"Was", "Was"}, report::Align::right},
+                       {"new", {"Werd", "Became"}, report::Align::right}},
+                      {}};
+  std::vector<store::AssumptionChange> changes = session_.history(row.key);
+  std::reverse(changes.begin(), changes.end());
+  for (const store::AssumptionChange& change : changes) {
+    const QDateTime at = QDateTime::fromString(to_qt(change.note.at), Qt::ISODate).toLocalTime();
+    const std::string when =
+        at.isValid() ? at.toString(look_.words("d-M-yyyy HH:mm", "yyyy-MM-dd HH:mm")).toStdString()
+                     : change.note.at;
+    const auto cell = [&](std::optional<double> value) -> report::Cell {
+      if (!value) return std::monostate{};
+      return unit.words(*value);
+    };
+    table.rows.push_back({when,
+                          change.old_value ? report::Cell{change.note.reason}
+                                           : report::Cell{Text{"eerste waarde", "first value"}},
+                          change.note.by == "default" ? report::Cell{Text{"meegeleverd", "bundled"}}
+                                                      : report::Cell{change.note.by},
+                          cell(change.old_value), cell(change.new_value)});
+  }
+  set_fact(look_.words("Gewijzigd", "Changed"),
+           table.rows.empty() ? look_.words("nog niet", "not yet") : QString{});
+  history_title_->setVisible(!table.rows.empty());
+  history_->setVisible(!table.rows.empty());
+  const int rows = static_cast<int>(std::min<std::size_t>(table.rows.size(), 6));
+  history_->set_table(std::move(table));
+  history_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  history_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+  history_->setFixedHeight(kHistoryRow * (rows + 1) + 6);
+}
+
+void AssumptionDetail::show_assumption(const QString& key) {
+  key_ = key;
+  const store::AssumptionRow* row = session_.find_assumption(key.toStdString());
+  setVisible(row != nullptr);
+  if (row == nullptr) return;
+  const AssumptionDefinition& definition = assumption_definition(row->key);
+  title_->setText(look_.words(definition.name));
+  step_->setText(look_.words(step_word(step_of(row->key))) + QStringLiteral(" · ") + key);
+  strength_->show_word(
+      look_.words("bewijs: %1", "evidence: %1").arg(look_.words(strength_word(row->strength))),
+      strength_tone(row->strength));
+  edit_->setEnabled(session_.editable());
+  edit_->setToolTip(session_.editable() ? QString{} : look_.words(session_.message()));
+  meaning_->setText(look_.words(definition.meaning));
+  charts::DistributionData picture = picture_of(*row);
+  chart_->setVisible(!picture.x.empty() || !picture.points.empty());
+  chart_->set_data(std::move(picture));
+  show_facts(*row);
+  show_history(*row);
+}
+
+void AssumptionDetail::edit() {
+  const store::AssumptionRow* row = session_.find_assumption(key_.toStdString());
+  if (row == nullptr || !session_.editable()) return;
+  auto* form = new AssumptionEditor{session_, look_, *row, window()};
+  form->setAttribute(Qt::WA_DeleteOnClose);
+  form->open();
+}
+
+}  // namespace regioscoop::ui

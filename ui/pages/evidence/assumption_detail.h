@@ -1,0 +1,64 @@
+// All about one assumption: picture, meaning, origin, where it is used, history; and the way to
+// change it.
+#pragma once
+
+#include <QFrame>
+#include <vector>
+
+#include "store/evidence.h"
+#include "store/source.h"
+#include "ui/model/session.h"
+#include "ui/theme/look.h"
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace regioscoop::ui {
+
+class Badge;
+
+namespace charts {
+class DistributionChart;
+class TableView;
+}  // namespace charts
+
+class AssumptionDetail : public QFrame {
+  Q_OBJECT
+
+ public:
+  AssumptionDetail(Session& session, Look look, QWidget* parent);
+  // By key; empty: none.
+  void show_assumption(const QString& key);
+  // Opens the form.
+  void edit();
+
+ private:
+  struct Fact {
+    QLabel* name;
+    QLabel* value;
+  };
+  QWidget* make_body();
+  Fact& fact(const QString& name);
+  void set_fact(const QString& name, const QString& value);
+  void show_facts(const store::AssumptionRow& row);
+  void show_history(const store::AssumptionRow& row);
+
+  Session& session_;
+  Look look_;
+  QString key_;
+  std::vector<store::Source> sources_;
+  std::vector<store::Evidence> evidence_;
+  QLabel* title_;
+  QLabel* step_;
+  Badge* strength_;
+  QPushButton* edit_;
+  QLabel* meaning_ = nullptr;
+  charts::DistributionChart* chart_ = nullptr;
+  QGridLayout* grid_ = nullptr;
+  std::vector<Fact> facts_;
+  QLabel* history_title_ = nullptr;
+  charts::TableView* history_ = nullptr;
+};
+
+}  // namespace regioscoop::ui

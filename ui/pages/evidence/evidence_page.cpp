@@ -1,0 +1,46 @@
+#include "ui/pages/evidence/evidence_page.h"
+
+#include <QSettings>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/pages/evidence/assumptions_part.h"
+
+namespace regioscoop::ui {
+
+namespace {
+
+// The page is made anew when colours, language or the region change; what was on screen stays.
+const QString kTab = QStringLiteral("evidence/tab");
+
+class EvidencePage : public Page {
+ public:
+  EvidencePage(Session& session, const Look& look, QWidget* parent) : Page{parent} {
+    auto* column = new QVBoxLayout{this};
+    column->setContentsMargins(14, 6, 14, 12);
+    auto* tabs = new QTabWidget{this};
+    tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
+    tabs->tabBar()->setAccessibleName(
+        look.words("Onderdelen van de onderbouwing", "Parts of the evidence"));
+    const auto add = [&](QWidget* part, const char* nl, const char* en) {
+      part->setAccessibleName(look.words(nl, en).remove(QLatin1Char{'&'}));
+      tabs->addTab(part, look.words(nl, en));
+    };
+    add(new AssumptionsPart{session, look, tabs}, "&Aannames", "&Assumptions");
+    column->addWidget(tabs);
+    tabs->setCurrentIndex(
+        qBound(0, QSettings{}.value(kTab, 0).toInt(), static_cast<int>(tabs->count()) - 1));
+    connect(tabs, &QTabWidget::currentChanged, this,
+            [](int index) { QSettings{}.setValue(kTab, index); });
+  }
+};
+
+}  // namespace
+
+Page* make_evidence_page(Session& session, const Look& look, QWidget* parent) {
+  return new EvidencePage{session, look, parent};
+}
+
+}  // namespace regioscoop::ui
