@@ -50,7 +50,6 @@ class FiniteEd {
     const std::size_t states = 2 * half_ + 1;
     p_.resize(states);
     right_.resize(states);
-    factor_.resize(states);
     for (std::size_t n = 0; n <= states; ++n) {
       down_.push_back(std::min(static_cast<double>(n), static_cast<double>(places)) /
                       (2 * stay_hours));
@@ -69,11 +68,9 @@ class FiniteEd {
     for (double& p : p_) p /= sum;
   }
 
-  // Row n of the system is -up, 1 + up + down(n), -down(n + 1), without `up` in the last state. It
-  // is eliminated from both ends towards the middle at once, because each end by itself is one
-  // long chain of divisions.
   void hour(double arrivals) {
     const double up = arrivals / 2;
+    const Elimination& way = elimination(arrivals);
     const std::size_t last = 2 * half_;
     right_[0] = p_[0] * (1 - up) + p_[1] * down_[1];
     for (std::size_t n = 1; n < last; ++n) {
@@ -81,28 +78,19 @@ class FiniteEd {
     }
     right_[last] = p_[last] * (1 - down_[last]) + p_[last - 1] * up;
 
-    double low = 1 / (1 + up);
-    double high = 1 / (1 + down_[last]);
-    p_[0] = right_[0] * low;
-    p_[last] = right_[last] * high;
-    factor_[0] = -down_[1] * low;
-    factor_[last] = -up * high;
+    p_[0] = right_[0] * way.scale[0];
+    p_[last] = right_[last] * way.scale[last];
     for (std::size_t n = 1; n < half_; ++n) {
       const std::size_t m = last - n;
-      low = 1 / (1 + up + down_[n] + up * factor_[n - 1]);
-      high = 1 / (1 + up + down_[m] + down_[m + 1] * factor_[m + 1]);
-      p_[n] = (right_[n] + up * p_[n - 1]) * low;
-      p_[m] = (right_[m] + down_[m + 1] * p_[m + 1]) * high;
-      factor_[n] = -down_[n + 1] * low;
-      factor_[m] = -up * high;
+      p_[n] = (right_[n] + up * p_[n - 1]) * way.scale[n];
+      p_[m] = (right_[m] + down_[m + 1] * p_[m + 1]) * way.scale[m];
     }
     p_[half_] =
-        (right_[half_] + up * p_[half_ - 1] + down_[half_ + 1] * p_[half_ + 1]) /
-        (1 + up + down_[half_] + up * factor_[half_ - 1] + down_[half_ + 1] * factor_[half_ + 1]);
+        (right_[half_] + up * p_[half_ - 1] + down_[half_ + 1] * p_[half_ + 1]) / way.middle;
     for (std::size_t n = half_; n-- > 0;) {
       const std::size_t m = last - n;
-      p_[n] -= factor_[n] * p_[n + 1];
-      p_[m] -= factor_[m] * p_[m - 1];
+      p_[n] -= way.factor[n] * p_[n + 1];
+      p_[m] -= way.factor[m] * p_[m - 1];
     }
   }
 
@@ -116,12 +104,51 @@ class FiniteEd {
   }
 
  private:
+  // What solving the system takes beside the right-hand side; it hangs on the arrivals only.
+  struct Elimination {
+    double arrivals = 0;
+    std::vector<double> scale;
+    std::vector<double> factor;
+    double middle = 1;
+  };
+
+  // The same hour of another working day has the same arrivals: eliminated once.
+  const Elimination& elimination(double arrivals) {
+    const auto known =
+        std::find_if(eliminations_.begin(), eliminations_.end(),
+                     [&](const Elimination& one) { return one.arrivals == arrivals; });
+    return known != eliminations_.end() ? *known : eliminations_.emplace_back(eliminate(arrivals));
+  }
+
+  // Row n of the system is -up, 1 + up + down(n), -down(n + 1), without `up` in the last state. It
+  // is eliminated from both ends towards the middle at once, because each end by itself is one
+  // long chain of divisions.
+  [[nodiscard]] Elimination eliminate(double arrivals) const {
+    const double up = arrivals / 2;
+    const std::size_t last = 2 * half_;
+    Elimination out{arrivals, std::vector<double>(p_.size()), std::vector<double>(p_.size()), 1};
+    out.scale[0] = 1 / (1 + up);
+    out.scale[last] = 1 / (1 + down_[last]);
+    out.factor[0] = -down_[1] * out.scale[0];
+    out.factor[last] = -up * out.scale[last];
+    for (std::size_t n = 1; n < half_; ++n) {
+      const std::size_t m = last - n;
+      out.scale[n] = 1 / (1 + up + down_[n] + up * out.factor[n - 1]);
+      out.scale[m] = 1 / (1 + up + down_[m] + down_[m + 1] * out.factor[m + 1]);
+      out.factor[n] = -down_[n + 1] * out.scale[n];
+      out.factor[m] = -up * out.scale[m];
+    }
+    out.middle = 1 + up + down_[half_] + up * out.factor[half_ - 1] +
+                 down_[half_ + 1] * out.factor[half_ + 1];
+    return out;
+  }
+
   int places_;
   std::size_t half_;          // the middle state
   std::vector<double> down_;  // departures in half an hour
   std::vector<double> p_;
   std::vector<double> right_;
-  std::vector<double> factor_;
+  std::vector<Elimination> eliminations_;
 };
 
 // Hours after which the profile repeats itself: a day or a week.

@@ -1,6 +1,6 @@
 """The population and demand of population_demand_bench.cpp in numpy: same figures, same formulas, whole
-arrays at a time. Prints milliseconds (best of several) and the people of the last year, which both must
-agree on. Needs numpy.
+arrays at a time. Started by it. Prints a line a case: areas, years, repeats, milliseconds (best of the
+repeats), the people of the last year, which both must agree on, and the peak of memory in MB. Needs numpy.
 """
 import resource
 import time
@@ -92,5 +92,5 @@ for areas, years, repeats in ((99, 18, 30), (3400, 30, 3)):
         demand(population, *rate)
         best = min(best, time.perf_counter() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{areas} areas, {years} years: {1000 * best:.2f} ms, people in the last year "
-          f"{population[-1].sum():.6g}, peak {peak:.0f} MB")
+    print(areas, years, repeats, f"{1000 * best:.4f}", repr(float(population[-1].sum())),
+          f"{peak:.0f} MB")

@@ -1,5 +1,10 @@
-// One full scenario: every district, year, step and indicator.
+// One full scenario: every district, year, step and indicator. Goals: the bundled region (99
+// districts, 18 years) under 5 ms on one core, 3,400 districts and 30 years under 1 s on two.
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <vector>
 
 #include "common/progress.h"
 #include "import/tables/tables.h"
@@ -11,6 +16,19 @@
 using namespace regioscoop;
 
 namespace {
+
+// The best of many runs one by one is what the program takes; the mean is that and what else the
+// machine does.
+void best_of_many(benchmark::internal::Benchmark* one) {
+  one->Unit(benchmark::kMillisecond)
+      ->Iterations(1)
+      ->Repetitions(60)
+      ->ReportAggregatesOnly(true)
+      ->UseRealTime()
+      ->ComputeStatistics("best", [](const std::vector<double>& times) {
+        return *std::min_element(times.begin(), times.end());
+      });
+}
 
 // The small region repeated over a grid of `districts`, six hospitals, three wijkklinieken, until
 // `horizon`.
@@ -53,8 +71,19 @@ void full_run(benchmark::State& state) {
       wide_region(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
   const scenario::Scenario scenario = three_clinics();
   for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, scenario));
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  state.counters["peak_MB"] = static_cast<double>(usage.ru_maxrss) / 1024;
 }
-BENCHMARK(full_run)->Args({99, 2040})->Args({3400, 2052})->Unit(benchmark::kMillisecond);
+// Twice and four times the districts, and twice the years, show how the time grows; the hospitals,
+// whose hours take part of it, are as many.
+BENCHMARK(full_run)
+    ->Args({99, 2040})
+    ->Args({198, 2040})
+    ->Args({396, 2040})
+    ->Args({99, 2058})
+    ->Args({3400, 2052})
+    ->Apply(best_of_many);
 
 void another_scenario(benchmark::State& state) {
   const Region region =
@@ -63,7 +92,7 @@ void another_scenario(benchmark::State& state) {
   const scenario::Scenario scenario = three_clinics();
   for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, groundwork, scenario));
 }
-BENCHMARK(another_scenario)->Args({99, 2040})->Unit(benchmark::kMillisecond);
+BENCHMARK(another_scenario)->Args({99, 2040})->Apply(best_of_many);
 
 // The region that comes with the program.
 const Region& bundled_region() {
@@ -91,7 +120,7 @@ void bundled_full_run(benchmark::State& state) {
   const scenario::Scenario scenario = three_in_amsterdam();
   for (auto _ : state) benchmark::DoNotOptimize(scenario::run(bundled_region(), scenario));
 }
-BENCHMARK(bundled_full_run)->Unit(benchmark::kMillisecond);
+BENCHMARK(bundled_full_run)->Apply(best_of_many);
 
 void bundled_another_scenario(benchmark::State& state) {
   const scenario::Groundwork groundwork = scenario::prepare(bundled_region());
@@ -99,7 +128,7 @@ void bundled_another_scenario(benchmark::State& state) {
   for (auto _ : state)
     benchmark::DoNotOptimize(scenario::run(bundled_region(), groundwork, scenario));
 }
-BENCHMARK(bundled_another_scenario)->Unit(benchmark::kMillisecond);
+BENCHMARK(bundled_another_scenario)->Apply(best_of_many);
 
 }  // namespace
 
