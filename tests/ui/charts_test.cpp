@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
+#include <cmath>
 
 #include "common/error.h"
 #include "scenario/compare.h"
@@ -14,6 +15,9 @@
 #include "ui/charts/chart_card.h"
 #include "ui/charts/fan_chart.h"
 #include "ui/charts/from_run.h"
+#include "ui/charts/heat_map_chart.h"
+#include "ui/charts/multiples_chart.h"
+#include "ui/charts/plane_chart.h"
 #include "ui/charts/pyramid_chart.h"
 #include "ui/charts/save.h"
 #include "ui/charts/tile_map_chart.h"
@@ -103,6 +107,56 @@ TornadoData tornado() {
   return data;
 }
 
+HeatMapData matrix() {
+  HeatMapData data;
+  data.title = {"Naast elkaar", "Side by side"};
+  data.columns = {
+      {"Huidig beleid", ""}, {"Zuidoost met 48 bedden", ""}, {"Drie wijkklinieken", ""}};
+  for (int i = 0; i < 6; ++i)
+    data.rows.push_back({{"Heropnamen binnen 90 dagen", ""},
+                         {},
+                         {{2808, {}, {}, 0, Mark::worst},
+                          {2673, -135, 0.98, 1, Mark::best},
+                          {2790, -18, 0.61, 0.1, Mark::none}}});
+  return data;
+}
+
+MultiplesData panels() {
+  MultiplesData data;
+  data.title = {"Verschil per jaar", "Difference by year"};
+  for (int year = 2023; year <= 2040; ++year) data.years.push_back(year);
+  for (int p = 0; p < 4; ++p) {
+    Panel panel{{"Zuidoost met 48 bedden", ""}, p + 1, {}, Band{{"80%", "80%"}, {}, {}}};
+    for (int i = 0; i < 18; ++i) {
+      panel.values.push_back(-40.0 * (p + 1) * i);
+      panel.band->low.push_back(-60.0 * (p + 1) * i);
+      panel.band->high.push_back(-20.0 * (p + 1) * i);
+    }
+    data.panels.push_back(panel);
+  }
+  return data;
+}
+
+PlaneData plane() {
+  PlaneData data;
+  data.title = {"Kosten en effect", "Cost and effect"};
+  data.effect_name = {"Vermeden: opnamen", ""};
+  data.cost_name = {"Extra kosten per jaar", ""};
+  for (int p = 0; p < 4; ++p) {
+    PlanePoint point;
+    point.name = {"Scenario " + std::to_string(p), ""};
+    point.verdict = {"op de grens", ""};
+    point.series = p;
+    point.effect = 300.0 * p;
+    point.cost = 4e5 * p * (p - 2);
+    point.on_frontier = p != 1;
+    for (int k = 0; k < 60 && p > 0; ++k)
+      point.cloud.emplace_back(point.effect + 40 * std::sin(k), point.cost + 2e5 * std::cos(3 * k));
+    data.points.push_back(point);
+  }
+  return data;
+}
+
 template <class C, class D>
 void look_at(const D& data, const std::string& name) {
   for (const ColourSet set : {ColourSet::light, ColourSet::dark}) {
@@ -129,6 +183,9 @@ TEST_CASE("every chart draws itself in light and dark", "[ui][gui]") {
   look_at<TileMapChart>(tiles(), "tiles");
   look_at<WaterfallChart>(steps(), "waterfall");
   look_at<TornadoChart>(tornado(), "tornado");
+  look_at<HeatMapChart>(matrix(), "matrix");
+  look_at<MultiplesChart>(panels(), "multiples");
+  look_at<PlaneChart>(plane(), "plane");
   const Region region = test::small_region();
   const Cohorts later = region.base_population * 1.2;
   look_at<PyramidChart>(pyramid(region.base_population, 2023, &later, 2040, {0, 1}), "pyramid");
@@ -142,8 +199,12 @@ TEST_CASE("charts without figures draw nothing and do not fail", "[ui][gui]") {
   PyramidChart empty_pyramid{look, nullptr};
   TornadoChart empty_tornado{look, nullptr};
   WaterfallChart empty_waterfall{look, nullptr};
+  HeatMapChart empty_matrix{look, nullptr};
+  MultiplesChart empty_panels{look, nullptr};
+  PlaneChart empty_plane{look, nullptr};
   for (Chart* chart : std::initializer_list<Chart*>{
-           &empty_fan, &empty_bars, &empty_map, &empty_pyramid, &empty_tornado, &empty_waterfall}) {
+           &empty_matrix, &empty_panels, &empty_plane, &empty_fan, &empty_bars, &empty_map,
+           &empty_pyramid, &empty_tornado, &empty_waterfall}) {
     chart->resize(300, 200);
     CHECK_FALSE(chart->grab().isNull());
   }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/text.h"
@@ -100,6 +101,61 @@ struct TornadoData {
   Format format;
   double central = 0;
   std::vector<TornadoRow> rows;  // largest first
+};
+
+// A cell of figures side by side.
+enum class Mark : std::uint8_t { none, best, worst };
+struct HeatCell {
+  double value = 0;                  // not-a-number: unknown
+  std::optional<double> difference;  // with the reference column
+  std::optional<double> chance;      // 0..1, that it is better than the reference
+  double shade = 0;                  // -1 much worse … 1 much better
+  Mark mark = Mark::none;
+};
+struct HeatRow {
+  Text name;
+  Format format;
+  std::vector<HeatCell> cells;  // as HeatMapData::columns
+};
+struct HeatMapData {
+  Text title;
+  std::vector<Text> columns;
+  std::size_t reference = 0;  // the column that the others are compared with
+  std::vector<HeatRow> rows;
+};
+
+// Small charts on the same axes.
+struct Panel {
+  Text name;
+  int series = 0;
+  std::vector<double> values;  // as long as MultiplesData::years
+  std::optional<Band> band;
+};
+struct MultiplesData {
+  Text title;
+  Format format;
+  bool differences = true;  // around a line at zero, written with their sign
+  std::vector<int> years;
+  int marked_year = 0;  // its value is written; 0: the last
+  std::vector<Panel> panels;
+};
+
+// Extra effect (to the right is better) against extra cost (up is dearer).
+struct PlanePoint {
+  Text name;
+  Text verdict;  // "kost minder en doet meer"
+  int series = 0;
+  double effect = 0;
+  double cost = 0;
+  bool on_frontier = false;
+  std::vector<std::pair<double, double>> cloud;  // effect and cost of draws
+};
+struct PlaneData {
+  Text title;
+  Text effect_name;  // "Voorkomen SEH-bezoeken 70+"
+  Text cost_name;
+  Format effect_format;
+  std::vector<PlanePoint> points;
 };
 
 }  // namespace regioscoop::ui::charts

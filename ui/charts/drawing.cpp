@@ -115,4 +115,32 @@ QString class_text(const Look& look, const Format& format, const std::vector<dou
 
 QBrush tone_brush(const Look& look, Tone tone) { return QBrush{tone_colour(look.palette(), tone)}; }
 
+QColor series_colour(const Look& look, int series) {
+  const auto& colours = look.palette().series;
+  return colours[static_cast<std::size_t>(series) % colours.size()];
+}
+
+void draw_sign(QPainter& painter, const Look& look, int series, const QPointF& centre,
+               double radius) {
+  painter.save();
+  painter.setPen(QPen{look.palette().card, 1});
+  painter.setBrush(series_colour(look, series));
+  const auto corners = [&](int count, double turn) {
+    QPolygonF shape;
+    for (int i = 0; i < count; ++i) {
+      const double angle = (turn + 360.0 * i / count) * 3.14159265358979323846 / 180;
+      shape << centre + QPointF{std::cos(angle), std::sin(angle)} * radius * 1.2;
+    }
+    painter.drawPolygon(shape);
+  };
+  switch (series % 5) {
+    case 0: painter.drawEllipse(centre, radius, radius); break;
+    case 1: corners(4, 45); break;
+    case 2: corners(3, -90); break;
+    case 3: corners(4, 0); break;
+    default: corners(3, 90); break;
+  }
+  painter.restore();
+}
+
 }  // namespace regioscoop::ui::charts

@@ -35,4 +35,9 @@ double draw_words(QPainter& painter, const QRectF& place, const QString& text, i
 // A pattern beside the colour of a tone, so that colour is never the only sign.
 [[nodiscard]] QBrush tone_brush(const Look& look, Tone tone);
 
+// The sign of a series: another shape as well as another colour.
+void draw_sign(QPainter& painter, const Look& look, int series, const QPointF& centre,
+               double radius);
+[[nodiscard]] QColor series_colour(const Look& look, int series);
+
 }  // namespace regioscoop::ui::charts

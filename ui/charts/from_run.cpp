@@ -74,6 +74,26 @@ std::string_view prefix(std::string_view key) { return key.substr(0, key.find('.
 
 }  // namespace
 
+Text short_name(Indicator indicator) {
+  switch (indicator) {
+    case Indicator::ed_visits_70_plus: return {"SEH-bezoeken 70+", "ED visits 70+"};
+    case Indicator::ed_hours_above_places:
+      return {"Uren SEH boven capaciteit", "ED hours above capacity"};
+    case Indicator::ward_admissions_70_plus:
+      return {"Ziekenhuisopnamen 70+", "Hospital admissions 70+"};
+    case Indicator::readmissions_90_days:
+      return {"Heropnamen binnen 90 dagen", "Readmissions within 90 days"};
+    case Indicator::ward_beds_needed: return {"Nodige ziekenhuisbedden", "Hospital beds needed"};
+    case Indicator::cost_total: return {"Kosten regio per jaar", "Regional cost per year"};
+    case Indicator::wijkkliniek_refusals:
+      return {"Geen bed vrij in wijkkliniek", "No wijkkliniek bed free"};
+    case Indicator::ed_boarding_hours: return {"Wachturen op de SEH", "Hours waiting in the ED"};
+    case Indicator::wijkkliniek_staff_fte:
+      return {"Personeel wijkkliniek, fte", "Wijkkliniek staff, fte"};
+    default: return scenario::info(indicator).name;
+  }
+}
+
 Format format_of(Indicator indicator) {
   const IndicatorInfo& info = scenario::info(indicator);
   return {info.unit.substr(0, 3) == "EUR" ? Unit::euros : Unit::number, info.decimals};

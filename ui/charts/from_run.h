@@ -15,6 +15,8 @@ namespace regioscoop::ui::charts {
 using scenario::Indicator;
 using scenario::RunResult;
 
+// As a card or a row has room for it.
+[[nodiscard]] Text short_name(Indicator indicator);
 [[nodiscard]] Format format_of(Indicator indicator);
 // Of a difference: good, bad, or neutral where the indicator has no direction or it rounds to zero.
 [[nodiscard]] Tone tone_of(const scenario::IndicatorInfo& info, double difference);

@@ -126,4 +126,81 @@ Table table_of(const TornadoData& data) {
   return table;
 }
 
+Table table_of(const HeatMapData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"figure", {"Uitkomst", "Figure"}, Align::left}};
+  for (std::size_t i = 0; i < data.columns.size(); ++i) {
+    const std::string key = std::to_string(i + 1);
+    table.columns.push_back({"value_" + key, data.columns[i], Align::right});
+    if (i == data.reference) continue;
+    table.columns.push_back({"difference_" + key, {"Verschil", "Difference"}, Align::right});
+    table.columns.push_back(
+        {"chance_better_percent_" + key, {"Kans beter, %", "Chance better, %"}, Align::right});
+  }
+  table.columns.push_back({"best", {"Beste", "Best"}, Align::left});
+  table.columns.push_back({"worst", {"Slechtste", "Worst"}, Align::left});
+  const auto marked = [&](const HeatRow& row, Mark mark) {
+    Text words;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i].mark != mark) continue;
+      words = words.nl.empty() ? data.columns[i] : text("{}, {}", "{}, {}", words, data.columns[i]);
+    }
+    return words;
+  };
+  for (const HeatRow& row : data.rows) {
+    std::vector<Cell> cells{row.name};
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const HeatCell& cell = row.cells[i];
+      cells.emplace_back(number(row.format, cell.value));
+      if (i == data.reference) continue;
+      cells.push_back(cell.difference ? Cell{number(row.format, *cell.difference, true)}
+                                      : Cell{std::monostate{}});
+      cells.push_back(cell.chance ? Cell{Number{100 * *cell.chance, 0}} : Cell{std::monostate{}});
+    }
+    cells.emplace_back(marked(row, Mark::best));
+    cells.emplace_back(marked(row, Mark::worst));
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+Table table_of(const MultiplesData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns.push_back({"year", {"Jaar", "Year"}, Align::left});
+  for (std::size_t i = 0; i < data.panels.size(); ++i) {
+    const std::string key = std::to_string(i + 1);
+    const Panel& panel = data.panels[i];
+    table.columns.push_back({"panel_" + key, panel.name, Align::right});
+    if (!panel.band) continue;
+    table.columns.push_back({"low_" + key, {"Laag", "Low"}, Align::right});
+    table.columns.push_back({"high_" + key, {"Hoog", "High"}, Align::right});
+  }
+  for (std::size_t year = 0; year < data.years.size(); ++year) {
+    std::vector<Cell> row{std::to_string(data.years[year])};
+    for (const Panel& panel : data.panels) {
+      row.emplace_back(number(data.format, panel.values[year], data.differences));
+      if (!panel.band) continue;
+      row.emplace_back(number(data.format, panel.band->low[year], data.differences));
+      row.emplace_back(number(data.format, panel.band->high[year], data.differences));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table table_of(const PlaneData& data) {
+  Table table;
+  table.title = data.title;
+  table.columns = {{"scenario", {"Scenario", "Scenario"}, Align::left},
+                   {"effect", data.effect_name, Align::right},
+                   {"cost_eur", data.cost_name, Align::right},
+                   {"verdict", {"Oordeel", "Verdict"}, Align::left}};
+  for (const PlanePoint& point : data.points)
+    table.rows.push_back({point.name, number(data.effect_format, point.effect, true),
+                          Number{point.cost, 0, true}, point.verdict});
+  return table;
+}
+
 }  // namespace regioscoop::ui::charts

@@ -12,5 +12,8 @@ namespace regioscoop::ui::charts {
 [[nodiscard]] report::Table table_of(const TileMapData& data);
 [[nodiscard]] report::Table table_of(const PyramidData& data);
 [[nodiscard]] report::Table table_of(const TornadoData& data);
+[[nodiscard]] report::Table table_of(const HeatMapData& data);
+[[nodiscard]] report::Table table_of(const MultiplesData& data);
+[[nodiscard]] report::Table table_of(const PlaneData& data);
 
 }  // namespace regioscoop::ui::charts

@@ -11,26 +11,6 @@ namespace {
 
 using scenario::Indicator;
 
-Text short_name(Indicator indicator) {
-  switch (indicator) {
-    case Indicator::ed_visits_70_plus: return {"SEH-bezoeken 70+", "ED visits 70+"};
-    case Indicator::ed_hours_above_places:
-      return {"Uren SEH boven capaciteit", "ED hours above capacity"};
-    case Indicator::ward_admissions_70_plus:
-      return {"Ziekenhuisopnamen 70+", "Hospital admissions 70+"};
-    case Indicator::readmissions_90_days:
-      return {"Heropnamen binnen 90 dagen", "Readmissions within 90 days"};
-    case Indicator::ward_beds_needed: return {"Nodige ziekenhuisbedden", "Hospital beds needed"};
-    case Indicator::cost_total: return {"Kosten regio per jaar", "Regional cost per year"};
-    case Indicator::wijkkliniek_refusals:
-      return {"Geen bed vrij in wijkkliniek", "No wijkkliniek bed free"};
-    case Indicator::ed_boarding_hours: return {"Wachturen op de SEH", "Hours waiting in the ED"};
-    case Indicator::wijkkliniek_staff_fte:
-      return {"Personeel wijkkliniek, fte", "Wijkkliniek staff, fte"};
-    default: return scenario::info(indicator).name;
-  }
-}
-
 Text judgement(const Headline& figure) {
   using scenario::Better;
   if (figure.low && figure.high && *figure.low < 0 && *figure.high > 0)
@@ -49,7 +29,7 @@ Headline headline(Indicator indicator, const scenario::RunResult& run,
                   const scenario::RunResult& reference, const Bands* bands, int year) {
   Headline out;
   out.info = &scenario::info(indicator);
-  out.name = short_name(indicator);
+  out.name = charts::short_name(indicator);
   const auto place = std::find(run.years.begin(), run.years.end(), year);
   const Eigen::Index column = place == run.years.end() ? 0 : place - run.years.begin();
   out.value = run.region_values(indicator)(column);

@@ -65,5 +65,3 @@ class Runner : public QObject {
 };
 
 }  // namespace regioscoop::ui
-
-Q_DECLARE_METATYPE(regioscoop::Error)

@@ -1,4 +1,5 @@
 // The pages of the rail, in order. A new page is a folder beside this file and a line here.
+#include "ui/pages/compare/compare_page.h"
 #include "ui/pages/evidence/evidence_page.h"
 #include "ui/pages/region/region_page.h"
 #include "ui/pages/scenario/scenario_page.h"
@@ -19,6 +20,12 @@ const std::vector<PageInfo>& pages() {
         "kosten.",
         "Open or close wijkklinieken and see what that does to patients, professionals and costs."},
        &make_scenario_page},
+      {"compare",
+       {"&Vergelijken", "&Compare"},
+       {"Zet tot vijf scenario’s naast elkaar: wat is beter, hoe zeker is dat, en wat kost het.",
+        "Put up to five scenarios side by side: what is better, how sure is that, what does it "
+        "cost."},
+       &make_compare_page},
       {"evidence",
        {"&Onderbouwing", "&Evidence"},
        {"Waar de cijfers op rusten: aannames en bewijs, wat het zwaarst telt, bronnen, en nieuwe "

@@ -1,0 +1,78 @@
+// Of several requests only the newest answers, and nobody waits for the others.
+#include "ui/model/background.h"
+
+#include <QElapsedTimer>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include "support/catch.h"
+#include "ui/bundled.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+
+TEST_CASE("an answer that was overtaken is dropped, and asking does not wait", "[ui][gui]") {
+  Background background;
+  std::atomic<bool> first_left{false};
+  int answers = 0;
+  int last = 0;
+  QElapsedTimer clock;
+  clock.start();
+  background.request([&](Progress& progress, const Background::Deliver& deliver) {
+    deliver([&] { ++answers; });
+    try {
+      for (;;) {
+        progress.throw_if_cancelled();
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+      }
+    } catch (const Error&) {
+      first_left = true;
+      throw;
+    }
+  });
+  background.request([&](Progress& progress, const Background::Deliver& deliver) {
+    progress.report(0.5, {"half", "half"});
+    deliver([&] {
+      ++answers;
+      last = 2;
+    });
+  });
+  CHECK(clock.elapsed() < 200);
+  CHECK(background.busy());
+  REQUIRE(test::wait_for([&] { return !background.busy(); }));
+  CHECK(last == 2);
+  CHECK(answers == 1);
+}
+
+TEST_CASE("cancelling leaves no answer and no message", "[ui][gui]") {
+  Background background;
+  int answers = 0;
+  int failures = 0;
+  QObject::connect(&background, &Background::failed, &background, [&] { ++failures; });
+  background.request([](Progress& progress, const Background::Deliver&) {
+    for (;;) {
+      progress.throw_if_cancelled();
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+  });
+  background.cancel();
+  CHECK_FALSE(background.busy());
+  background.request(
+      [&](Progress&, const Background::Deliver& deliver) { deliver([&] { ++answers; }); });
+  REQUIRE(test::wait_for([&] { return answers == 1; }));
+  CHECK(failures == 0);
+}
+
+TEST_CASE("work that fails says so", "[ui][gui]") {
+  Background background;
+  Text message;
+  QObject::connect(&background, &Background::failed, &background,
+                   [&](const Error& error) { message = error.message(); });
+  background.request([](Progress&, const Background::Deliver&) {
+    throw Error{ErrorKind::out_of_range, {"Te groot.", "Too large."}};
+  });
+  REQUIRE(test::wait_for([&] { return !message.nl.empty(); }));
+  CHECK(message.en == "Too large.");
+  CHECK_FALSE(background.busy());
+}

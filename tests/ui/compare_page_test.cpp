@@ -1,0 +1,186 @@
+// The page Vergelijken by keys and mouse, on the bundled region.
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QMenu>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include "support/catch.h"
+#include "ui/bundled.h"
+#include "ui/charts/chart_card.h"
+#include "ui/charts/heat_map_chart.h"
+#include "ui/charts/multiples_chart.h"
+#include "ui/charts/plane_chart.h"
+#include "ui/charts/save.h"
+#include "ui/charts/table_view.h"
+#include "ui/charts/waterfall_chart.h"
+#include "ui/pages/compare/scenario_choice.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/style.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+using namespace regioscoop::ui::charts;
+
+namespace {
+
+struct Shown {
+  MainWindow window;
+  HeatMapChart* matrix = nullptr;
+  PlaneChart* plane = nullptr;
+  MultiplesChart* courses = nullptr;
+  WaterfallChart* waterfall = nullptr;
+  ScenarioChoice* choice = nullptr;
+
+  explicit Shown(Look look = {}, QSize size = {1280, 720}) : window{look, test::places()} {
+    window.show_session(test::bundled());
+    window.resize(size);
+    window.show();
+    window.go_to(QStringLiteral("compare"));
+    Page* page = window.page("compare");
+    matrix = page->findChild<HeatMapChart*>();
+    plane = page->findChild<PlaneChart*>();
+    courses = page->findChild<MultiplesChart*>();
+    waterfall = page->findChild<WaterfallChart*>();
+    choice = page->findChild<ScenarioChoice*>();
+  }
+  [[nodiscard]] bool complete() const {
+    return matrix->data().columns.size() == choice->chosen().size();
+  }
+  // What the page says about its chances: the reason, when they do not come.
+  [[nodiscard]] std::string status() const {
+    QString out;
+    for (const QLabel* label : window.page("compare")->findChildren<QLabel*>())
+      if (label->text().contains(QStringLiteral("ansen"))) out += label->text();
+    return out.toStdString();
+  }
+  [[nodiscard]] bool with_chances() const {
+    return complete() && !matrix->data().rows.empty() &&
+           matrix->data().rows.front().cells.back().chance.has_value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("five scenarios are side by side, with chances from the same draws", "[ui][gui][db]") {
+  Shown shown;
+  REQUIRE(shown.choice->chosen().size() == 5);
+  REQUIRE(test::wait_for([&] { return shown.complete(); }));
+  const bool came = test::wait_for([&] { return shown.with_chances(); }, 60000);
+  INFO(shown.status());
+  REQUIRE(came);
+  CHECK(shown.courses->data().panels.size() == 4);
+  CHECK(shown.plane->data().points.size() == 5);
+  CHECK_FALSE(shown.plane->data().points.back().cloud.empty());
+  // The figures are those of the runs on the page Scenario.
+  const RunPointer run = shown.window.session()->result(shown.choice->chosen()[1]->key);
+  const auto column =
+      static_cast<Eigen::Index>(shown.window.session()->year() - run->years.front());
+  CHECK(shown.matrix->data().rows[0].cells[1].value ==
+        run->region_values(scenario::Indicator::ed_visits_70_plus)(column));
+}
+
+TEST_CASE("arrow keys and clicks in the matrix choose what the charts below show",
+          "[ui][gui][db]") {
+  Shown shown;
+  REQUIRE(test::wait_for([&] { return shown.complete(); }));
+  REQUIRE(test::wait_for([&] {
+    return !shown.waterfall->table().rows[1].empty() && shown.waterfall->table().rows.size() > 3;
+  }));
+  const std::string before = shown.courses->data().title.nl;
+  shown.matrix->setFocus();
+  QTest::keyClick(shown.matrix, Qt::Key_Down);
+  CHECK(shown.matrix->row() == 1);
+  CHECK(shown.courses->data().title.nl != before);
+  CHECK_FALSE(shown.matrix->accessibleDescription().isEmpty());
+  CHECK(shown.matrix->column() == 1);  // the scenario on screen
+  QTest::keyClick(shown.matrix, Qt::Key_Right);
+  CHECK(shown.matrix->column() == 2);
+  // The waterfall is that of the chosen scenario.
+  const Text name = shown.choice->chosen()[2]->name;
+  REQUIRE(test::wait_for([&] {
+    const report::Table table = shown.waterfall->table();
+    return std::get<Text>(table.rows.back().front()).nl.rfind(name.nl, 0) == 0;
+  }));
+  QTest::mouseClick(shown.matrix, Qt::LeftButton, {},
+                    {shown.matrix->width() - 20, shown.matrix->height() - 5});
+  CHECK(shown.matrix->row() == 7);
+  CHECK(shown.matrix->column() == 4);
+  QTest::keyClick(shown.matrix, Qt::Key_Down);  // nothing below
+  CHECK(shown.matrix->row() == 7);
+}
+
+TEST_CASE("scenarios are chosen in the menu, and the choice is kept", "[ui][gui][db]") {
+  {
+    Shown shown;
+    QMenu* menu = shown.choice->menu();
+    const QString reference = QString::fromStdString(shown.window.session()->reference().name.nl);
+    for (QAction* action : menu->actions())
+      if (action->text() == reference) CHECK_FALSE(action->isEnabled());
+    menu->actions().back()->trigger();
+    CHECK(shown.choice->chosen().size() == 4);
+    REQUIRE(test::wait_for([&] { return shown.complete(); }));
+    CHECK(shown.matrix->data().columns.size() == 4);
+  }
+  Shown again;
+  CHECK(again.choice->chosen().size() == 4);
+  QCoreApplication::processEvents();
+  again.choice->menu()->actions().back()->trigger();
+  CHECK(again.choice->chosen().size() == 5);
+}
+
+TEST_CASE("an edit on this page asks for new chances, and a removed scenario leaves it",
+          "[ui][gui][db]") {
+  Shown shown;
+  REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
+  Session& session = *shown.window.session();
+  session.set_current("zuidoost-48");
+  scenario::Scenario changed = session.current();
+  for (scenario::Lever& lever : changed.levers)
+    if (lever.key == "wijkkliniek.beds") lever.value = 20.0;
+  session.edit(changed, QStringLiteral("bedden"));
+  CHECK_FALSE(shown.with_chances());  // an old chance is never beside a new figure
+  REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
+  session.remove_current();
+  REQUIRE(test::wait_for([&] { return shown.matrix->data().columns.size() == 4; }));
+  QTest::keyClick(&shown.window, Qt::Key_Z, Qt::ControlModifier);
+  REQUIRE(test::wait_for([&] { return shown.matrix->data().columns.size() == 5; }));
+}
+
+TEST_CASE("the charts of the page have names, tables and files", "[ui][gui][db]") {
+  Shown shown;
+  REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
+  const QTemporaryDir folder;
+  for (ChartCard* card : shown.window.page("compare")->findChildren<ChartCard*>()) {
+    CHECK_FALSE(card->chart().accessibleName().isEmpty());
+    card->show_as_table(true);
+    TableModel model{Look{}};
+    const QAbstractItemModelTester tester{&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal};
+    model.set_table(card->chart().table());
+    CHECK(model.rowCount() > 0);
+    card->show_as_table(false);
+    for (const char* name : {"a.png", "a.svg", "a.csv"})
+      CHECK_NOTHROW(save(card->chart(), Look{}, QStringLiteral("Titel"), {},
+                         folder.filePath(QString::fromUtf8(name))));
+  }
+}
+
+TEST_CASE("the page looks right in sizes, colours and languages", "[ui][gui][db]") {
+  for (const Look look : {Look{ColourSet::light, Language::dutch},
+                          Look{ColourSet::high_contrast, Language::english}}) {
+    ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), look);
+    Shown shown{look};
+    REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
+    REQUIRE(test::wait_for([&] { return shown.waterfall->table().rows.size() > 3; }));
+    for (const QSize size : {QSize{1280, 720}, QSize{1600, 1000}}) {
+      shown.window.resize(size);
+      QTest::qWait(80);
+      test::keep(shown.window.grab().toImage(),
+                 "compare-" + std::to_string(size.width()) + "-" +
+                     std::to_string(static_cast<int>(look.colours)) +
+                     (look.language == Language::english ? "-en" : ""));
+    }
+  }
+  ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}

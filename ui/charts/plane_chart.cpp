@@ -1,0 +1,200 @@
+#include "ui/charts/plane_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/drawing.h"
+#include "ui/charts/tables.h"
+
+namespace regioscoop::ui::charts {
+
+namespace {
+
+constexpr double kFoot = 30;
+constexpr double kHead = 24;
+constexpr Format kEuros{Unit::euros, 0};
+
+struct Frame {
+  QRectF plot;
+  Scale effect;
+  Scale cost;
+  [[nodiscard]] QPointF point(double e, double c) const {
+    return {plot.left() + effect.place(e) * plot.width(),
+            plot.bottom() - cost.place(c) * plot.height()};
+  }
+};
+
+// Only what lies between the 5th and the 95th percentile of the clouds sets the axes: a single
+// extreme draw would press all the rest together.
+void add_middle(std::vector<double>& out, std::vector<double> values) {
+  if (values.empty()) return;
+  std::sort(values.begin(), values.end());
+  const std::size_t cut = values.size() / 20;
+  out.push_back(values[cut]);
+  out.push_back(values[values.size() - 1 - cut]);
+}
+
+Frame frame_of(const PlaneData& data, const Look& look, const QRectF& place) {
+  std::vector<double> effects;
+  std::vector<double> costs;
+  for (const PlanePoint& point : data.points) {
+    effects.push_back(point.effect);
+    costs.push_back(point.cost);
+    std::vector<double> e;
+    std::vector<double> c;
+    for (const auto& [effect, cost] : point.cloud) {
+      if (!std::isfinite(effect) || !std::isfinite(cost)) continue;
+      e.push_back(effect);
+      c.push_back(cost);
+    }
+    add_middle(effects, std::move(e));
+    add_middle(costs, std::move(c));
+  }
+  Frame frame;
+  frame.cost = scale_of(costs, std::clamp(static_cast<int>(place.height() / 45), 2, 5), true);
+  frame.effect = scale_of(effects, std::clamp(static_cast<int>(place.width() / 90), 2, 6), true);
+  double axis = 0;
+  for (const double tick : frame.cost.ticks())
+    axis = std::max(axis, text_width(chart_font(8), tick_text(look, kEuros, tick, frame.cost)));
+  frame.plot = place.adjusted(axis + 8, kHead, -8, -kFoot);
+  return frame;
+}
+
+void draw_axes(QPainter& painter, const Look& look, const PlaneData& data, const Frame& frame,
+               const QRectF& place) {
+  const Palette& palette = look.palette();
+  painter.setFont(chart_font(8));
+  for (const double tick : frame.cost.ticks()) {
+    const double y = frame.point(0, tick).y();
+    painter.setPen(QPen{tick == 0 ? palette.grey : palette.line, 1});
+    painter.drawLine(QPointF{frame.plot.left(), y}, QPointF{frame.plot.right(), y});
+    painter.setPen(palette.grey);
+    painter.drawText(QRectF{place.left(), y - 7, frame.plot.left() - place.left() - 6, 14},
+                     Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                     tick_text(look, kEuros, tick, frame.cost));
+  }
+  for (const double tick : frame.effect.ticks()) {
+    const double x = frame.point(tick, 0).x();
+    painter.setPen(QPen{tick == 0 ? palette.grey : palette.line, 1});
+    painter.drawLine(QPointF{x, frame.plot.top()}, QPointF{x, frame.plot.bottom()});
+    painter.setPen(palette.grey);
+    const QString words = tick_text(look, data.effect_format, tick, frame.effect);
+    const double wide = text_width(painter.font(), words) + 4;
+    painter.drawText(QRectF{std::clamp(x - wide / 2, place.left(), place.right() - wide),
+                            frame.plot.bottom() + 1, wide, 14},
+                     Qt::AlignCenter, words);
+  }
+  painter.setPen(palette.grey);
+  draw_words(painter, QRectF{place.left(), place.top(), place.width(), 15},
+             QStringLiteral("↑ ") + look.words(data.cost_name), Qt::AlignLeft, 1);
+  draw_words(painter, QRectF{place.left(), place.bottom() - 15, place.width(), 15},
+             look.words(data.effect_name) + QStringLiteral(" →"), Qt::AlignRight, 1);
+}
+
+void draw_frontier(QPainter& painter, const Look& look, const PlaneData& data, const Frame& frame) {
+  std::vector<const PlanePoint*> on;
+  for (const PlanePoint& point : data.points)
+    if (point.on_frontier) on.push_back(&point);
+  std::sort(on.begin(), on.end(),
+            [](const PlanePoint* a, const PlanePoint* b) { return a->effect < b->effect; });
+  QPolygonF line;
+  for (const PlanePoint* point : on) line << frame.point(point->effect, point->cost);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen{look.palette().ink, 1.2, Qt::DashLine});
+  painter.drawPolyline(line);
+}
+
+// Names beside the points: the first of eight places where nothing is written yet.
+void draw_names(QPainter& painter, const Look& look, const PlaneData& data, const Frame& frame,
+                const QRectF& place) {
+  painter.setFont(chart_font(8.5, true));
+  const double high = 15;
+  std::vector<QRectF> taken;
+  for (const PlanePoint& point : data.points) {
+    const QPointF at = frame.point(point.effect, point.cost);
+    taken.push_back(QRectF{at.x() - 6, at.y() - 6, 12, 12});
+  }
+  for (const PlanePoint& point : data.points) {
+    const QString words = look.words(point.name);
+    const double wide = text_width(painter.font(), words) + 2;
+    const QPointF at = frame.point(point.effect, point.cost);
+    const QPointF shifts[] = {{9, -high / 2},         {-9 - wide, -high / 2},
+                              {-wide / 2, -high - 7}, {-wide / 2, 7},
+                              {6, -high - 5},         {6, 5},
+                              {-6 - wide, -high - 5}, {-6 - wide, 5}};
+    QRectF best;
+    double least = HUGE_VAL;
+    for (const QPointF& shift : shifts) {
+      const QRectF box{at + shift, QSizeF{wide, high}};
+      double overlap = place.contains(box) ? 0 : 1e6;
+      for (const QRectF& other : taken) {
+        const QRectF common = box.intersected(other);
+        overlap += common.width() * common.height();
+      }
+      if (overlap >= least) continue;
+      least = overlap;
+      best = box;
+    }
+    taken.push_back(best);
+    QColor ground = look.palette().card;
+    ground.setAlphaF(0.75F);
+    painter.fillRect(best, ground);
+    painter.setPen(look.palette().ink);
+    painter.drawText(best, Qt::AlignCenter | Qt::TextDontClip, words);
+  }
+}
+
+}  // namespace
+
+void PlaneChart::set_data(PlaneData figures) {
+  data_ = std::move(figures);
+  figures_changed(data_.title);
+}
+
+report::Table PlaneChart::table() const { return table_of(data_); }
+
+void PlaneChart::draw(QPainter& painter, const QRectF& place) const {
+  if (data_.points.empty()) return;
+  const Frame frame = frame_of(data_, look(), place);
+  if (frame.plot.width() < 20 || frame.plot.height() < 20) return;
+  draw_axes(painter, look(), data_, frame, place);
+  painter.save();
+  painter.setClipRect(frame.plot);
+  for (const PlanePoint& point : data_.points) {
+    QColor colour = series_colour(look(), point.series);
+    colour.setAlphaF(0.35F);
+    painter.setPen(QPen{colour, 3, Qt::SolidLine, Qt::RoundCap});
+    QPolygonF dots;
+    for (const auto& [effect, cost] : point.cloud)
+      if (std::isfinite(effect) && std::isfinite(cost)) dots << frame.point(effect, cost);
+    painter.drawPoints(dots);
+  }
+  painter.restore();
+  draw_frontier(painter, look(), data_, frame);
+  for (const PlanePoint& point : data_.points)
+    draw_sign(painter, look(), point.series, frame.point(point.effect, point.cost), 5.5);
+  draw_names(painter, look(), data_, frame, frame.plot.adjusted(2, -6, 6, 0));
+}
+
+QString PlaneChart::hover_text(const QPointF& at) const {
+  if (data_.points.empty()) return {};
+  const Frame frame = frame_of(data_, look(), QRectF{rect()});
+  const PlanePoint* nearest = nullptr;
+  double distance = 24;  // pixels
+  for (const PlanePoint& point : data_.points) {
+    const QPointF away = frame.point(point.effect, point.cost) - at;
+    const double here = std::hypot(away.x(), away.y());
+    if (here >= distance) continue;
+    distance = here;
+    nearest = &point;
+  }
+  if (nearest == nullptr) return {};
+  return QStringLiteral("<b>%1</b><br>%2: %3<br>%4: € %5<br>%6")
+      .arg(look().words(nearest->name).toHtmlEscaped(),
+           look().words(data_.effect_name).toHtmlEscaped(),
+           difference_text(look(), data_.effect_format, nearest->effect),
+           look().words(data_.cost_name).toHtmlEscaped(), look().signed_number(nearest->cost),
+           look().words(nearest->verdict).toHtmlEscaped());
+}
+
+}  // namespace regioscoop::ui::charts

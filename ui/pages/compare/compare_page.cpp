@@ -1,0 +1,418 @@
+#include "ui/pages/compare/compare_page.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QShowEvent>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "scenario/waterfall.h"
+#include "ui/charts/bars_chart.h"
+#include "ui/charts/chart_card.h"
+#include "ui/charts/from_comparison.h"
+#include "ui/charts/from_run.h"
+#include "ui/charts/heat_map_chart.h"
+#include "ui/charts/multiples_chart.h"
+#include "ui/charts/plane_chart.h"
+#include "ui/charts/waterfall_chart.h"
+#include "ui/model/background.h"
+#include "ui/model/comparison.h"
+#include "ui/pages/compare/scenario_choice.h"
+
+namespace regioscoop::ui {
+
+namespace {
+
+using charts::ChartCard;
+using scenario::Indicator;
+using scenario::Scenario;
+
+constexpr std::array kRows{Indicator::ed_visits_70_plus,       Indicator::ed_hours_above_places,
+                           Indicator::ward_admissions_70_plus, Indicator::readmissions_90_days,
+                           Indicator::ward_beds_needed,        Indicator::wijkkliniek_refusals,
+                           Indicator::wijkkliniek_staff_fte,   Indicator::cost_total};
+// Of the plane, while the chosen row has no direction or is the cost itself.
+constexpr Indicator kUsualEffect = Indicator::ward_admissions_70_plus;
+
+// A rough answer first (about a second), then the real one.
+constexpr ComparisonSize kRough{40, 8, 1};
+constexpr ComparisonSize kFull{400, 0, 1};
+constexpr int kPause = 200;  // milliseconds of rest before draws are made
+
+class ComparePage : public Page {
+ public:
+  ComparePage(Session& session, const Look& look, QWidget* parent);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
+ private:
+  QWidget* make_bar();
+  void scenarios_moved();
+  void choose_current();
+  void ask_for_ranges();
+  void ask_for_waterfall();
+  void show_all();
+  void show_matrix();
+  void show_row();
+  void show_status();
+  void show_regret(Indicator indicator);
+  [[nodiscard]] Indicator indicator() const;
+  // Ranges that belong to what is on screen; null while they are computed.
+  [[nodiscard]] const Comparison* ranges() const;
+  [[nodiscard]] std::vector<charts::Side> sides() const;
+
+  Session& session_;
+  Look look_;
+  ScenarioChoice* choice_ = nullptr;
+  QComboBox* year_ = nullptr;
+  QLabel* status_ = nullptr;
+  QProgressBar* progress_ = nullptr;
+  QPushButton* stop_ = nullptr;
+  charts::HeatMapChart* matrix_;
+  charts::PlaneChart* plane_;
+  charts::MultiplesChart* courses_;
+  charts::BarsChart* regret_;
+  charts::WaterfallChart* waterfall_;
+  ChartCard* matrix_card_;
+  ChartCard* plane_card_;
+  ChartCard* courses_card_;
+  ChartCard* regret_card_;
+  ChartCard* waterfall_card_;
+  std::vector<Scenario> chosen_;  // of which the runs are there
+  std::size_t reference_ = 0;
+  std::shared_ptr<const Ground> asked_ground_;  // of chosen_
+  ComparisonPointer comparison_;
+  std::shared_ptr<const Ground> ground_;  // of the comparison
+  bool shown_before_ = false;
+  bool stopped_ = false;  // by the reader, for these scenarios
+  struct Asked {
+    std::shared_ptr<const Ground> ground;
+    std::vector<scenario::Lever> levers;
+    Text name;
+    Indicator indicator;
+    int year;
+    friend bool operator==(const Asked&, const Asked&) = default;
+  };
+  std::optional<Asked> steps_asked_;
+  QTimer pause_;
+  Background draws_;
+  Background steps_;
+};
+
+ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
+    : Page{parent},
+      session_{session},
+      look_{look},
+      matrix_{new charts::HeatMapChart{look, nullptr}},
+      plane_{new charts::PlaneChart{look, nullptr}},
+      courses_{new charts::MultiplesChart{look, nullptr}},
+      regret_{new charts::BarsChart{look, nullptr}},
+      waterfall_{new charts::WaterfallChart{look, nullptr}},
+      matrix_card_{new ChartCard{look, matrix_, this}},
+      plane_card_{new ChartCard{look, plane_, this}},
+      courses_card_{new ChartCard{look, courses_, this}},
+      regret_card_{new ChartCard{look, regret_, this}},
+      waterfall_card_{new ChartCard{look, waterfall_, this}} {
+  auto* column = new QVBoxLayout{this};
+  column->setContentsMargins(14, 10, 14, 12);
+  column->setSpacing(10);
+  column->addWidget(make_bar());
+  const auto row = [&](int stretch, std::initializer_list<std::pair<ChartCard*, int>> cards) {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(10);
+    for (const auto& [card, share] : cards) {
+      // The share decides, not what a chart would like.
+      card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+      line->addWidget(card, share);
+    }
+    column->addLayout(line, stretch);
+  };
+  row(60, {{matrix_card_, 65}, {plane_card_, 35}});
+  row(40, {{courses_card_, 40}, {regret_card_, 27}, {waterfall_card_, 33}});
+  plane_card_->set_title(look_.words("Kosten en effect", "Cost and effect"));
+  regret_card_->set_title(look_.words("Spijt", "Regret"));
+  waterfall_card_->set_title(look_.words("Waardoor verandert het?", "What changes it?"));
+
+  pause_.setSingleShot(true);
+  pause_.setInterval(kPause);
+  connect(&pause_, &QTimer::timeout, this, &ComparePage::ask_for_ranges);
+  connect(choice_, &ScenarioChoice::changed, this, &ComparePage::scenarios_moved);
+  connect(&session_, &Session::scenarios_changed, this, &ComparePage::scenarios_moved);
+  connect(&session_, &Session::selection_changed, this, &ComparePage::scenarios_moved);
+  connect(&session_, &Session::results_changed, this, &ComparePage::scenarios_moved);
+  connect(matrix_, &charts::HeatMapChart::chosen, this, [this] { show_row(); });
+  connect(&draws_, &Background::busy_changed, this, [this] { show_status(); });
+  connect(&draws_, &Background::advanced, this,
+          [this](double done) { progress_->setValue(static_cast<int>(done * 100)); });
+  connect(&draws_, &Background::failed, this,
+          [this](const Error& error) { status_->setText(look_.words(whole_message(error))); });
+  show_status();
+}
+
+QWidget* ComparePage::make_bar() {
+  auto* bar = new QWidget{this};
+  auto* row = new QHBoxLayout{bar};
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  choice_ = new ScenarioChoice{session_, look_, bar};
+  year_ = new QComboBox{bar};
+  year_->setAccessibleName(look_.words("Jaar van de cijfers", "Year of the figures"));
+  for (int year = session_.region().base_year + 1; year <= session_.region().horizon_year; ++year)
+    year_->addItem(QString::number(year), year);
+  auto* label = new QLabel{look_.words("&jaar", "&year"), bar};
+  label->setObjectName(QStringLiteral("quiet"));
+  label->setBuddy(year_);
+  status_ = new QLabel{bar};
+  status_->setObjectName(QStringLiteral("quiet"));
+  progress_ = new QProgressBar{bar};
+  progress_->setRange(0, 100);
+  progress_->setTextVisible(false);
+  progress_->setFixedWidth(90);
+  progress_->setAccessibleName(look_.words("Voortgang van de trekkingen", "Progress of the draws"));
+  stop_ = new QPushButton{look_.words("Sto&p", "Sto&p"), bar};
+  row->addWidget(choice_);
+  row->addSpacing(6);
+  row->addWidget(label);
+  row->addWidget(year_);
+  row->addStretch(1);
+  row->addWidget(status_);
+  row->addWidget(progress_);
+  row->addWidget(stop_);
+  connect(year_, &QComboBox::activated, this,
+          [this](int index) { session_.set_year(year_->itemData(index).toInt()); });
+  connect(stop_, &QPushButton::clicked, this, [this] {
+    stopped_ = draws_.busy();
+    if (stopped_) return draws_.cancel();
+    ask_for_ranges();
+  });
+  return bar;
+}
+
+void ComparePage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  scenarios_moved();
+}
+
+// Draws that nobody looks at would slow down the page that is looked at.
+void ComparePage::hideEvent(QHideEvent* event) {
+  Page::hideEvent(event);
+  pause_.stop();
+  draws_.cancel();
+}
+
+// Looks what is to be compared now, and asks for what is missing. Only while the page is on screen.
+void ComparePage::scenarios_moved() {
+  if (!isVisible()) return;
+  const auto same = [](const Scenario& a, const Scenario& b) {
+    return a.key == b.key && a.levers == b.levers;
+  };
+  std::vector<Scenario> now;
+  for (const Scenario* scenario : choice_->chosen())
+    if (session_.result(scenario->key) != nullptr) now.push_back(*scenario);
+  const auto reference = std::find_if(now.begin(), now.end(), [this](const Scenario& each) {
+    return each.key == session_.reference().key;
+  });
+  if (reference == now.end()) return;  // its run is under way
+  const auto place = static_cast<std::size_t>(reference - now.begin());
+  const bool moved = place != reference_ || asked_ground_ != session_.ground() ||
+                     !std::equal(now.begin(), now.end(), chosen_.begin(), chosen_.end(), same);
+  chosen_ = std::move(now);
+  reference_ = place;
+  asked_ground_ = session_.ground();
+  if (moved) {
+    stopped_ = false;
+    draws_.cancel();
+  }
+  const Comparison* known = ranges();
+  if ((known == nullptr || known->draws < kFull.draws) && !stopped_ && !draws_.busy())
+    pause_.start();
+  if (!shown_before_) choose_current();
+  show_all();
+}
+
+// At first the waterfall is that of the scenario on screen.
+void ComparePage::choose_current() {
+  shown_before_ = true;
+  show_matrix();
+  const auto current = std::find_if(chosen_.begin(), chosen_.end(), [this](const Scenario& each) {
+    return each.key == session_.current().key;
+  });
+  if (current != chosen_.end()) matrix_->choose(0, static_cast<int>(current - chosen_.begin()));
+}
+
+const Comparison* ComparePage::ranges() const {
+  if (comparison_ == nullptr || ground_ != session_.ground() ||
+      comparison_->reference != reference_ || comparison_->scenarios.size() != chosen_.size())
+    return nullptr;
+  for (std::size_t i = 0; i < chosen_.size(); ++i)
+    if (comparison_->scenarios[i].key != chosen_[i].key ||
+        comparison_->scenarios[i].levers != chosen_[i].levers)
+      return nullptr;
+  return comparison_.get();
+}
+
+std::vector<charts::Side> ComparePage::sides() const {
+  std::vector<charts::Side> out;
+  for (const Scenario& scenario : chosen_)
+    out.push_back({scenario.name, session_.result(scenario.key).get()});
+  return out;
+}
+
+Indicator ComparePage::indicator() const {
+  return kRows[static_cast<std::size_t>(std::clamp(matrix_->row(), 0, 7))];
+}
+
+void ComparePage::ask_for_ranges() {
+  if (chosen_.size() < 2) return;
+  progress_->setValue(0);
+  draws_.request([this, ground = session_.ground(), scenarios = chosen_, reference = reference_](
+                     Progress& progress, const Background::Deliver& deliver) {
+    for (ComparisonSize size : {kRough, kFull}) {
+      // One core is left for the window.
+      size.threads = std::max(1, uncertainty::thread_count({}) - 1);
+      auto found = std::make_shared<const Comparison>(
+          compare(ground->region, scenarios, reference, size, progress));
+      deliver([this, found, ground] {
+        comparison_ = found;
+        ground_ = ground;
+        scenarios_moved();
+      });
+    }
+  });
+}
+
+void ComparePage::ask_for_waterfall() {
+  const auto column = std::min(static_cast<std::size_t>(matrix_->column()), chosen_.size() - 1);
+  const Scenario scenario = chosen_[column];
+  const Indicator figure = indicator();
+  const int year = session_.year();
+  const Asked wanted{session_.ground(), scenario.levers, scenario.name, figure, year};
+  if (steps_asked_ == wanted) return;
+  steps_asked_ = wanted;
+  waterfall_card_->set_subtitle(look_.words("%1 · van %2 naar %3 in %4", "%1 · from %2 to %3 in %4")
+                                    .arg(look_.words(charts::short_name(figure)))
+                                    .arg(session_.region().base_year)
+                                    .arg(look_.words(scenario.name))
+                                    .arg(year));
+  steps_.request([this, ground = session_.ground(), scenario, figure, year](
+                     Progress& /*progress*/, const Background::Deliver& deliver) {
+    const scenario::Waterfall steps = scenario::explain(ground->region, scenario, figure, year);
+    deliver([this, data = charts::waterfall(steps, ground->region.base_year, scenario.name)] {
+      waterfall_->set_data(data);
+      waterfall_card_->refresh();
+    });
+  });
+}
+
+void ComparePage::show_all() {
+  year_->setCurrentIndex(year_->findData(session_.year()));
+  show_matrix();
+  show_row();
+  show_status();
+}
+
+void ComparePage::show_matrix() {
+  const std::vector<charts::Side> all = sides();
+  matrix_->set_data(charts::side_by_side(all, reference_, ranges(), kRows, session_.year()));
+  matrix_card_->set_title(look_.words(matrix_->data().title));
+  matrix_card_->set_subtitle(
+      look_
+          .words("★ beste · ▽ slechtste · klein: verschil met %1 en de kans dat het beter is",
+                 "★ best · ▽ worst · small: difference with %1 and the chance that it is better")
+          .arg(look_.words(session_.reference().name)));
+  matrix_card_->refresh();
+}
+
+// What follows the chosen row and column.
+void ComparePage::show_row() {
+  if (chosen_.empty()) return;
+  const std::vector<charts::Side> all = sides();
+  const Indicator figure = indicator();
+  const int year = session_.year();
+  const QString name = look_.words(charts::short_name(figure));
+  courses_->set_data(charts::courses(all, reference_, ranges(), figure, year));
+  courses_card_->set_title(name + look_.words(", per jaar", ", by year"));
+  courses_card_->set_subtitle(
+      look_.words("Verschil met %1", "Difference with %1")
+          .arg(look_.words(session_.reference().name)) +
+      (ranges() == nullptr
+           ? QString{}
+           : look_.words(" · band: 80% van %1 trekkingen", " · band: 80% of %1 draws")
+                 .arg(ranges()->draws)));
+  courses_card_->refresh();
+
+  const bool plain =
+      figure == Indicator::cost_total || scenario::info(figure).better == scenario::Better::neutral;
+  plane_->set_data(
+      charts::cost_effect(all, reference_, ranges(), plain ? kUsualEffect : figure, year));
+  plane_card_->set_subtitle(
+      look_
+          .words("In %1, tegenover %2 · streeplijn: wat het overwegen waard is",
+                 "In %1, against %2 · dashes: what is worth considering")
+          .arg(year)
+          .arg(look_.words(session_.reference().name)));
+  plane_card_->refresh();
+  show_regret(figure);
+  ask_for_waterfall();
+}
+
+void ComparePage::show_regret(Indicator figure) {
+  const Comparison* all = ranges();
+  const bool neutral = scenario::info(figure).better == scenario::Better::neutral;
+  regret_->set_data(all == nullptr || neutral
+                        ? charts::BarsData{}
+                        : charts::regret_bars(sides(), *all, figure, session_.year()));
+  if (neutral)
+    regret_card_->set_subtitle(look_.words("Hier is meer niet beter of slechter",
+                                           "Here more is neither better nor worse"));
+  else if (all == nullptr)
+    regret_card_->set_subtitle(look_.words("Wordt berekend …", "Being computed …"));
+  else
+    regret_card_->set_subtitle(
+        look_
+            .words("%1 · gemiddeld verlies tegenover de beste keuze; lijn: tot 90%",
+                   "%1 · mean loss against the best choice; line: up to 90%")
+            .arg(look_.words(charts::short_name(figure))));
+  regret_card_->refresh();
+}
+
+void ComparePage::show_status() {
+  const bool busy = draws_.busy();
+  progress_->setVisible(busy);
+  stop_->setText(busy ? look_.words("Sto&p", "Sto&p") : look_.words("&Hervat", "&Resume"));
+  const Comparison* all = ranges();
+  const bool unfinished = all == nullptr || all->draws < kFull.draws;
+  stop_->setVisible(busy || (unfinished && chosen_.size() > 1 && !pause_.isActive()));
+  if (chosen_.size() < 2)
+    status_->setText(
+        look_.words("Kies ten minste twee scenario’s", "Choose at least two scenarios"));
+  else if (all == nullptr)
+    status_->setText(busy || pause_.isActive()
+                         ? look_.words("Kansen worden berekend …", "Computing chances …")
+                         : look_.words("Kansen zijn niet berekend", "Chances were not computed"));
+  else if (unfinished && busy)
+    status_->setText(
+        look_.words("Kansen nog ruw (%1 trekkingen) …", "Chances still rough (%1 draws) …")
+            .arg(all->draws));
+  else
+    status_->setText(look_
+                         .words("Kansen uit %1 trekkingen, voor alle scenario’s dezelfde",
+                                "Chances from %1 draws, the same for all scenarios")
+                         .arg(all->draws));
+}
+
+}  // namespace
+
+Page* make_compare_page(Session& session, const Look& look, QWidget* parent) {
+  return new ComparePage{session, look, parent};
+}
+
+}  // namespace regioscoop::ui
