@@ -15,14 +15,16 @@ std::span<const Importer* const> importers() {
   static const CsvImporter kRegionalFigures{statline::regional_figures()};
   static const CsvImporter kSesWoa{statline::ses_woa()};
   static const CsvImporter kAges{statline::ages()};
+  static const CsvImporter kForecast{statline::forecast()};
   static const CsvImporter kLifeTables{statline::life_tables()};
   static const CsvImporter kCareOffices{gdal::care_offices()};
-  static const std::array<const Importer*, 11> kImporters{
+  static const std::array<const Importer*, 12> kImporters{
       &kVektisMunicipality,
       &kKeyFigures,
       &kRegionalFigures,
       &kSesWoa,
       &kAges,
+      &kForecast,
       &kLifeTables,
       &mortality::human_mortality_database(),
       &kCareOffices,

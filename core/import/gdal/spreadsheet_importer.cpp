@@ -10,10 +10,11 @@ namespace regioscoop::import::gdal {
 namespace {
 
 std::span<const TableImporter* const> tables() {
-  static const std::array<const TableImporter*, 7> kTables{
-      &statline::key_figures(), &statline::regional_figures(), &statline::ses_woa(),
-      &statline::ages(),        &statline::life_tables(),      &postcode_population(),
-      &care_offices(),
+  static const std::array<const TableImporter*, 8> kTables{
+      &statline::key_figures(), &statline::regional_figures(),
+      &statline::ses_woa(),     &statline::ages(),
+      &statline::forecast(),    &statline::life_tables(),
+      &postcode_population(),   &care_offices(),
   };
   return kTables;
 }

@@ -96,14 +96,7 @@ class Ages final : public TableImporter {
   }
 
  private:
-  static OpenTable open(const TableInput& input) {
-    auto table = open_at_header(input, is_header);
-    if (!table)
-      throw error_at(input.name, 0, "",
-                     {"de rij met namen van kolommen is niet gevonden.",
-                      "the row with the names of the columns was not found."});
-    return std::move(*table);
-  }
+  static OpenTable open(const TableInput& input) { return open_behind_header(input, is_header); }
 
   static std::map<Group, Column> read(const TableInput& input, Session& session);
   static void read_row(const TableInput& input, const Columns& columns, const Layout& layout,
@@ -120,14 +113,11 @@ std::map<Group, Column> Ages::read(const TableInput& input, Session& session) {
   std::int64_t other_regions = 0;
   std::int64_t without = 0;
   std::int64_t marital = 0;
-  while (table.rows->next()) {
-    const Row row{table.rows->cells(), table.rows->row()};
-    ++session.result().rows_read;
-    if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
+  for_each_row(table, session, [&](const Row& row) {
     const std::string_view state = row.cell(layout.marital);
     if (layout.marital >= 0 && state != "T001019" && !fold(state).starts_with("totaal")) {
       ++marital;
-      continue;
+      return;
     }
     if (!area_code(row.cell(layout.region))) {
       if (fold(row.cell(layout.region)).size() < 3 || row.cell(layout.region).size() > 6)
@@ -137,19 +127,19 @@ std::map<Group, Column> Ages::read(const TableInput& input, Session& session) {
                        {"Download de tabel met codes (onbewerkte dataset), niet met namen.",
                         "Download the table with codes (raw data set), not with names."});
       ++other_regions;
-      continue;
+      return;
     }
     const auto persons = number(input, table.columns, row, layout.people, mark);
     if (!persons) {
       ++without;
-      continue;
+      return;
     }
     if (*persons < 0 || *persons != std::floor(*persons))
       throw error_at(input.name, row.number(), table.columns.original(layout.people),
                      text("‘{}’ is geen aantal mensen.", "‘{}’ is not a number of people.",
                           row.cell(layout.people)));
     read_row(input, table.columns, layout, row, *persons, groups);
-  }
+  });
   const auto tell = [&](std::int64_t count, std::string_view nl, std::string_view en) {
     if (count > 0) session.note(0, 0, text(nl, en, number_text(static_cast<double>(count))));
   };
@@ -168,16 +158,12 @@ std::map<Group, Column> Ages::read(const TableInput& input, Session& session) {
 
 void Ages::read_row(const TableInput& input, const Columns& columns, const Layout& layout,
                     const Row& row, double persons, std::map<Group, Column>& groups) {
-  const auto unknown = [&](int column, const Text& what) {
-    return error_at(input.name, row.number(), columns.original(column),
-                    text("‘{}’ is geen {}.", "‘{}’ is not {}.", shown(row.cell(column)), what));
-  };
   const auto sex = sex_of(row.cell(layout.sex));
-  if (!sex) throw unknown(layout.sex, {"bekend geslacht", "a known sex"});
+  if (!sex) throw not_a(input, columns, row, layout.sex, {"bekend geslacht", "a known sex"});
   const auto age = age_of(row.cell(layout.age));
-  if (!age) throw unknown(layout.age, {"bekende leeftijd", "a known age"});
+  if (!age) throw not_a(input, columns, row, layout.age, {"bekende leeftijd", "a known age"});
   const auto year = year_of_period(row.cell(layout.period));
-  if (!year) throw unknown(layout.period, {"jaar", "a year"});
+  if (!year) throw not_a(input, columns, row, layout.period, {"jaar", "a year"});
 
   Column& column = groups[{area_code(row.cell(layout.region))->code, *year, *sex}];
   if (column.row == 0) column.row = row.number();
@@ -189,7 +175,8 @@ void Ages::read_row(const TableInput& input, const Columns& columns, const Layou
       break;
     case AgeOf::Form::single: is_new = column.single.emplace(age->age, persons).second; break;
     case AgeOf::Form::open: is_new = column.open.emplace(age->age, persons).second; break;
-    case AgeOf::Form::other: break;  // overlaps the single years
+    case AgeOf::Form::range:
+    case AgeOf::Form::other: break;  // overlap the single years
   }
   if (!is_new)
     throw error_at(

@@ -133,4 +133,10 @@ std::optional<double> number(const TableInput& input, const Columns& columns, co
   throw error_at(input.name, row.number(), columns.original(column), refusal(real.status, cell));
 }
 
+Error not_a(const TableInput& input, const Columns& columns, const Row& row, int column,
+            const Text& what) {
+  return error_at(input.name, row.number(), columns.original(column),
+                  text("‘{}’ is geen {}.", "‘{}’ is not {}.", shown(row.cell(column)), what));
+}
+
 }  // namespace regioscoop::import::statline

@@ -8,7 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "common/error.h"
 #include "import/decimal.h"
+#include "import/place.h"
+#include "import/session.h"
 #include "import/statline/column.h"
 #include "import/table_importer.h"
 #include "store/area.h"
@@ -81,8 +84,7 @@ template <class Test>
   return -1;
 }
 
-// Opens the rows and goes behind the header. Throws Error{bad_input} when it is not there or no row
-// follows.
+// A table behind its header.
 struct OpenTable {
   std::unique_ptr<RowSource> rows;
   Columns columns;
@@ -98,5 +100,31 @@ template <class Test>
   }
   return std::nullopt;
 }
+
+// The same, for a table that was recognised by that header. Throws Error{bad_input} without it.
+template <class Test>
+[[nodiscard]] OpenTable open_behind_header(const TableInput& input, Test test) {
+  auto table = open_at_header(input, test);
+  if (!table)
+    throw error_at(input.name, 0, "",
+                   {"de rij met namen van kolommen is niet gevonden.",
+                    "the row with the names of the columns was not found."});
+  return std::move(*table);
+}
+
+// Calls `body(row)` for every row that is left, counts the rows read and reports progress.
+template <class Body>
+void for_each_row(OpenTable& table, Session& session, Body body) {
+  while (table.rows->next()) {
+    const Row row{table.rows->cells(), table.rows->row()};
+    ++session.result().rows_read;
+    if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
+    body(row);
+  }
+}
+
+// "‘x’ is geen bekend geslacht", with file, row and column.
+[[nodiscard]] Error not_a(const TableInput& input, const Columns& columns, const Row& row,
+                          int column, const Text& what);
 
 }  // namespace regioscoop::import::statline

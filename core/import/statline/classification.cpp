@@ -37,9 +37,16 @@ std::optional<AgeOf> age_of_label(std::string_view cell) {
     return AgeOf{Form::total, 0};
   const auto unit = label.find("jaar");
   if (unit == std::string::npos) return std::nullopt;
-  const auto age = whole(std::string_view{label}.substr(0, unit));
+  const std::string_view before = std::string_view{label}.substr(0, unit);
   const std::string_view rest = std::string_view{label}.substr(unit + 4);
-  if (!age) return label.find("tot") == std::string::npos ? std::nullopt : std::optional{AgeOf{}};
+  if (const auto until = before.find("tot"); until != std::string_view::npos) {
+    const auto from = whole(before.substr(0, until));
+    const auto to = whole(before.substr(until + 3));
+    if (from && to && rest.empty() && *from < *to) return AgeOf{Form::range, *from, *to - 1};
+    return AgeOf{};
+  }
+  const auto age = whole(before);
+  if (!age) return std::nullopt;
   if (rest.empty()) return AgeOf{Form::single, *age};
   if (rest == "ofouder") return AgeOf{Form::open, *age};
   return AgeOf{};

@@ -11,14 +11,15 @@ namespace regioscoop::import::statline {
 [[nodiscard]] std::optional<char> sex_of(std::string_view cell);
 
 struct AgeOf {
-  enum class Form { total, single, open, other };
+  enum class Form { total, single, open, range, other };
   Form form = Form::other;
-  int age = 0;  // of a single year; where an open class begins
+  int age = 0;  // of a single year; where an open class or a range begins
+  int to = 0;   // last age of a range
 };
 // `10000` total; `10010` = 0, `10100` = 1 … `19900` = 99, `19901` … `19905` = 100 … 104; `22000` =
-// 95 and older, `22300` = 105 and older; and the labels `Totaal`, `0 jaar`, `105 jaar of ouder`.
-// Classes of several years and open classes that are not known are `other`; nothing for what is no
-// age at all.
+// 95 and older, `22300` = 105 and older; and the labels `Totaal`, `0 jaar`, `105 jaar of ouder`,
+// `0 tot 5 jaar` (a range: 0 to 4). Codes of classes of several years and of other open classes are
+// `other`; nothing for what is no age at all.
 [[nodiscard]] std::optional<AgeOf> age_of(std::string_view cell);
 
 }  // namespace regioscoop::import::statline

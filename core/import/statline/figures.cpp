@@ -41,7 +41,7 @@ AreaFigures::AreaFigures(Session& session)
       statements_{new Statements{
           {session.database(),
            "INSERT INTO population(area_id, year, measure, sex, age_from, age_to, persons, status, "
-           "source_id) VALUES (?, ?, ?, ?, ?, ?, ?, 'observed', ?) ON CONFLICT DO NOTHING"},
+           "source_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"},
           {session.database(),
            "INSERT INTO area_indicator(area_id, year, indicator, value, unit, status, source_id) "
            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"},
@@ -89,7 +89,7 @@ void AreaFigures::begin_area(const AreaCode& area, std::string_view name, int ye
 }
 
 bool AreaFigures::people(int year, std::string_view measure, char sex, int age_from, int age_to,
-                         double persons) {
+                         double persons, std::string_view status) {
   SQLite::Statement& insert = statements_->people;
   insert.bind(1, area_);
   insert.bind(2, year);
@@ -98,7 +98,8 @@ bool AreaFigures::people(int year, std::string_view measure, char sex, int age_f
   insert.bind(5, age_from);
   insert.bind(6, age_to);
   insert.bind(7, persons);
-  insert.bind(8, session_.source_id());
+  insert.bind(8, std::string{status});
+  insert.bind(9, session_.source_id());
   const bool stored = insert.exec() != 0;
   insert.reset();
   if (!stored) return false;

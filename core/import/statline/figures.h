@@ -28,7 +28,7 @@ class AreaFigures {
   // Ages in completed years, both included; 120 for an open class. False when this class of this
   // area and year was there already.
   [[nodiscard]] bool people(int year, std::string_view measure, char sex, int age_from, int age_to,
-                            double persons);
+                            double persons, std::string_view status = "observed");
   [[nodiscard]] bool indicator(int year, std::string_view key, double value, std::string_view unit,
                                std::string_view status = "observed");
 

@@ -30,14 +30,7 @@ struct Layout {
 
 bool is_header(const Columns& columns) { return Layout{columns}.complete(); }
 
-OpenTable open(const TableInput& input) {
-  auto table = open_at_header(input, is_header);
-  if (!table)
-    throw error_at(input.name, 0, "",
-                   {"de rij met namen van kolommen is niet gevonden.",
-                    "the row with the names of the columns was not found."});
-  return std::move(*table);
-}
+OpenTable open(const TableInput& input) { return open_behind_header(input, is_header); }
 
 class LifeTables final : public TableImporter {
  public:
@@ -69,32 +62,26 @@ void LifeTables::load(const TableInput& input, Session& session) const {
   const DecimalMark mark = survey(input, -1, layout.period, numbers).mark;
   mortality::LifeTableRows rows{session, "NL"};
   std::int64_t skipped = 0;
-  while (table.rows->next()) {
-    const Row row{table.rows->cells(), table.rows->row()};
-    ++session.result().rows_read;
-    if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
-    const auto refuse = [&](int column, const Text& what) {
-      return error_at(input.name, row.number(), columns.original(column),
-                      text("‘{}’ is geen {}.", "‘{}’ is not {}.", shown(row.cell(column)), what));
-    };
+  for_each_row(table, session, [&](const Row& row) {
     const auto sex = sex_of(row.cell(layout.sex));
-    if (!sex) throw refuse(layout.sex, {"bekend geslacht", "a known sex"});
+    if (!sex) throw not_a(input, columns, row, layout.sex, {"bekend geslacht", "a known sex"});
     const auto age = age_of(row.cell(layout.age));
-    if (!age) throw refuse(layout.age, {"bekende leeftijd", "a known age"});
+    if (!age) throw not_a(input, columns, row, layout.age, {"bekende leeftijd", "a known age"});
     const auto year = year_of_period(row.cell(layout.period));
     const auto qx = number(input, columns, row, layout.qx, mark);
     const bool is_age = age->form == AgeOf::Form::single || age->form == AgeOf::Form::open;
     if (!year || !qx || !is_age) {  // averages over several years, open ends, empty cells
       ++skipped;
-      continue;
+      return;
     }
     if (*qx < 0 || *qx > 1)
-      throw refuse(layout.qx, {"kans tussen 0 en 1", "a probability between 0 and 1"});
+      throw not_a(input, columns, row, layout.qx,
+                  {"kans tussen 0 en 1", "a probability between 0 and 1"});
     if (!rows.add(*year, *sex, age->age, *qx))
       throw error_at(input.name, row.number(), columns.original(layout.age),
                      text("{}, leeftijd {} staat er twee keer in.", "{}, age {} is in it twice.",
                           *year, age->age));
-  }
+  });
   if (skipped > 0)
     session.note(0, 0,
                  text("{} rijen zijn geen enkele leeftijd in één jaar en zijn overgeslagen.",

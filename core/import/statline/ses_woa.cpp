@@ -45,14 +45,7 @@ std::vector<int> value_columns(const Columns& columns) {
   return found;
 }
 
-OpenTable open(const TableInput& input) {
-  auto table = open_at_header(input, is_header);
-  if (!table)
-    throw error_at(input.name, 0, "",
-                   {"de rij met namen van kolommen is niet gevonden.",
-                    "the row with the names of the columns was not found."});
-  return std::move(*table);
-}
+OpenTable open(const TableInput& input) { return open_behind_header(input, is_header); }
 
 class SesWoa final : public TableImporter {
  public:
@@ -87,16 +80,12 @@ class SesWoa final : public TableImporter {
 
     AreaFigures figures{session};
     std::int64_t without = 0;
-    while (table.rows->next()) {
-      const Row row{table.rows->cells(), table.rows->row()};
-      ++session.result().rows_read;
-      if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
+    for_each_row(table, session, [&](const Row& row) {
       const auto area = area_code(row.cell(code));
       if (!area)
-        throw error_at(input.name, row.number(), columns.original(code),
-                       text("‘{}’ is geen code van een gemeente, wijk of buurt.",
-                            "‘{}’ is not the code of a municipality, district or neighbourhood.",
-                            shown(row.cell(code))));
+        throw not_a(input, columns, row, code,
+                    {"code van een gemeente, wijk of buurt",
+                     "the code of a municipality, district or neighbourhood"});
       const int year = year_of_row(input, columns, row, period, session);
       figures.begin_area(*area, name == code ? std::string_view{} : row.cell(name), year);
       for (std::size_t i = 0; i < values.size(); ++i) {
@@ -110,7 +99,7 @@ class SesWoa final : public TableImporter {
                          text("{} staat er voor {} twee keer in.", "{} is in it twice for {}.",
                               area->code, year));
       }
-    }
+    });
     if (session.result().rows_read == 0)
       throw error_at(input.name, 0, "",
                      {"er staan geen gebieden in.", "there are no areas in it."});
@@ -129,9 +118,7 @@ class SesWoa final : public TableImporter {
                          int period, const Session& session) {
     if (period < 0) return year_of(input.preview, session.options());
     const auto year = year_of_period(row.cell(period));
-    if (!year)
-      throw error_at(input.name, row.number(), columns.original(period),
-                     text("‘{}’ is geen jaar.", "‘{}’ is not a year.", shown(row.cell(period))));
+    if (!year) throw not_a(input, columns, row, period, {"jaar", "a year"});
     return *year;
   }
 };

@@ -14,6 +14,8 @@ namespace regioscoop::import::statline {
 [[nodiscard]] const TableImporter& ses_woa();
 // People by single year of age and sex (03759ned).
 [[nodiscard]] const TableImporter& ages();
+// Regional population forecasts (85171NED and the tables of other years).
+[[nodiscard]] const TableImporter& forecast();
 // Life tables (37360ned).
 [[nodiscard]] const TableImporter& life_tables();
 

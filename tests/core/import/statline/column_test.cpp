@@ -62,7 +62,10 @@ TEST_CASE("codes and labels of age and sex", "[unit][import][statline]") {
   CHECK(age_of("70200")->form == AgeOf::Form::other);
   CHECK(age_of("65 jaar")->age == 65);
   CHECK(age_of("105 jaar of ouder")->form == AgeOf::Form::open);
-  CHECK(age_of("65 tot 70 jaar")->form == AgeOf::Form::other);
+  CHECK(age_of("65 tot 70 jaar")->form == AgeOf::Form::range);
+  CHECK(age_of("65 tot 70 jaar")->age == 65);
+  CHECK(age_of("65 tot 70 jaar")->to == 69);
+  CHECK(age_of("70 tot 65 jaar")->form == AgeOf::Form::other);
   CHECK_FALSE(age_of("oud").has_value());
   CHECK_FALSE(age_of("10050").has_value());
   CHECK(sex_of("3000   ") == 'M');
