@@ -7,6 +7,7 @@
 
 #include "explain/rule.h"
 #include "region/insured_costs.h"
+#include "region/observed.h"
 #include "store/area_indicator.h"
 #include "store/insured_cost.h"
 #include "store/intervention.h"
@@ -37,6 +38,9 @@ const Role kCounted{
      "derived from"}};
 const Role kForecast{"forecast", {"Officiële prognose", "Official forecast"}};
 const Role kMortality{"mortality", {"Sterftekansen", "Death probabilities"}};
+const Role kMoves{"net_migration",
+                  {"Landelijk migratiesaldo, omdat verhuizingen hier niet te zien zijn",
+                   "National net migration, because moves can't be seen here"}};
 const Role kFertility{"fertility", {"Geboortecijfers", "Birth rates"}};
 const Role kUse{"national_use",
                 {"Landelijk gebruik naar leeftijd en geslacht", "National use by age and sex"}};
@@ -192,6 +196,8 @@ class Reader {
                               "probability"));
     }
     use_rates(kMortality, kNetherlands, "mortality_sex_ratio", std::nullopt);
+    if (!counts_of_moves(region_.observed))
+      use_rates(kMoves, kNetherlands, "net_migration", std::nullopt);
     for (const store::FertilityRate& row : store::read_fertility(project_)) {
       if (row.scope != kNetherlands) continue;
       rows_.add(kFertility, "fertility", row.source_id, row.status,

@@ -7,6 +7,7 @@
 #include "population/migration.h"
 #include "population/raking.h"
 #include "population/shape.h"
+#include "region/observed.h"
 #include "region/region.h"
 
 namespace regioscoop::population {
@@ -178,21 +179,15 @@ class YearStep {
   double persistence_ = 1;
 };
 
-// What the last count and the earliest one two to five years before leave unexplained: a single
-// year says more about chance than about moving, and longer ago less about the years to come. Empty
-// when there are no such counts.
+// What two counts leave unexplained. Empty when there are no such counts.
 Cohorts observed_migration(const Region& region) {
-  constexpr int kShortest = 2;
-  constexpr int kLongest = 5;
-  if (region.observed.empty()) return {};
-  const ObservedPopulation& last = region.observed.back();
-  const auto first = std::find_if(
-      region.observed.begin(), region.observed.end(),
-      [&](const ObservedPopulation& count) { return last.year - count.year <= kLongest; });
-  if (last.year - first->year < kShortest) return {};
+  const CountsOfMoves counts = counts_of_moves(region.observed);
+  if (!counts) return {};
+  const ObservedPopulation& first = *counts.first;
+  const ObservedPopulation& last = *counts.last;
   const Vector qx = improved(region.life_table.qx, region.mortality_improvement,
-                             (first->year + last.year) / 2 - region.life_table.year);
-  return migration_ratios({first->year, first->people, last.year, last.people}, qx);
+                             (first.year + last.year) / 2 - region.life_table.year);
+  return migration_ratios({first.year, first.people, last.year, last.people}, qx);
 }
 
 }  // namespace

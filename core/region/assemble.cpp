@@ -5,6 +5,7 @@
 #include "common/error.h"
 #include "region/areas.h"
 #include "region/assemble_parts.h"
+#include "region/observed.h"
 #include "region/select.h"
 #include "store/population.h"
 #include "store/project_facts.h"
@@ -36,6 +37,28 @@ store::Source derived_source(int year) {
   source.attribution = "Afgeleid uit cijfers van CBS en Vektis";
   source.note = "De regels staan in docs/data.md.";
   return source;
+}
+
+// Of areas that were counted once nobody can see who moves: without anything in its place they
+// would lose everybody that the country gains from abroad.
+void stand_in_for_moves(const store::Project& project, Region& region) {
+  if (counts_of_moves(region.observed)) return;
+  const Vector ratio = parts::national_migration(project, region.base_year, region.life_table.qx);
+  if (ratio.size() > 0) region.migration_ratio = ratio.replicate(1, region.base_population.cols());
+  const Text instead =
+      ratio.size() > 0
+          ? Text{"het landelijke migratiesaldo naar leeftijd staat ervoor in de plaats, zonder "
+                 "verhuizingen binnen Nederland",
+                 "the national net migration by age stands in for them, without moves within the "
+                 "country"}
+          : Text{"er verhuist niemand", "nobody moves"};
+  region.gaps.push_back(
+      {"migration",
+       text("Verhuizingen zijn niet te zien, want er zijn geen twee tellingen met twee tot vijf "
+            "jaar ertussen; {}. Lees ook een eerder jaar in.",
+            "Moves can't be seen, because there are no two counts two to five years apart; {}. "
+            "Import an earlier year too.",
+            instead)});
 }
 
 }  // namespace
@@ -113,6 +136,7 @@ Region assemble(const store::Project& project) {
   region.observed = observed_people(known, areas, facts.base_year, mortality.table.qx);
   region.life_table = std::move(mortality.table);
   region.mortality_improvement = std::move(mortality.improvement);
+  stand_in_for_moves(project, region);
   region.fertility = parts::fertility(project, facts.base_year, region.gaps);
   region.rates =
       parts::use_rates(project, facts.base_year, region.life_table.qx,

@@ -23,6 +23,12 @@ struct Mortality {
 [[nodiscard]] Vector fertility(const store::Project& project, int base_year,
                                std::vector<Gap>& gaps);
 
+// Yearly net migration of the country as a share of each cohort, kCohorts: what stands in where
+// nothing shows how people of the region move. Empty when the project has no figures of it. `qx`:
+// kCohorts, of the life table.
+[[nodiscard]] Vector national_migration(const store::Project& project, int base_year,
+                                        const Vector& qx);
+
 // `qx`: kCohorts, of the life table.
 [[nodiscard]] UseRates use_rates(const store::Project& project, int base_year, const Vector& qx,
                                  double ed_admission_share, std::vector<Gap>& gaps);

@@ -312,6 +312,15 @@ Vector fertility(const store::Project& project, int base_year, std::vector<Gap>&
   return out;
 }
 
+Vector national_migration(const store::Project& project, int base_year, const Vector& qx) {
+  const Rows rows = rows_of(project, kNetherlands, "net_migration");
+  const std::optional<int> year = best_year(rows, base_year, any_row);
+  if (!year) return {};
+  const Vector people = people_of_country(People{project, {kNetherlands}}, *year, qx);
+  if (people.size() == 0) return {};
+  return rate_by_cohort(rates_of_counts(classes_of(rows, *year), people), 0);
+}
+
 UseRates use_rates(const store::Project& project, int base_year, const Vector& qx,
                    double ed_admission_share, std::vector<Gap>& gaps) {
   UseRates rates;
