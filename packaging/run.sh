@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets up, builds and opens Regioscoop on the bundled region:  sh packaging/run.sh
-# Without a display it runs the main scenarios and writes their tables to build/report.
+# Without a display it runs the main scenarios and writes their tables, the board note (PDF, HTML, XLSX)
+# and its charts to build/report.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/debian/install.sh
@@ -14,9 +15,9 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec build/desktop/bin/regioscoop
 fi
 
-# shellcheck disable=SC2086 # a list of words
-install_packages "to build Regioscoop" $build_packages
-build_regioscoop build/run -DREGIOSCOOP_TESTS=OFF -DREGIOSCOOP_DESKTOP=OFF
+# shellcheck disable=SC2086 # lists of words
+install_packages "to build Regioscoop" $build_packages $desktop_packages
+build_regioscoop build/run -DREGIOSCOOP_TESTS=OFF -DREGIOSCOOP_DESKTOP=ON
 
 cli=build/run/bin/regioscoop-cli
 report=build/report
@@ -27,7 +28,11 @@ rm -f "$report/amsterdam.regio"
 "$cli" compare "$report/amsterdam.regio" zuidoost-heropend zuidoost-48 drie-klinieken naast-de-seh \
     --format json --output "$report/compare.json" --force
 "$cli" compare "$report/amsterdam.regio" zuidoost-heropend zuidoost-48 --years 2026,2030,2035,2040
+echo
+build/run/bin/regioscoop report "$report/amsterdam.regio" zuidoost-48 zuidoost-heropend drie-klinieken \
+    --output "$report/bestuursnotitie.pdf" --output "$report/bestuursnotitie.html" \
+    --output "$report/bestuursnotitie.xlsx" --charts "$report/charts" --force
 
 echo
-echo "Written: $report/amsterdam.regio (project file), run.csv and compare.json"
-echo "More:    $cli --help"
+echo "Written: $report/amsterdam.regio (project file), run.csv, compare.json, bestuursnotitie.pdf, .html and .xlsx, charts/"
+echo "More:    $cli --help and build/run/bin/regioscoop report --help"

@@ -100,7 +100,7 @@ std::string examples_section(const std::vector<Example>& examples, Language lang
   if (examples.empty()) return {};
   std::string out = '\n' + Text{"Voorbeelden", "Examples"}.in(language) + '\n';
   for (const Example& example : examples) {
-    out += "  regioscoop-cli " + std::string{example.line} + '\n';
+    out += "  " + std::string{program_name()} + ' ' + std::string{example.line} + '\n';
     out += "      " + wrapped(example.meaning.in(language), 6) + '\n';
   }
   return out;
@@ -117,8 +117,8 @@ const Text kOptionsInUsage{"[OPTIES]", "[OPTIONS]"};
 std::string footer(std::string_view command, Language language) {
   const std::string middle = command.empty() ? "" : std::string{command} + ' ';
   return '\n' +
-         text("Uitleg bij één commando: regioscoop-cli {0}COMMANDO --help",
-              "Help on one command: regioscoop-cli {0}COMMAND --help", middle)
+         text("Uitleg bij één commando: {1} {0}COMMANDO --help",
+              "Help on one command: {1} {0}COMMAND --help", middle, program_name())
              .in(language) +
          '\n';
 }
@@ -143,8 +143,9 @@ std::string program_help(std::span<const Command> commands, Language language) {
              "Regioscoop: what a change in regional care does to patients, professionals and "
              "costs.\n"}
              .in(language) +
-         '\n' + kUsage.in(language) + "\n  regioscoop-cli " + kCommand.in(language) + ' ' +
-         kOptionsInUsage.in(language) + '\n' + section(kCommands, entries, language) +
+         '\n' + kUsage.in(language) + "\n  " + std::string{program_name()} + ' ' +
+         kCommand.in(language) + ' ' + kOptionsInUsage.in(language) + '\n' +
+         section(kCommands, entries, language) +
          section(kEverywhere, option_entries(global_options(), language), language) +
          examples_section(examples, language) + footer("", language);
 }
@@ -155,13 +156,13 @@ std::string group_help(std::span<const Command> commands, std::string_view group
   for (const Command& command : commands)
     if (command.name.starts_with(std::string{group} + ' '))
       entries.push_back({std::string{command.name}, command.summary.in(language)});
-  return kUsage.in(language) + "\n  regioscoop-cli " + std::string{group} + ' ' +
-         kCommand.in(language) + ' ' + kOptionsInUsage.in(language) + '\n' +
+  return kUsage.in(language) + "\n  " + std::string{program_name()} + ' ' + std::string{group} +
+         ' ' + kCommand.in(language) + ' ' + kOptionsInUsage.in(language) + '\n' +
          section(kCommands, entries, language) + footer(group, language);
 }
 
 std::string command_help(const Command& command, Language language) {
-  std::string usage = "regioscoop-cli " + std::string{command.name};
+  std::string usage = std::string{program_name()} + ' ' + std::string{command.name};
   for (const ArgumentSpec& spec : command.arguments)
     usage += ' ' + argument_in_usage(spec, language);
   if (!command.options.empty()) usage += ' ' + kOptionsInUsage.in(language);

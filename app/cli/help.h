@@ -9,6 +9,9 @@
 
 namespace regioscoop::cli {
 
+// As a user types it; every program says it beside its main().
+[[nodiscard]] std::string_view program_name();
+
 [[nodiscard]] std::string program_help(std::span<const Command> commands, Language language);
 [[nodiscard]] std::string group_help(std::span<const Command> commands, std::string_view group,
                                      Language language);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/help.h"
 #include "common/near_match.h"
 
 namespace regioscoop::cli {
@@ -29,7 +30,7 @@ Error usage_error(Text message, Text remedy) {
 
 Text see_help(std::string_view command) {
   const std::string line = command.empty() ? "" : std::string{command} + ' ';
-  return text("Zie regioscoop-cli {0}--help.", "See regioscoop-cli {0}--help.", line);
+  return text("Zie {1} {0}--help.", "See {1} {0}--help.", line, program_name());
 }
 
 Text near_or_help(std::string_view word, const std::vector<std::string_view>& known,

@@ -1,4 +1,5 @@
 // regioscoop [PROJECT] [--colours light|dark|contrast] [--language nl|en]
+// regioscoop report [PROJECT] SCENARIO... --output FILE
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -8,7 +9,10 @@
 #include <filesystem>
 #include <iostream>
 
+#include "cli/help.h"
+#include "cli/program.h"
 #include "common/version.h"
+#include "report_command.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
 
@@ -53,7 +57,21 @@ ui::Look chosen_look(const QCommandLineParser& options) {
   return look;
 }
 
+// Without a window: the pictures of a note need fonts and painting, but no display.
+int make_report(int argc, char** argv) {
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Standard error is for what people read; that no desktop is running is known.
+  qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& words) {
+    if (type == QtFatalMsg || type == QtCriticalMsg) std::cerr << words.toStdString() << '\n';
+  });
+  const QApplication application{argc, argv};
+  QApplication::setFont(ui::text_font());
+  return cli::run_program({report_command()}, argc, argv);
+}
+
 }  // namespace
+
+std::string_view regioscoop::cli::program_name() { return "regioscoop"; }
 
 int main(int argc, char** argv) {
   QElapsedTimer clock;
@@ -63,9 +81,13 @@ int main(int argc, char** argv) {
   const std::string_view number = version();
   QCoreApplication::setApplicationVersion(
       QString::fromUtf8(number.data(), static_cast<int>(number.size())));
+  if (argc > 1 && std::string_view{argv[1]} == "report") return make_report(argc, argv);
   QApplication application{argc, argv};
 
   QCommandLineParser options;
+  options.setApplicationDescription(
+      QStringLiteral("Opent een regio in een venster. Zonder venster: regioscoop report --help\n"
+                     "Opens a region in a window. Without a window: regioscoop report --help"));
   options.addHelpOption();
   options.addVersionOption();
   options.addPositionalArgument(QStringLiteral("project"),

@@ -41,8 +41,11 @@ Places places_of(const BarsData& data, const Look& look, const QRectF& place) {
   out.names = std::min(widest + kGap, place.width() * 0.42);
   out.row = place.height() / static_cast<double>(std::max<std::size_t>(1, data.bars.size()));
   out.scale = scale_of(values, 4, true);
-  const bool negative = std::any_of(values.begin(), values.end(), [](double v) { return v < 0; });
-  const bool positive = std::any_of(values.begin(), values.end(), [](double v) { return v > 0; });
+  // Values stand beyond the end of their bar: room for them only at the sides that have bars.
+  const bool negative =
+      std::any_of(data.bars.begin(), data.bars.end(), [](const Bar& bar) { return bar.value < 0; });
+  const bool positive = std::any_of(data.bars.begin(), data.bars.end(),
+                                    [](const Bar& bar) { return bar.value >= 0; });
   out.left = place.left() + out.names + (negative ? widest_value + kGap : kGap);
   out.right = place.right() - (positive || !negative ? widest_value + 2 * kGap : kGap);
   // The scale ends at the longest bar, so that room for values is not spent on round numbers.

@@ -113,7 +113,7 @@ class FanView : public QChartView {
     values_->setRange(scale.low, scale.high);
     for (const double tick : scale.ticks())
       values_->append(tick_text(look_, data_.format, tick, scale), tick);
-    chart()->setMargins(QMargins{0, 4, static_cast<int>(right_room), 0});
+    chart()->setMargins(QMargins{0, 9, static_cast<int>(right_room), 0});
   }
 
   // Also when nobody shows the view: Qt sends no resize events to hidden widgets.
@@ -121,6 +121,13 @@ class FanView : public QChartView {
     resize(size);
     chart()->resize(size);
     scene()->setSceneRect(QRectF{QPointF{}, QSizeF{size}});
+  }
+
+  // Axes and margins get their place at once, not at the next turn of the event loop: a picture may
+  // be made before there is one.
+  void settle() {
+    chart()->layout()->invalidate();
+    chart()->layout()->activate();
   }
 
   // Names at the ends of the lines, moved apart where they would overlap.
@@ -212,6 +219,7 @@ void FanChart::lay_out() {
   const double label = text_width(chart_font(), QStringLiteral("2030")) + 16;
   view_->show_axes(
       scale, year_ticks(data_.years.front(), data_.years.back(), width() - room - 60, label), room);
+  if (!isVisible()) view_->settle();
 }
 
 report::Table FanChart::table() const { return table_of(data_); }

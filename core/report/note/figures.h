@@ -1,0 +1,140 @@
+// The figures of a board note: chosen scenarios beside their baseline in one year, with ranges, who
+// pays and who benefits, and what the outcome hangs on. Computed once; words and pictures are made
+// of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/progress.h"
+#include "common/status.h"
+#include "region/region.h"
+#include "report/table.h"
+#include "scenario/indicator.h"
+#include "scenario/lever.h"
+#include "store/source.h"
+#include "uncertainty/parallel.h"
+
+namespace regioscoop::report {
+
+// The share of draws that tells better from uncertain. With 80% ranges this is the same as a range
+// that does not hold zero.
+inline constexpr double kSure = 0.9;
+inline constexpr double kNoteLevel = 0.8;
+inline constexpr std::size_t kMostNoteScenarios = 4;
+
+// What the draws say about a difference. `more` and `less` are of figures without a better
+// direction.
+enum class Verdict : std::uint8_t { better, worse, uncertain, equal, more, less };
+
+// One scenario minus the baseline.
+struct NoteDifference {
+  double central = 0;
+  std::optional<double> low, high;  // kNoteLevel of the draws lies between
+  double better = 0;                // share of the draws; for a figure without direction: more
+  double worse = 0;                 // or: less
+  Verdict verdict = Verdict::equal;
+};
+
+enum class NoteGroup : std::uint8_t { patients, professionals, costs };
+
+struct NoteRow {
+  NoteGroup group = NoteGroup::patients;
+  scenario::Indicator indicator{};
+  double baseline = 0;
+  std::vector<NoteDifference> scenarios;
+};
+
+// A party that pays or is paid, EUR a year, scenario minus baseline.
+enum class PartyKind : std::uint8_t { payer, provider, left_behind };
+struct NoteParty {
+  Text name;
+  PartyKind kind = PartyKind::payer;
+  std::vector<NoteDifference> scenarios;  // providers: without range
+};
+
+// The course over the years of one figure.
+struct NoteCourse {
+  scenario::Indicator indicator{};
+  std::vector<int> years;
+  std::vector<double> baseline;
+  std::vector<std::vector<double>> scenarios;
+  std::vector<double> low, high;  // of the first scenario; empty when not drawn
+};
+
+// An assumption set to the ends of its interval, the others central: what becomes of the difference
+// between the first scenario and the baseline.
+struct NoteSensitivity {
+  std::string key;
+  Text name;
+  std::string unit;
+  double low_value = 0, high_value = 0;
+  double low_outcome = 0, high_outcome = 0;
+  Status status = Status::assumption;
+  Strength strength = Strength::none;
+};
+struct NoteSensitivities {
+  scenario::Indicator indicator{};
+  double central = 0;
+  std::vector<NoteSensitivity> rows;  // largest swing first
+};
+
+struct NoteFigures {
+  std::string region;
+  int base_year = 0;
+  int year = 0;
+  int price_year = 0;
+  Text baseline;
+  std::vector<Text> scenarios;  // names; the first is the one the note is about
+  std::vector<Text> scenario_notes;
+  std::vector<NoteRow> rows;
+  std::vector<NoteParty> parties;
+  std::vector<Text> silent_payers;  // for whom the model has no amounts at all
+  NoteCourse course;
+  std::vector<NoteSensitivities> sensitivities;
+  std::int64_t draws = 0;
+  std::int64_t left_out = 0;  // of them, not computable
+  std::uint64_t seed = 0;
+  int drawn_assumptions = 0;
+  int without_evidence = 0;  // of those
+  int weak_evidence = 0;
+  std::vector<Text> warnings;  // of the scenarios
+  std::vector<Text> gaps;
+  std::vector<store::Source> sources;
+  std::vector<std::string> attributions;
+  bool about_wijkklinieken = false;  // a scenario opens, closes or changes one
+  bool weak_readmission_evidence = false;
+  Table by_year;      // every figure of the region in every year, as rows
+  Table by_district;  // every figure of every district in `year`
+};
+
+struct NoteSubject {
+  Region region;
+  scenario::Scenario baseline;
+  std::vector<scenario::Scenario> scenarios;  // 1..kMostNoteScenarios, the first is the main one
+  std::vector<store::Source> sources;
+};
+
+struct NoteSettings {
+  int year = 0;  // of the run; 0: 2030, or the last year where that comes before
+  std::int64_t draws = 500;
+  std::uint64_t seed = 20190101;
+  uncertainty::Threads threads;
+};
+
+[[nodiscard]] int note_year(const Region& region, int wanted);
+
+// Throws Error{usage} without scenarios, with more than kMostNoteScenarios, with the baseline among
+// them or one twice, or for a year outside the run; what runs and ensembles throw;
+// Error{cancelled}.
+[[nodiscard]] NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& settings,
+                                       Progress& progress);
+
+[[nodiscard]] Verdict verdict_of(scenario::Better direction, double better, double worse);
+
+// Of one row: nullptr when the note does not have that figure.
+[[nodiscard]] const NoteRow* find_row(const NoteFigures& figures, scenario::Indicator indicator);
+
+}  // namespace regioscoop::report

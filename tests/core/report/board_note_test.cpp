@@ -1,0 +1,333 @@
+// What a board note says: from figures made by hand, where every sentence can be checked, and from
+// the bundled region.
+#include "report/note/board_note.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "report/amount_text.h"
+#include "report/note/html.h"
+#include "report/workbook.h"
+#include "support/catch.h"
+#include "support/small_region.h"
+
+using namespace regioscoop;
+using namespace regioscoop::report;
+using scenario::Indicator;
+
+namespace {
+
+NoteDifference difference(double central, double low, double high, double better, double worse,
+                          Verdict verdict) {
+  return {central, low, high, better, worse, verdict};
+}
+
+NoteFigures by_hand() {
+  NoteFigures figures;
+  figures.region = "Klein";
+  figures.base_year = 2023;
+  figures.year = 2030;
+  figures.price_year = 2023;
+  figures.baseline = {"Huidig beleid", "Current policy"};
+  figures.scenarios = {{"Oost open", "East open"}};
+  figures.scenario_notes = {{"Oost gaat open.", "East opens."}};
+  figures.rows = {
+      {NoteGroup::patients,
+       Indicator::readmissions_90_days,
+       2943,
+       {difference(-181, -279, -89, 1, 0, Verdict::better)}},
+      {NoteGroup::patients,
+       Indicator::wijkkliniek_refusals,
+       0,
+       {difference(29, 14, 61, 0, .99, Verdict::worse)}},
+      {NoteGroup::professionals,
+       Indicator::wijkkliniek_staff_fte,
+       0,
+       {difference(72, 62, 89, 1, 0, Verdict::more)}},
+      {NoteGroup::costs,
+       Indicator::cost_total,
+       2.736e9,
+       {difference(-152'000, -972'000, 738'000, .57, .43, Verdict::uncertain)}},
+  };
+  figures.parties = {
+      {{"Alfa", "Alfa"},
+       PartyKind::payer,
+       {difference(-73'000, -467'000, 354'000, .57, .43, Verdict::uncertain)}},
+      {{"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, {{-4.9e6, {}, {}}}},
+      {{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
+       PartyKind::left_behind,
+       {{1.2e6, {}, {}}}},
+  };
+  figures.course = {Indicator::ward_admissions_70_plus,
+                    {2023, 2024},
+                    {8700, 9000},
+                    {{8700, 8800}},
+                    {8600, 8500},
+                    {8800, 9100}};
+  figures.draws = 500;
+  figures.seed = 7;
+  figures.drawn_assumptions = 48;
+  figures.without_evidence = 35;
+  figures.weak_evidence = 8;
+  figures.about_wijkklinieken = true;
+  figures.weak_readmission_evidence = true;
+  figures.warnings = {{"Let hier op.", "Mind this."}};
+  figures.gaps = {{"Dit ontbreekt.", "This is missing."}};
+  figures.silent_payers = {{"Zorgkantoor", "Care office"}};
+  figures.sources = {{.key = "cbs.x",
+                      .title = "Kerncijfers",
+                      .publisher = "CBS",
+                      .period = "2021",
+                      .licence = "CC BY 4.0",
+                      .attribution = "Bron: CBS"}};
+  return figures;
+}
+
+std::string whole(const Document& document, Language language) {
+  std::string out;
+  for (const Text& words : sentences_of(document)) out += words.in(language) + '\n';
+  return out;
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  INFO(text);
+  INFO(part);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("amounts are written as people read them", "[report][unit]") {
+  CHECK(euros_text(1.94e6).nl == "€\u00a01,9\u00a0mln");
+  CHECK(euros_text(-999'700).nl == "−\u2060€\u00a01,0\u00a0mln");
+  CHECK(euros_text(2.736e9).en == "€\u00a02.74\u00a0bn");
+  CHECK(signed_euros_text(45'400).nl == "+\u2060€\u00a045.000");
+  CHECK(signed_euros_text(-499).nl == "€\u00a00");
+  CHECK(signed_number_text(-0.4).nl == "0");
+  CHECK(signed_number_text(-1340).nl == "−1.340");
+  CHECK(percent_text(.54).nl == "54%");
+  CHECK(percent_text(1).nl == ">99%");
+  CHECK(percent_text(0).nl == "<1%");
+  CHECK(range_text(scenario::info(Indicator::cost_total), -972'000, 738'000).nl ==
+        "€\u00a0−0,97 tot +0,74\u00a0mln");
+  CHECK(range_text(scenario::info(Indicator::ed_visits), -642, -241).en == "−642 to −241");
+  CHECK(enumeration({{"a", "a"}, {"b", "b"}, {"c", "c"}}).nl == "a, b en c");
+}
+
+TEST_CASE("the verdict is what nine in ten draws say", "[report][unit]") {
+  using scenario::Better;
+  CHECK(verdict_of(Better::lower, .9, .1) == Verdict::better);
+  CHECK(verdict_of(Better::lower, .89, .11) == Verdict::uncertain);
+  CHECK(verdict_of(Better::higher, .02, .95) == Verdict::worse);
+  CHECK(verdict_of(Better::lower, .05, .03) == Verdict::equal);
+  CHECK(verdict_of(Better::neutral, .97, 0) == Verdict::more);
+  CHECK(verdict_of(Better::neutral, 0, 1) == Verdict::less);
+}
+
+TEST_CASE("the answer says what is better, what is worse and what is uncertain", "[report][unit]") {
+  const NoteFigures figures = by_hand();
+  const Text words = answer(figures);
+  CHECK(holds(words.nl, "181 minder heropnamen binnen 90 dagen (80%-bereik −279 tot −89)"));
+  CHECK(holds(words.nl, "Daar staat tegenover: 29 meer patiënten voor wie de wijkkliniek vol is"));
+  CHECK(holds(words.nl, "is onzeker: in 57% van de doorrekeningen"));
+  CHECK(holds(words.nl, "Ziekenhuizen ontvangen €\u00a04,9\u00a0mln per jaar minder"));
+  CHECK(holds(words.nl, "72 fte"));
+  CHECK(holds(words.en, "181 fewer readmissions within 90 days (80% range −279 to −89)"));
+
+  // The mirror image says the opposite.
+  NoteFigures mirror = figures;
+  for (NoteRow& row : mirror.rows)
+    for (NoteDifference& one : row.scenarios) {
+      one = {-one.central, -*one.high, -*one.low, one.worse, one.better, one.verdict};
+      if (one.verdict == Verdict::better)
+        one.verdict = Verdict::worse;
+      else if (one.verdict == Verdict::worse)
+        one.verdict = Verdict::better;
+    }
+  const Text opposite = answer(mirror);
+  CHECK(holds(opposite.nl, "29 minder patiënten voor wie de wijkkliniek vol is"));
+  CHECK(holds(opposite.nl, "Daar staat tegenover: 181 meer heropnamen"));
+}
+
+TEST_CASE("nothing that speaks against the plan is left out of the note", "[report][unit]") {
+  const Document note = board_note(by_hand(), {"1 mei 2026", "", "0.1"});
+  for (const Language language : {Language::dutch, Language::english}) {
+    const std::string words = whole(note, language);
+    for (const Text& part :
+         {Text{"Let hier op.", "Mind this."}, Text{"Dit ontbreekt.", "This is missing."},
+          Text{"Voor Zorgkantoor rekent het model nog geen bedragen", "For Care office the model"},
+          Text{"Achter 35 daarvan staat geen onderzoek", "Behind 35 of them stands no study"},
+          Text{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
+          Text{"slechter (99%)", "worse (99%)"}, Text{"CBS: Kerncijfers 2021 (CC BY 4.0).", "CBS"},
+          Text{"startgetal 7", "seed 7"}, Text{"In gewone taal", "In plain language"}})
+      CHECK(holds(words, part.in(language)));
+  }
+}
+
+TEST_CASE("every sentence of the note is there in both languages", "[report][unit]") {
+  for (const Text& words : sentences_of(board_note(by_hand(), {}))) {
+    INFO(words.nl << " / " << words.en);
+    CHECK(words.nl.empty() == words.en.empty());
+    // What is the same in both is a name or a number.
+    const bool sentence = std::count(words.nl.begin(), words.nl.end(), ' ') > 5;
+    if (sentence) CHECK((words.nl != words.en || words.nl.starts_with("CBS")));
+  }
+}
+
+TEST_CASE("the plain page has short sentences of everyday words", "[report][unit]") {
+  for (const NoteFigures& figures : {by_hand()}) {
+    int sentences = 0;
+    int all_words = 0;
+    std::string page;
+    for (const Text& text : sentences_of(plain_note(figures, {}))) page += text.nl + ".\n";
+    for (const char* jargon : {"trekking", "interval", "bereik", "scenario", "indicator", "fte",
+                               "prognose", "odds", "marge", "assumptie", "capaciteit"})
+      CHECK_FALSE(page.find(jargon) != std::string::npos);
+    std::string sentence;
+    std::istringstream words{page};
+    int length = 0;
+    for (std::string word; words >> word;) {
+      ++length;
+      sentence += word + ' ';
+      if (word.find_last_of(".?!:") != word.size() - 1) continue;
+      INFO(sentence);
+      CHECK(length <= 16);
+      all_words += length;
+      ++sentences;
+      length = 0;
+      sentence.clear();
+    }
+    REQUIRE(sentences > 20);
+    // B1: ten words a sentence on average, at most.
+    CHECK(static_cast<double>(all_words) / sentences <= 10);
+  }
+}
+
+TEST_CASE("a note of HTML stands by itself and can be read aloud", "[report][unit]") {
+  NoteFigures figures = by_hand();
+  figures.gaps = {{"<b>x & y</b>", "<b>x & y</b>"}};
+  const Document note = board_note(figures, {"1 mei 2026", "", "0.1"});
+  const Drawings drawings{{PictureKind::course, "<svg role=\"img\" aria-label=\"x\"></svg>"}};
+  const std::string html = to_html(note, drawings, Language::dutch);
+  CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"nl\">"));
+  CHECK(holds(html, "&lt;b&gt;x &amp; y&lt;/b&gt;"));
+  CHECK(holds(html, "<svg role=\"img\""));
+  CHECK(holds(html, "<th scope=\"row\">"));
+  CHECK(holds(html, "@page"));
+  for (const char* outside : {"http://", "https://", "<script", "src=", "@import", "url("})
+    CHECK(html.find(outside) == std::string::npos);
+  // Tags open and close in order.
+  std::vector<std::string> open;
+  const std::set<std::string> alone{"meta", "!DOCTYPE"};
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const std::size_t end = html.find('>', at);
+    std::string name = html.substr(at + 1, end - at - 1);
+    name = name.substr(0, name.find(' '));
+    if (alone.count(name) != 0) continue;
+    if (name.front() != '/') {
+      open.push_back(name);
+      continue;
+    }
+    REQUIRE_FALSE(open.empty());
+    CHECK(open.back() == name.substr(1));
+    open.pop_back();
+  }
+  CHECK(open.empty());
+}
+
+TEST_CASE("tables become a workbook, and the same tables the same bytes", "[report][unit]") {
+  const std::vector<Table> tables = note_tables(by_hand(), {"1 mei 2026", "", "0.1"});
+  REQUIRE(tables.size() >= 6);
+  for (const Table& table : tables)
+    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+  const std::string book = to_xlsx(tables, Language::dutch);
+  CHECK(book.starts_with("PK"));
+  CHECK(holds(book, "xl/worksheets/sheet6.xml"));
+  CHECK(book == to_xlsx(tables, Language::dutch));
+  // Names of sheets: unique, not too long, no letter cut in half.
+  Table odd{
+      {"Een heel lange naam met [haken] en ëëëëë tekens – rest", ""}, {{"a", {"A", "A"}}}, {}};
+  CHECK(to_xlsx(std::vector<Table>{odd, odd, Table{}}, Language::dutch).starts_with("PK"));
+}
+
+TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]") {
+  Region region = test::small_region();
+  std::vector<Assumption> assumptions{region.assumptions.all().begin(),
+                                      region.assumptions.all().end()};
+  for (Assumption& one : assumptions)
+    if (one.key == "journey.eligible_share") {
+      one.low = .15;
+      one.high = .35;
+      one.distribution = "triangular";
+    }
+  region.assumptions = AssumptionSet{assumptions};
+  scenario::Scenario now;
+  now.key = "nu";
+  now.name = {"Huidig beleid", "Current policy"};
+  now.is_baseline = true;
+  scenario::Scenario open;
+  open.key = "oost";
+  open.name = {"Oost open", "East open"};
+  open.levers = {{"wijkkliniek.beds", "oost", 24.0}, {"wijkkliniek.opens", "oost", Month{2026, 1}}};
+  Progress progress;
+  NoteSettings settings;
+  settings.draws = 60;
+  const NoteFigures figures = note_figures({region, now, {open}, {}}, settings, progress);
+  CHECK(figures.year == 2030);
+  CHECK(figures.draws == 60);
+  CHECK(figures.drawn_assumptions == 1);
+  CHECK(figures.about_wijkklinieken);
+  const NoteRow* admissions = find_row(figures, Indicator::ward_admissions_70_plus);
+  REQUIRE(admissions != nullptr);
+  const NoteDifference& one = admissions->scenarios.front();
+  CHECK(one.central < 0);
+  CHECK(one.verdict == Verdict::better);
+  CHECK(*one.low < one.central);
+  CHECK(*one.high > one.central);
+  // The band of the course holds the central case, and the difference is that of the lines.
+  const auto place = static_cast<std::size_t>(figures.year - figures.base_year);
+  CHECK(figures.course.scenarios[0][place] - figures.course.baseline[place] ==
+        Approx(one.central).epsilon(1e-9));
+  CHECK(figures.course.low[place] < figures.course.scenarios[0][place]);
+  // The assumption that was drawn is the one the outcome hangs on.
+  for (const NoteSensitivities& about : figures.sensitivities)
+    for (const NoteSensitivity& row : about.rows) CHECK(row.key == "journey.eligible_share");
+  // The care office and the municipality pay nothing in any year: said, not shown as nought.
+  CHECK(figures.silent_payers.size() == 2);
+  // The same again is the same to the bit.
+  Progress again;
+  const NoteFigures second = note_figures({region, now, {open}, {}}, settings, again);
+  CHECK(answer(second) == answer(figures));
+  CHECK(second.course.low == figures.course.low);
+  CHECK(to_csv(second.by_year, Language::dutch) == to_csv(figures.by_year, Language::dutch));
+}
+
+TEST_CASE("a note refuses what it cannot show, and says what to do", "[report][unit]") {
+  const Region region = test::small_region();
+  scenario::Scenario now;
+  now.key = "nu";
+  now.name = {"Huidig beleid", "Current policy"};
+  scenario::Scenario other = now;
+  other.key = "anders";
+  Progress progress;
+  const auto refuses = [&](std::vector<scenario::Scenario> scenarios, int year) {
+    NoteSettings settings;
+    settings.year = year;
+    try {
+      (void)note_figures({region, now, std::move(scenarios), {}}, settings, progress);
+      FAIL("not refused");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::usage);
+      CHECK_FALSE(error.remedy().nl.empty());
+    }
+  };
+  refuses({}, 0);
+  refuses({now}, 0);
+  refuses({other, other}, 0);
+  refuses({other, other, other, other, other}, 0);
+  refuses({other}, 2050);
+  Progress cancelled;
+  cancelled.cancel();
+  CHECK_THROWS_AS((void)note_figures({region, now, {other}, {}}, {}, cancelled), Error);
+}
