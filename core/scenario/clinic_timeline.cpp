@@ -12,8 +12,8 @@
 namespace regioscoop::scenario {
 namespace {
 
-enum class Location : std::uint8_t { nursing_home, beside_ed };
-enum class Physician : std::uint8_t { geriatrician, elderly_care_physician, gp };
+using Location = ClinicLocation;
+using Physician = ClinicPhysician;
 
 // The levers of one wijkkliniek.
 struct SiteLevers {
@@ -27,48 +27,32 @@ struct SiteLevers {
   bool any = false;
 };
 
-// The levers on the inflow of all wijkklinieken.
+// The levers on all wijkklinieken together.
 struct InflowLevers {
   std::optional<double> eligible_share;
   std::optional<double> direct_referral_share;
   std::optional<Month> from;
+  std::optional<double> available_fte;
 };
-
-// From a month on, until the next stage of the same clinic.
-struct Stage {
-  int from = 0;  // Month::index()
-  double beds = 0;
-  double beds_at_start = 0;
-  int ramp_up_months = 0;
-  double stay_days = 0;
-  Location location = Location::nursing_home;
-  Physician physician = Physician::geriatrician;
-};
-using Stages = std::vector<Stage>;  // ascending by month
 
 // Mean number of beds over a month of the stage: growth is even over the ramp-up.
-double beds_in(const Stage& stage, int month) {
+double beds_in(const ClinicStage& stage, const ClinicDefaults& defaults, int month) {
   const int passed = month - stage.from;
-  if (passed >= stage.ramp_up_months) return stage.beds;
-  return stage.beds_at_start +
-         (stage.beds - stage.beds_at_start) * (passed + 0.5) / stage.ramp_up_months;
+  const int ramp_up = stage.ramp_up_months.value_or(defaults.ramp_up_months);
+  if (!stage.opens || passed >= ramp_up) return stage.beds;
+  // An open clinic grows from the beds it has; one that shrinks does so at once.
+  const double start =
+      std::min(stage.beds, std::max(stage.beds_before, defaults.ramp_up_start_share * stage.beds));
+  return start + (stage.beds - start) * (passed + 0.5) / ramp_up;
 }
 
-const Stage* stage_in(const Stages& stages, int month) {
-  const Stage* present = nullptr;
-  for (const Stage& stage : stages) {
-    if (stage.from <= month) present = &stage;
-  }
-  return present;
+double beds_in(const ClinicStages& stages, const ClinicDefaults& defaults, int month) {
+  const ClinicStage* stage = stage_in(stages, month);
+  return stage == nullptr ? 0 : beds_in(*stage, defaults, month);
 }
 
-double beds_in(const Stages& stages, int month) {
-  const Stage* stage = stage_in(stages, month);
-  return stage == nullptr ? 0 : beds_in(*stage, month);
-}
-
-void cut_from(Stages& stages, int month) {
-  std::erase_if(stages, [&](const Stage& stage) { return stage.from >= month; });
+void cut_from(ClinicStages& stages, int month) {
+  std::erase_if(stages, [&](const ClinicStage& stage) { return stage.from >= month; });
 }
 
 Location location_of(const std::string& word) {
@@ -116,6 +100,7 @@ InflowLevers inflow_of(const Scenario& scenario) {
       levers.direct_referral_share = std::get<double>(lever.value);
     }
     if (lever.key == "inflow.from") levers.from = std::get<Month>(lever.value);
+    if (lever.key == "staff.available_fte") levers.available_fte = std::get<double>(lever.value);
   }
   return levers;
 }
@@ -140,12 +125,14 @@ class SitePlan {
            Month levers_from)
       : site_(site), levers_(levers), defaults_(defaults), levers_from_(levers_from.index()) {
     for (const CapacityChange& change : site.history) {
-      stages_.push_back({change.from.index(), change.beds, change.beds, 0, defaults.stay_days,
-                         Location::nursing_home, Physician::geriatrician});
+      ClinicStage stage;
+      stage.from = change.from.index();
+      stage.beds = change.beds;
+      stages_.push_back(stage);
     }
   }
 
-  Stages apply() && {
+  ClinicStages apply() && {
     if (!levers_.any) return std::move(stages_);
     const bool opens_and_closes_at_once = levers_.opens && levers_.opens == levers_.closes;
     if (opens_and_closes_at_once) return std::move(stages_);
@@ -170,41 +157,36 @@ class SitePlan {
                   Text{"Geef ook de maand van openen (wijkkliniek.opens).",
                        "Give the month of opening as well (wijkkliniek.opens)."}};
     }
-    const Stage* present = stage_in(stages_, levers_from_);
+    const ClinicStage* present = stage_in(stages_, levers_from_);
     if (present != nullptr && present->from < levers_from_) {
-      Stage rest = *present;
+      ClinicStage rest = *present;
       rest.from = levers_from_;
       stages_.push_back(rest);
       std::sort(stages_.begin(), stages_.end(),
-                [](const Stage& a, const Stage& b) { return a.from < b.from; });
+                [](const ClinicStage& a, const ClinicStage& b) { return a.from < b.from; });
     }
-    for (Stage& stage : stages_) {
+    for (ClinicStage& stage : stages_) {
       if (stage.from < levers_from_ || stage.beds == 0) continue;
-      if (levers_.beds) stage.beds = stage.beds_at_start = *levers_.beds;
+      if (levers_.beds) stage.beds = *levers_.beds;
       set_up(stage);
     }
   }
 
   void open() {
-    const int month = levers_.opens->index();
-    const double present = beds_in(stages_, month - 1);
-    Stage stage;
-    stage.from = month;
+    ClinicStage stage;
+    stage.from = levers_.opens->index();
     stage.beds = levers_.beds ? *levers_.beds : last_known_beds();
-    stage.stay_days = defaults_.stay_days;
-    stage.ramp_up_months = levers_.ramp_up_months ? static_cast<int>(*levers_.ramp_up_months)
-                                                  : defaults_.ramp_up_months;
-    // An open clinic grows from the beds it has; one that shrinks does so at once.
-    stage.beds_at_start =
-        std::min(stage.beds, std::max(present, defaults_.ramp_up_start_share * stage.beds));
+    stage.opens = true;
+    stage.beds_before = beds_in(stages_, defaults_, stage.from - 1);
+    if (levers_.ramp_up_months) stage.ramp_up_months = static_cast<int>(*levers_.ramp_up_months);
     set_up(stage);
-    cut_from(stages_, month);
+    cut_from(stages_, stage.from);
     stages_.push_back(stage);
   }
 
   void close() {
     const int month = levers_.closes->index();
-    if (beds_in(stages_, month - 1) <= 0) {
+    if (beds_in(stages_, defaults_, month - 1) <= 0) {
       throw Error{ErrorKind::out_of_range,
                   text("Wijkkliniek {} kan niet in {} dichtgaan: zij is dan niet open.",
                        "Wijkkliniek {} can't close in {}: it is not open then.", site_.name,
@@ -213,12 +195,12 @@ class SitePlan {
                        "Leave the closing out, or choose a month in which it is open."}};
     }
     cut_from(stages_, month);
-    Stage closed;
+    ClinicStage closed;
     closed.from = month;
     stages_.push_back(closed);
   }
 
-  void set_up(Stage& stage) const {
+  void set_up(ClinicStage& stage) const {
     if (levers_.stay_days) stage.stay_days = *levers_.stay_days;
     if (levers_.location) stage.location = *levers_.location;
     if (levers_.physician) stage.physician = *levers_.physician;
@@ -239,7 +221,7 @@ class SitePlan {
   const SiteLevers& levers_;
   const ClinicDefaults& defaults_;
   int levers_from_;
-  Stages stages_;
+  ClinicStages stages_;
 };
 
 // The nearest hospital with an ED; the site itself where none is known.
@@ -256,19 +238,14 @@ std::optional<Point> beside_nearest_ed(const WijkkliniekSite& site, const Region
   return nearest;
 }
 
-// Two rows a site: where it lies, and beside the nearest ED.
 Matrix reach_table(const Region& region, double scale_km) {
-  Matrix reach(static_cast<Eigen::Index>(2 * region.wijkklinieken.size()),
+  const std::vector<std::optional<Point>> places = clinic_places(region);
+  Matrix reach(static_cast<Eigen::Index>(places.size()),
                static_cast<Eigen::Index>(region.districts.size()));
-  for (std::size_t s = 0; s < region.wijkklinieken.size(); ++s) {
-    const WijkkliniekSite& site = region.wijkklinieken[s];
-    const std::optional<Point> beside_ed = beside_nearest_ed(site, region);
+  for (std::size_t row = 0; row < places.size(); ++row) {
     for (std::size_t i = 0; i < region.districts.size(); ++i) {
-      const std::optional<Point>& centre = region.districts[i].centre;
-      const auto row = static_cast<Eigen::Index>(2 * s);
-      const auto column = static_cast<Eigen::Index>(i);
-      reach(row, column) = journey::reach_at(site.location, centre, scale_km);
-      reach(row + 1, column) = journey::reach_at(beside_ed, centre, scale_km);
+      reach(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(i)) =
+          journey::reach_at(places[row], region.districts[i].centre, scale_km);
     }
   }
   return reach;
@@ -283,14 +260,15 @@ double physician_factor(Physician physician, const ClinicDefaults& defaults) {
   return 1;
 }
 
-journey::OpenClinic open_clinic(int site, const Stage& stage, int month, double eligible_share,
-                                double direct_referral_share, const ClinicDefaults& defaults) {
+journey::OpenClinic open_clinic(int site, const ClinicStage& stage, int month,
+                                double eligible_share, double direct_referral_share,
+                                const ClinicDefaults& defaults) {
   const bool beside_ed = stage.location == Location::beside_ed;
   journey::OpenClinic clinic;
   clinic.site = site;
   clinic.reach_row = 2 * site + (beside_ed ? 1 : 0);
-  clinic.beds = beds_in(stage, month);
-  clinic.stay_days = stage.stay_days;
+  clinic.beds = beds_in(stage, defaults, month);
+  clinic.stay_days = stage.stay_days.value_or(defaults.stay_days);
   clinic.eligible_share =
       std::min(1.0, eligible_share * physician_factor(stage.physician, defaults) *
                         (beside_ed ? defaults.beside_ed_eligible_factor : 1));
@@ -313,14 +291,6 @@ bool limit_to_staff(std::vector<journey::OpenClinic>& open, double most_beds) {
   for (journey::OpenClinic& clinic : open) clinic.beds *= most_beds / beds;
   std::erase_if(open, [](const journey::OpenClinic& clinic) { return clinic.beds <= 0; });
   return true;
-}
-
-// Infinite when no lever limits the staff.
-double most_beds_with_staff(const Scenario& scenario, double fte_per_bed) {
-  for (const Lever& lever : scenario.levers) {
-    if (lever.key == "staff.available_fte") return std::get<double>(lever.value) / fte_per_bed;
-  }
-  return std::numeric_limits<double>::infinity();
 }
 
 void warn_beyond_horizon(const WijkkliniekSite& site, const SiteLevers& levers,
@@ -352,42 +322,68 @@ ClinicDefaults clinic_defaults_of(const AssumptionSet& assumptions) {
   return d;
 }
 
-journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario,
-                                  const ClinicDefaults& defaults, double catchment_scale_km,
-                                  std::vector<Text>& warnings) {
+const ClinicStage* stage_in(const ClinicStages& stages, int month) {
+  const ClinicStage* present = nullptr;
+  for (const ClinicStage& stage : stages) {
+    if (stage.from <= month) present = &stage;
+  }
+  return present;
+}
+
+std::vector<std::optional<Point>> clinic_places(const Region& region) {
+  std::vector<std::optional<Point>> places;
+  for (const WijkkliniekSite& site : region.wijkklinieken) {
+    places.push_back(site.location);
+    places.push_back(beside_nearest_ed(site, region));
+  }
+  return places;
+}
+
+ClinicPlan clinic_plan(const Region& region, const Scenario& scenario,
+                       const ClinicDefaults& defaults, std::vector<Text>& warnings) {
   check_subjects(region, scenario);
   const Month next_january{region.base_year + 1, 1};
   const InflowLevers inflow = inflow_of(scenario);
-  const int inflow_from = inflow.from.value_or(next_january).index();
-
-  std::vector<Stages> plans;
+  ClinicPlan plan;
+  plan.eligible_share = inflow.eligible_share;
+  plan.direct_referral_share = inflow.direct_referral_share;
+  plan.inflow_from = inflow.from.value_or(next_january).index();
+  plan.available_fte = inflow.available_fte;
   for (const WijkkliniekSite& site : region.wijkklinieken) {
     const SiteLevers levers = levers_of(site, scenario);
     warn_beyond_horizon(site, levers, region, warnings);
-    plans.push_back(SitePlan{site, levers, defaults, next_january}.apply());
+    plan.sites.push_back(SitePlan{site, levers, defaults, next_january}.apply());
   }
+  return plan;
+}
 
+journey::Timeline clinic_timeline(const Region& region, const Scenario& scenario,
+                                  const ClinicDefaults& defaults, double catchment_scale_km,
+                                  std::vector<Text>& warnings) {
+  const ClinicPlan plan = clinic_plan(region, scenario, defaults, warnings);
+  const int limited_from = Month{region.base_year + 1, 1}.index();
   journey::Timeline timeline;
   timeline.reach = reach_table(region, catchment_scale_km);
-  timeline.sites = static_cast<int>(plans.size());
-  const double most_beds = most_beds_with_staff(scenario, defaults.fte_per_bed);
+  timeline.sites = static_cast<int>(plan.sites.size());
+  const double most_beds = plan.available_fte ? *plan.available_fte / defaults.fte_per_bed
+                                              : std::numeric_limits<double>::infinity();
   int short_of_staff = 0;
   const int first = Month{region.base_year, 1}.index();
   const int end = Month{region.horizon_year + 1, 1}.index();
   for (int month = first; month < end; ++month) {
-    const bool changed = month >= inflow_from;
+    const bool changed = month >= plan.inflow_from;
     const double eligible =
-        changed ? inflow.eligible_share.value_or(defaults.eligible_share) : defaults.eligible_share;
-    const double direct =
-        changed ? inflow.direct_referral_share.value_or(defaults.direct_referral_share)
-                : defaults.direct_referral_share;
+        changed ? plan.eligible_share.value_or(defaults.eligible_share) : defaults.eligible_share;
+    const double direct = changed
+                              ? plan.direct_referral_share.value_or(defaults.direct_referral_share)
+                              : defaults.direct_referral_share;
     std::vector<journey::OpenClinic> open;
     for (int site = 0; site < timeline.sites; ++site) {
-      const Stage* stage = stage_in(plans[static_cast<std::size_t>(site)], month);
-      if (stage == nullptr || beds_in(*stage, month) <= 0) continue;
+      const ClinicStage* stage = stage_in(plan.sites[static_cast<std::size_t>(site)], month);
+      if (stage == nullptr || beds_in(*stage, defaults, month) <= 0) continue;
       open.push_back(open_clinic(site, *stage, month, eligible, direct, defaults));
     }
-    if (month >= next_january.index() && limit_to_staff(open, most_beds)) ++short_of_staff;
+    if (month >= limited_from && limit_to_staff(open, most_beds)) ++short_of_staff;
     timeline.months.push_back(std::move(open));
   }
   if (short_of_staff > 0) {

@@ -13,6 +13,7 @@
 #include "scenario/run.h"
 #include "uncertainty/coarse_region.h"
 #include "uncertainty/fit.h"
+#include "uncertainty/outcomes.h"
 
 namespace regioscoop::uncertainty {
 namespace {
@@ -45,30 +46,6 @@ struct Shared {
   Vector shift;
 };
 
-int place_of(int year, const std::vector<int>& years) {
-  const auto found = std::find(years.begin(), years.end(), year);
-  if (found == years.end())
-    throw Error{
-        ErrorKind::not_found,
-        text("Het jaar {} valt buiten de doorrekening.", "The year {} is not in the run.", year),
-        text("Kies een jaar van {} tot en met {}.", "Choose a year from {} to {}.", years.front(),
-             years.back())};
-  return static_cast<int>(found - years.begin());
-}
-
-OutcomeLayout layout_of(const RunResult& central, const std::vector<scenario::Scenario>& scenarios,
-                        const Figures& figures) {
-  OutcomeLayout layout;
-  for (const scenario::Scenario& s : scenarios) layout.scenarios.push_back(s.key);
-  layout.indicators = figures.indicators;
-  if (layout.indicators.empty())
-    for (const scenario::IndicatorInfo& info : scenario::indicators())
-      layout.indicators.push_back(info.indicator);
-  if (figures.payers) layout.payers = central.payers;
-  layout.years = figures.years.empty() ? central.years : figures.years;
-  return layout;
-}
-
 class Worker {
  public:
   explicit Worker(std::shared_ptr<const Shared> shared)
@@ -95,7 +72,8 @@ class Worker {
     for (std::size_t s = 0; s < shared_->scenarios.size(); ++s) {
       const scenario::Scenario& scenario = shared_->scenarios[s];
       if (scenario::overrides_assumptions(scenario))
-        keep(scenario::run(region_, groundwork, scenario), static_cast<int>(s), all);
+        keep_run(shared_->layout, shared_->places, scenario::run(region_, groundwork, scenario),
+                 static_cast<int>(s), all);
       else
         keep(years_of(chain, scenario), static_cast<int>(s), all);
     }
@@ -133,30 +111,9 @@ class Worker {
     }
   }
 
-  void keep(const RunResult& result, int scenario, Vector& all) const {
-    const OutcomeLayout& layout = shared_->layout;
-    for (int y = 0; y < static_cast<int>(layout.years.size()); ++y) {
-      const Eigen::Index column = shared_->places[static_cast<std::size_t>(y)];
-      for (int i = 0; i < static_cast<int>(layout.indicators.size()); ++i)
-        all(layout.indicator(scenario, i, y)) =
-            result.region_values(layout.indicators[static_cast<std::size_t>(i)])(column);
-      for (int p = 0; p < static_cast<int>(layout.payers.size()); ++p)
-        all(layout.payer(scenario, p, y)) = result.payer_cost(p, column);
-    }
-  }
-
   std::shared_ptr<const Shared> shared_;
   Region region_;  // with the assumptions of the draw
 };
-
-ChainParts parts_for(const OutcomeLayout& layout) {
-  const auto asks = [&](Indicator which) {
-    return std::find(layout.indicators.begin(), layout.indicators.end(), which) !=
-           layout.indicators.end();
-  };
-  return {asks(Indicator::ed_hours_above_places) || asks(Indicator::ed_boarding_hours),
-          asks(Indicator::ward_beds_needed), false};
-}
 
 // Replaces the districts by groups, with the correction that keeps the central case.
 void take_together(const std::shared_ptr<Shared>& shared, int groups) {
@@ -188,31 +145,6 @@ DrawPlan plan_of(const Region& region) {
   return plan;
 }
 
-std::vector<std::string> OutcomeLayout::keys() const {
-  std::vector<std::string> all;
-  all.reserve(static_cast<std::size_t>(count()));
-  for (const std::string& scenario : scenarios) {
-    for (const Indicator which : indicators)
-      for (const int year : years)
-        all.push_back(fmt::format("{}/{}/{}", scenario, scenario::info(which).key, year));
-    for (const std::string& payer : payers)
-      for (const int year : years)
-        all.push_back(fmt::format("{}/payer.{}_eur_per_year/{}", scenario, payer, year));
-  }
-  return all;
-}
-
-int OutcomeLayout::indicator(int scenario, int indicator, int year) const {
-  const int rows = static_cast<int>(indicators.size() + payers.size());
-  return (scenario * rows + indicator) * static_cast<int>(years.size()) + year;
-}
-
-int OutcomeLayout::payer(int scenario, int payer, int year) const {
-  return indicator(scenario, static_cast<int>(indicators.size()) + payer, year);
-}
-
-int OutcomeLayout::count() const { return indicator(static_cast<int>(scenarios.size()), 0, 0); }
-
 ScenarioModel scenario_model(const Region& region, const std::vector<scenario::Scenario>& scenarios,
                              const DrawPlan& plan, const Figures& figures) {
   if (scenarios.empty())
@@ -237,10 +169,8 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
   std::optional<RunResult> central;
   for (const scenario::Scenario& s : scenarios)
     central = scenario::run(shared->region, groundwork, s);
-  shared->layout = layout_of(*central, scenarios, figures);
-  std::sort(shared->layout.years.begin(), shared->layout.years.end());
-  for (const int year : shared->layout.years)
-    shared->places.push_back(place_of(year, central->years));
+  shared->layout = outcome_layout(*central, scenarios, figures);
+  shared->places = places_of(shared->layout.years, central->years);
   shared->parts = parts_for(shared->layout);
   shared->prices = money::unit_prices(region.prices, region.rates.year, central->warnings);
   if (!touches_groundwork(plan)) shared->groundwork = std::move(groundwork);

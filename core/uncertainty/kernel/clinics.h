@@ -1,0 +1,102 @@
+// The wijkklinieken of a scenario through the years, for a block of draws: what
+// journey/clinic_choice and journey/journey do by district, on masses of people within reach.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "uncertainty/kernel/scenario_part.h"
+
+namespace regioscoop::uncertainty::kernel {
+
+// The region without wijkklinieken, of one age band and year.
+struct BandFlows {
+  Lanes index;  // first admissions
+  Lanes total;  // admissions, readmissions included
+  Lanes ward_risk;
+  Lanes clinic_risk;
+  Lanes index_ed_share;
+  Lanes again_ed_share;
+  Lanes ward_stay;
+};
+
+// What the wijkklinieken have and what they change, a year.
+struct ClinicTotals {
+  Lanes admissions;
+  Lanes bed_days;
+  Lanes refusals;
+  Lanes beds;
+  Lanes visits;           // change
+  Lanes ward_admissions;  // change
+  Lanes readmissions;     // change
+  Lanes ward_days;        // change
+};
+
+// The probability that all `beds` are taken for an offered load: as journey::erlang_b.
+void erlang_b(const Lanes& beds, const Lanes& load, Lanes& out);
+
+class ClinicYears {
+ public:
+  ClinicYears(const Ground& ground, const ScenarioPart& part);
+
+  // Before another block of draws.
+  void forget();
+  void mark_places(int year, std::vector<bool>& used) const;
+  // `reach`: places × bands. Adds what changes to the hospitals.
+  void compute(int year, const ParameterLanes& parameters,
+               const std::array<BandFlows, kBands>& bands, const Lanes* reach,
+               const Lanes* scale_terms, ClinicTotals& totals, Lanes* hospital_visits,
+               Lanes* hospital_admissions, Lanes* hospital_days);
+
+ private:
+  // A quantity as a power series of the share of those within reach whom clinics accept, for each
+  // person within reach who is accepted.
+  static constexpr int kPowers = 4;
+  using Series = std::array<Lanes, kPowers>;
+  enum Quantity : std::size_t { mass, ward, days, visits, direct, again, kQuantities };
+
+  struct Clinic {
+    std::array<Series, kQuantities> series;
+    Lanes beds;
+    Lanes blocking;
+    Lanes load;  // offered
+    // Around a load: the refused share there and its first two derivatives.
+    Lanes at, refused, slope, bend;
+    Lanes stay;
+    Lanes eligible;
+    Lanes direct_share;
+    Lanes asking;    // mean share of those within reach who ask here
+    Lanes accepted;  // and find a bed
+    Lanes met;       // share that those within reach find accepted at any clinic
+    std::array<Lanes, kQuantities> state;  // a year in the state at hand
+    std::array<Lanes, kQuantities> sum;    // over the months of a segment
+    Lanes refusals;
+    int kind = 0;
+  };
+
+  void start_year(int year, const MonthPlan& month, const ParameterLanes& p,
+                  const std::array<BandFlows, kBands>& bands, const Lanes* reach,
+                  const Lanes* scale_terms);
+  bool set_up(int m, const ParameterLanes& p, bool fresh);
+  void eligible_groups();
+  void ask();
+  void offer();
+  bool expand();
+  void solve();
+  void state_flows();
+  void flush(ClinicTotals& totals, Lanes* hospital_visits, Lanes* hospital_admissions,
+             Lanes* hospital_days);
+
+  const Ground* ground_;
+  const ScenarioPart* part_;
+  std::array<Clinic, kMostClinics> clinics_;
+  std::vector<Lanes> overlap_;                  // rows of the segment's table
+  std::array<Lanes, 1U << kMostKinds> groups_;  // share eligible for exactly these kinds
+  Lanes unsettled_;                             // 1 in draws that still move, else 0
+  std::vector<Lanes> site_blocking_;            // where the last month ended, by site
+  const Segment* segment_ = nullptr;
+  int count_ = 0;  // clinics open
+  int kinds_ = 0;
+};
+
+}  // namespace regioscoop::uncertainty::kernel

@@ -1,0 +1,745 @@
+#include "uncertainty/kernel/kernel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <limits>
+#include <numbers>
+
+#include "common/error.h"
+#include "journey/queueing.h"
+#include "scenario/run.h"
+#include "uncertainty/kernel/clinics.h"
+#include "uncertainty/kernel/scenario_part.h"
+#include "uncertainty/outcomes.h"
+
+namespace regioscoop::uncertainty::kernel {
+namespace {
+
+using scenario::Indicator;
+
+constexpr double kHoursPerYear = 8760;
+// The surfaces may miss the exact chain by this share at points they were not fitted to.
+constexpr double kMostMiss = 4e-3;
+
+// out = coefficients × basis.
+REGIOSCOOP_WIDE void evaluate(const Matrix& coefficients, const Lanes* basis, Lanes* out) {
+  const auto terms = static_cast<int>(coefficients.cols());
+  for (Eigen::Index o = 0; o < coefficients.rows(); ++o) {
+    const double* c = coefficients.row(o).data();
+    double* sum = out[o].of.data();
+    for (int lane = 0; lane < kLanes; ++lane) sum[lane] = c[0] * basis[0][lane];
+    for (int t = 1; t < terms; ++t) {
+      const double* b = basis[t].of.data();
+      for (int lane = 0; lane < kLanes; ++lane) sum[lane] += c[t] * b[lane];
+    }
+  }
+}
+
+// What follows from the journey's parameters of a draw whatever the year.
+struct Derived {
+  Lanes ward_readmission[kBands];
+  // Presence in the ED of a visit a year: its mean and its daily wave.
+  Lanes younger_stay, younger_cos, younger_sin;
+  Lanes older_stay, older_cos, older_sin;
+  Lanes log_overflow;
+};
+
+double with_odds_ratio(double baseline, double odds_ratio) {
+  return odds_ratio * baseline / (1 - baseline + odds_ratio * baseline);
+}
+
+// The daily wave of presence in the middle of an hour for arrivals 1 + cos that are constant within
+// the hour (journey/ed: presence()), as a number of the complex plane: for each hour of stay.
+std::complex<double> wave_of(double stay) {
+  const double kept = std::exp(-1 / stay);
+  const double kept_half = std::exp(-.5 / stay);
+  const std::complex<double> turn = std::polar(1.0, 2 * std::numbers::pi / 24);
+  return (1 - kept_half) + kept_half * (1 - kept) / (turn - kept);
+}
+
+void derive(const ParameterLanes& p, Derived& out) {
+  const auto of = [&](Parameter which) -> const Lanes& {
+    return p[static_cast<std::size_t>(which)];
+  };
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const double baseline = of(Parameter::readmission)[lane];
+    const double gradient = of(Parameter::readmission_per_band)[lane];
+    double odds = 1 / (gradient * gradient);  // the middle band of five has the baseline
+    for (Lanes& band : out.ward_readmission) {
+      band[lane] = with_odds_ratio(baseline, odds);
+      odds *= gradient;
+    }
+    out.log_overflow[lane] = std::log(of(Parameter::ward_overflow)[lane]);
+    const double amplitude = of(Parameter::ed_day_amplitude)[lane];
+    const auto stream = [&](double stay, Lanes& mean, Lanes& cos, Lanes& sin) {
+      const std::complex<double> wave = amplitude * stay * wave_of(stay);
+      mean[lane] = stay / kHoursPerYear;
+      cos[lane] = wave.real() / kHoursPerYear;
+      sin[lane] = wave.imag() / kHoursPerYear;
+    };
+    stream(of(Parameter::ed_stay_younger)[lane], out.younger_stay, out.younger_cos,
+           out.younger_sin);
+    stream(of(Parameter::ed_stay_older)[lane], out.older_stay, out.older_cos, out.older_sin);
+  }
+}
+
+// People, care and shares of a year, the same in all scenarios.
+struct YearGround {
+  Lanes people[PeopleRow::kCount];
+  Lanes cost;
+  std::vector<Lanes> hospital_share;  // hospitals × age bands
+  std::vector<Lanes> reach;           // places × bands
+  [[nodiscard]] const Lanes& visits(int band) const { return people[PeopleRow::ed_visits + band]; }
+  [[nodiscard]] const Lanes& admissions(int band) const {
+    return people[PeopleRow::admissions + band];
+  }
+};
+
+// Region totals of a year, and what each hospital has of them.
+struct YearTotals {
+  Lanes visits;  // of 70 and over, as all but the younger ones
+  Lanes ward_admissions;
+  Lanes readmissions;
+  Lanes ward_days;
+  Lanes reference_visits;  // without wijkklinieken and interventions
+  Lanes reference_admissions;
+  Lanes reference_days;
+  ClinicTotals clinics;
+  std::vector<Lanes> hospital_visits;
+  std::vector<Lanes> hospital_admissions;
+  std::vector<Lanes> hospital_days;
+  Lanes participants;
+  Lanes programme;              // EUR
+  Lanes programme_by_payer[4];  // EUR by PayerKind
+  Lanes hours_above;
+  Lanes boarding;
+  Lanes beds_needed;
+  Lanes total;
+};
+
+struct Shared {
+  std::shared_ptr<const Ground> ground;
+  std::vector<std::unique_ptr<const ScenarioPart>> parts;
+  OutcomeLayout layout;
+  std::vector<int> places;  // of the kept years in the run
+  bool ed = true;
+  bool ward_beds = true;
+  bool payers = true;
+  Vector central;        // of the drawn assumptions
+  Vector central_exact;  // outcomes; empty while they are computed
+  Vector scale;
+  Vector shift;
+};
+
+class Worker {
+ public:
+  explicit Worker(std::shared_ptr<const Shared> shared) : shared_(std::move(shared)) {
+    const Ground& g = *shared_->ground;
+    year_.hospital_share.resize(g.hospitals.size() * kAgeBands);
+    year_.reach.resize(g.places.size() * kBands);
+    for (auto* lanes :
+         {&totals_.hospital_visits, &totals_.hospital_admissions, &totals_.hospital_days})
+      lanes->resize(g.hospitals.size());
+    people_terms_.resize(static_cast<std::size_t>(g.people_basis.terms()));
+    hospital_terms_.resize(static_cast<std::size_t>(g.hospital_basis.terms()));
+    spread_terms_.resize(static_cast<std::size_t>(g.spread_basis.terms()));
+    reach_terms_.resize(static_cast<std::size_t>(g.reach_terms()));
+    for (const auto& part : shared_->parts) clinics_.emplace_back(g, *part);
+  }
+
+  void evaluate(const Eigen::Ref<const Matrix>& values, Eigen::Ref<Matrix> outcomes) {
+    for (Eigen::Index first = 0; first < values.cols(); first += kLanes) {
+      first_ = first;
+      count_ = std::min<Eigen::Index>(kLanes, values.cols() - first);
+      shared_->ground->reader.read(values, first, count_, parameters_);
+      block(outcomes);
+    }
+    if (shared_->central_exact.size() == 0) return;
+    for (Eigen::Index draw = 0; draw < values.cols(); ++draw)
+      if (values.col(draw) == shared_->central) outcomes.col(draw) = shared_->central_exact;
+  }
+
+ private:
+  [[nodiscard]] const Lanes& of(const ParameterLanes& p, Parameter which) const {
+    return p[static_cast<std::size_t>(which)];
+  }
+
+  void block(Eigen::Ref<Matrix>& outcomes) {
+    derive(parameters_, derived_);
+    start_years();
+    for (ClinicYears& clinics : clinics_) clinics.forget();
+    std::size_t kept = 0;
+    for (int year = 0; year < shared_->ground->years && kept < shared_->places.size(); ++year) {
+      if (year > 0) next_year();
+      if (year != shared_->places[kept]) continue;
+      ground_of_year(year);
+      for (std::size_t s = 0; s < shared_->parts.size(); ++s)
+        scenario_year(s, year, static_cast<int>(kept), outcomes);
+      ++kept;
+    }
+  }
+
+  // ---- people and care
+
+  void start_years() {
+    const ParameterLanes& p = parameters_;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      log_scale_[lane] = std::log(of(p, Parameter::catchment_scale)[lane]);
+      fade_[lane] = std::exp2(-1 / of(p, Parameter::migration_half_life)[lane]);
+      for (std::size_t band = 0; band < kBands; ++band)
+        position_[Position::kCount + band][lane] =
+            std::log(p[static_cast<std::size_t>(Parameter::ward_stay_days_70) + band][lane]);
+    }
+    shared_->ground->scale.evaluate(log_scale_, kScaleTerms, scale_terms_.data());
+    for (Lanes* trend : {&ed_trend_, &acute_trend_, &care_trend_, &persistence_}) trend->of.fill(1);
+    migrated_.of.fill(0);
+    elapsed_ = 0;
+  }
+
+  void next_year() {
+    const ParameterLanes& p = parameters_;
+    ++elapsed_;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      ed_trend_[lane] *= 1 + of(p, Parameter::ed_trend)[lane];
+      acute_trend_[lane] *= 1 + of(p, Parameter::acute_trend)[lane];
+      care_trend_[lane] *= 1 + of(p, Parameter::care_trend)[lane];
+      if (elapsed_ > 1) persistence_[lane] *= fade_[lane];
+      migrated_[lane] += persistence_[lane];
+    }
+  }
+
+  REGIOSCOOP_WIDE void ground_of_year(int year) {
+    const Ground& g = *shared_->ground;
+    const ParameterLanes& p = parameters_;
+    const auto y = static_cast<std::size_t>(year);
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double migration = of(p, Parameter::migration)[lane];
+      position_[Position::mortality][lane] = of(p, Parameter::mortality_improvement)[lane] - 1;
+      position_[Position::migration][lane] =
+          elapsed_ > 0 ? migration * migrated_[lane] / elapsed_ : 0;
+      position_[Position::latest_migration][lane] =
+          elapsed_ > 0 ? migration * persistence_[lane] : 0;
+      position_[Position::fertility][lane] = of(p, Parameter::fertility)[lane] - 1;
+    }
+    position_[Position::ses] = of(p, Parameter::ses_effect_cost);
+    g.people_basis.evaluate(position_.data(), people_terms_.data());
+    kernel::evaluate(g.cost[y], people_terms_.data(), &year_.cost);
+    position_[Position::ses] = of(p, Parameter::ses_effect_acute);
+    g.people_basis.evaluate(position_.data(), people_terms_.data());
+    kernel::evaluate(g.people[y], people_terms_.data(), year_.people);
+    for (int band = 0; band < kAgeBands; ++band)
+      for (int lane = 0; lane < kLanes; ++lane) {
+        year_.people[PeopleRow::ed_visits + band][lane] *= ed_trend_[lane];
+        year_.people[PeopleRow::admissions + band][lane] *= acute_trend_[lane];
+      }
+    for (int lane = 0; lane < kLanes; ++lane) year_.cost[lane] *= care_trend_[lane];
+    if (!g.hospitals.empty() && (shared_->ed || shared_->ward_beds)) {
+      g.hospital_basis.evaluate(position_.data(), hospital_terms_.data());
+      kernel::evaluate(g.hospital_share[y], hospital_terms_.data(), year_.hospital_share.data());
+    }
+    reach_of_year(year);
+  }
+
+  void reach_of_year(int year) {
+    const Ground& g = *shared_->ground;
+    std::vector<bool>& used = places_used_;
+    used.assign(g.places.size(), false);
+    for (const ClinicYears& clinics : clinics_) clinics.mark_places(year, used);
+    if (std::find(used.begin(), used.end(), true) == used.end()) return;
+    g.spread_basis.evaluate(position_.data(), spread_terms_.data());
+    const int terms = g.spread_basis.terms();
+    for (int n = 0; n < kScaleTerms; ++n)
+      for (int t = 0; t < (n < kScaleTermsMixed ? terms : 1); ++t) {
+        Lanes& out = reach_terms_[static_cast<std::size_t>(
+            n < kScaleTermsMixed ? n * terms + t : kScaleTermsMixed * (terms - 1) + n)];
+        for (int lane = 0; lane < kLanes; ++lane)
+          out[lane] = scale_terms_[static_cast<std::size_t>(n)][lane] *
+                      spread_terms_[static_cast<std::size_t>(t)][lane];
+      }
+    for (std::size_t place = 0; place < used.size(); ++place)
+      if (used[place])
+        kernel::evaluate(g.reach[static_cast<std::size_t>(year)].middleRows(
+                             static_cast<Eigen::Index>(place) * kBands, kBands),
+                         reach_terms_.data(), &year_.reach[place * kBands]);
+  }
+
+  // ---- a year of a scenario
+
+  void scenario_year(std::size_t s, int year, int kept, Eigen::Ref<Matrix>& outcomes) {
+    const ScenarioPart& part = *shared_->parts[s];
+    const ParameterLanes* p = &parameters_;
+    const Derived* derived = &derived_;
+    if (!part.overrides.empty()) {
+      own_parameters_ = parameters_;
+      for (const auto& [which, value] : part.overrides)
+        own_parameters_[static_cast<std::size_t>(which)].of.fill(value);
+      derive(own_parameters_, own_derived_);
+      p = &own_parameters_;
+      derived = &own_derived_;
+    }
+    const auto y = static_cast<std::size_t>(year);
+    flows_without_clinics(*p, *derived, part.factors[y]);
+    clinics_[s].compute(year, *p, bands_, year_.reach.data(), scale_terms_.data(), totals_.clinics,
+                        totals_.hospital_visits.data(), totals_.hospital_admissions.data(),
+                        totals_.hospital_days.data());
+    add_clinics();
+    programmes(part.programmes[y]);
+    if (shared_->ed) emergency(*p, *derived);
+    if (shared_->ward_beds) ward_beds(*p, *derived);
+    money(*p);
+    keep(static_cast<int>(s), kept, *p, outcomes);
+  }
+
+  // As journey::need_of and a year without wijkklinieken, with what interventions leave.
+  REGIOSCOOP_WIDE void flows_without_clinics(const ParameterLanes& p, const Derived& derived,
+                                             const std::optional<journey::UseFactors>& factors) {
+    for (Lanes* sum :
+         {&totals_.visits, &totals_.ward_admissions, &totals_.readmissions, &totals_.ward_days,
+          &totals_.reference_visits, &totals_.reference_admissions, &totals_.reference_days})
+      sum->of.fill(0);
+    for (std::size_t h = 0; h < totals_.hospital_visits.size(); ++h) {
+      totals_.hospital_visits[h].of.fill(0);
+      totals_.hospital_admissions[h].of.fill(0);
+      totals_.hospital_days[h].of.fill(0);
+    }
+    const Lanes& admitted = of(p, Parameter::ed_admission_share);
+    const Lanes& again_via_ed = of(p, Parameter::readmission_via_ed);
+    for (int band = 0; band < kBands; ++band) {
+      const auto left = [&](EffectTarget target) {
+        return factors ? factors->of(target, band) : 1.0;
+      };
+      const double visits_left = left(EffectTarget::ed_visits);
+      const double index_left = left(EffectTarget::acute_admissions);
+      const double again_left = left(EffectTarget::readmissions);
+      const double days_left = left(EffectTarget::ward_days);
+      const Lanes& all_visits = year_.visits(band + 1);
+      const Lanes& all_admissions = year_.admissions(band + 1);
+      const Lanes& risk = derived.ward_readmission[band];
+      const Lanes& stay = p[static_cast<std::size_t>(Parameter::ward_stay_days_70) +
+                            static_cast<std::size_t>(band)];
+      const Lanes& odds_ratio = of(p, Parameter::readmission_clinic);
+      BandFlows& out = bands_[static_cast<std::size_t>(band)];
+      Lanes visits;
+      Lanes days;
+      for (int lane = 0; lane < kLanes; ++lane) {
+        const double admissions = all_admissions[lane];
+        const double via_ed = std::min(admitted[lane] * all_visits[lane], admissions);
+        const double again = risk[lane] * admissions;
+        const double index = admissions - again;
+        const double index_via_ed =
+            std::min(std::max(via_ed - again_via_ed[lane] * again, 0.0), index);
+        const double index_ed_share = index > 0 ? index_via_ed / index : 0;
+        const double again_ed_share = again > 0 ? (via_ed - index_via_ed) / again : 0;
+
+        const double lessened = risk[lane] * again_left;
+        const double ward_risk = std::min(lessened, std::max(risk[lane], .95));
+        const double first = index * index_left;
+        const double total = first / (1 - ward_risk);
+        const double readmitted = ward_risk * total;
+        out.index[lane] = first;
+        out.ward_risk[lane] = ward_risk;
+        out.clinic_risk[lane] = with_odds_ratio(ward_risk, odds_ratio[lane]);
+        out.index_ed_share[lane] = index_ed_share;
+        out.again_ed_share[lane] = again_ed_share;
+        out.ward_stay[lane] = stay[lane] * days_left;
+        visits[lane] = (all_visits[lane] - via_ed) * visits_left + index_ed_share * first +
+                       again_ed_share * readmitted;
+        out.total[lane] = total;
+        days[lane] = total * out.ward_stay[lane];
+        totals_.visits[lane] += visits[lane];
+        totals_.ward_admissions[lane] += total;
+        totals_.readmissions[lane] += readmitted;
+        totals_.ward_days[lane] += days[lane];
+        totals_.reference_visits[lane] += all_visits[lane];
+        totals_.reference_admissions[lane] += admissions;
+        totals_.reference_days[lane] += admissions * stay[lane];
+      }
+      for (std::size_t h = 0; h < totals_.hospital_visits.size(); ++h) {
+        const Lanes& share =
+            year_.hospital_share[h * kAgeBands + static_cast<std::size_t>(band) + 1];
+        for (int lane = 0; lane < kLanes; ++lane) {
+          totals_.hospital_visits[h][lane] += share[lane] * visits[lane];
+          totals_.hospital_admissions[h][lane] += share[lane] * out.total[lane];
+          totals_.hospital_days[h][lane] += share[lane] * days[lane];
+        }
+      }
+    }
+  }
+
+  void add_clinics() {
+    const ClinicTotals& c = totals_.clinics;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      totals_.visits[lane] += c.visits[lane];
+      totals_.ward_admissions[lane] += c.ward_admissions[lane];
+      totals_.readmissions[lane] += c.readmissions[lane];
+      totals_.ward_days[lane] += c.ward_days[lane];
+    }
+  }
+
+  void programmes(const std::vector<Programme>& all) {
+    totals_.participants.of.fill(0);
+    totals_.programme.of.fill(0);
+    for (Lanes& payer : totals_.programme_by_payer) payer.of.fill(0);
+    for (const Programme& one : all) {
+      const Intervention& intervention =
+          shared_->ground->region.interventions[static_cast<std::size_t>(one.intervention)];
+      Lanes& payer = totals_.programme_by_payer[static_cast<std::size_t>(intervention.payer)];
+      for (int lane = 0; lane < kLanes; ++lane) {
+        double people = 0;
+        for (int band = 0; band < kBands; ++band)
+          people +=
+              one.participants_by_band[band] * year_.people[PeopleRow::population + band + 1][lane];
+        const double euros =
+            one.euros_per_participant * people + (people > 0 ? one.fixed_euros : 0);
+        totals_.participants[lane] += people;
+        totals_.programme[lane] += euros;
+        payer[lane] += euros;
+      }
+    }
+  }
+
+  // As journey::hospital_years.
+  void emergency(const ParameterLanes& p, const Derived& derived) {
+    totals_.hours_above.of.fill(0);
+    totals_.boarding.of.fill(0);
+    for (std::size_t h = 0; h < shared_->ground->hospitals.size(); ++h) {
+      const KernelHospital& hospital = shared_->ground->hospitals[h];
+      if (!hospital.in_region) continue;
+      Lanes boarders;
+      boarders.of.fill(0);
+      if (hospital.ward_beds > 0) board(h, hospital, p, boarders);
+      if (hospital.ed_places > 0)
+        crowd(h, hospital, of(p, Parameter::ed_weekend), derived, boarders);
+    }
+  }
+
+  // Waiting in the ED for a ward bed; gives how many do so on average.
+  REGIOSCOOP_WIDE void board(std::size_t h, const KernelHospital& hospital, const ParameterLanes& p,
+                             Lanes& boarders) {
+    const Lanes& share = year_.hospital_share[h * kAgeBands];
+    const Lanes& younger_stay = of(p, Parameter::younger_ward_stay_days);
+    const Lanes& limit = of(p, Parameter::boarding_limit);
+    Lanes admissions;
+    Lanes load;
+    Lanes delayed;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double younger = share[lane] * year_.admissions(0)[lane];
+      admissions[lane] = younger + totals_.hospital_admissions[h][lane];
+      load[lane] = (totals_.hospital_days[h][lane] + younger * younger_stay[lane]) /
+                   (journey::kDaysPerYear * hospital.ward_beds);
+    }
+    hospital.delay.read(load, delayed);
+    for (int lane = 0; lane < kLanes; ++lane) {
+      // Mean wait, delayed × stay / room, over all admissions is delayed × hours of stay / room.
+      const double room = 1 - load[lane];
+      const double hours = delayed[lane] * load[lane] * kHoursPerYear / std::max(room, 1e-9);
+      const double most = admissions[lane] * limit[lane];
+      const double waited = room > 0 ? std::min(hours, most) : most;
+      totals_.boarding[lane] += waited;
+      boarders[lane] = waited / kHoursPerYear;
+    }
+  }
+
+  // Hours with more people than places.
+  REGIOSCOOP_WIDE void crowd(std::size_t h, const KernelHospital& hospital, const Lanes& weekend,
+                             const Derived& derived, const Lanes& boarders) {
+    const Lanes& share = year_.hospital_share[h * kAgeBands];
+    const Lanes& younger_visits = year_.visits(0);
+    const Lanes& older_visits = totals_.hospital_visits[h];
+    Lanes weekday_root, weekday_wave, weekend_root, weekend_wave;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double younger = share[lane] * younger_visits[lane];
+      const double older = older_visits[lane];
+      const double level = 7 / (5 + 2 * weekend[lane]);
+      const double mean =
+          (younger * derived.younger_stay[lane] + older * derived.older_stay[lane]) * level;
+      const double cosine = younger * derived.younger_cos[lane] + older * derived.older_cos[lane];
+      const double sine = younger * derived.younger_sin[lane] + older * derived.older_sin[lane];
+      const double wave = std::sqrt(cosine * cosine + sine * sine) * level;
+      const double on_weekdays = boarders[lane] + mean;
+      const double at_weekends = boarders[lane] + mean * weekend[lane];
+      weekday_root[lane] = std::sqrt(on_weekdays);
+      weekday_wave[lane] = wave / on_weekdays;
+      weekend_root[lane] = std::sqrt(at_weekends);
+      weekend_wave[lane] = wave * weekend[lane] / at_weekends;
+    }
+    Lanes on_weekdays;
+    Lanes at_weekends;
+    hospital.hours_above.read(weekday_root, weekday_wave, on_weekdays);
+    hospital.hours_above.read(weekend_root, weekend_wave, at_weekends);
+    for (int lane = 0; lane < kLanes; ++lane)
+      totals_.hours_above[lane] +=
+          kHoursPerYear / 7 * (5 * on_weekdays[lane] + 2 * at_weekends[lane]);
+  }
+
+  REGIOSCOOP_WIDE void ward_beds(const ParameterLanes& p, const Derived& derived) {
+    totals_.beds_needed.of.fill(0);
+    const std::size_t hospitals = totals_.hospital_days.size();
+    const Table2& table = beds_needed_table();
+    for (std::size_t h = 0; h < std::max<std::size_t>(hospitals, 1); ++h) {
+      const Lanes& days = hospitals > 0 ? totals_.hospital_days[h] : totals_.ward_days;
+      Lanes root;
+      Lanes beds;
+      for (int lane = 0; lane < kLanes; ++lane)
+        root[lane] = std::sqrt(std::max(days[lane], 0.0) / journey::kDaysPerYear);
+      table.read(root, derived.log_overflow, beds);
+      for (int lane = 0; lane < kLanes; ++lane) beds[lane] = std::ceil(beds[lane]);
+      // Small and very large wards are left to the formula itself.
+      for (int lane = 0; lane < kLanes; ++lane)
+        if (root[lane] < table.x().from || root[lane] > table.x().last())
+          beds[lane] = journey::servers_needed(root[lane] * root[lane],
+                                               of(p, Parameter::ward_overflow)[lane]);
+      for (int lane = 0; lane < kLanes; ++lane) totals_.beds_needed[lane] += beds[lane];
+    }
+  }
+
+  // As money::settle, without rounding to cents.
+  REGIOSCOOP_WIDE void money(const ParameterLanes& p) {
+    const money::UnitPrices& price = shared_->ground->prices;
+    const ClinicTotals& c = totals_.clinics;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const auto value = [&](Parameter which) { return of(p, which)[lane]; };
+      const double more_visits = totals_.visits[lane] - totals_.reference_visits[lane];
+      const double more_days = totals_.ward_days[lane] - totals_.reference_days[lane];
+      const double more_admissions =
+          totals_.ward_admissions[lane] - totals_.reference_admissions[lane];
+      const double elv = (value(Parameter::elv_share_ward) * more_admissions +
+                          value(Parameter::elv_share_clinic) * c.admissions[lane]) *
+                         value(Parameter::elv_stay_days);
+      const double grz = (value(Parameter::grz_share_ward) * more_admissions +
+                          value(Parameter::grz_share_clinic) * c.admissions[lane]) *
+                         value(Parameter::grz_stay_days);
+      totals_.total[lane] =
+          year_.cost[lane] + price.ed_visit * more_visits + price.ward_day * more_days +
+          price.ambulance * value(Parameter::ambulance_share) * more_visits + price.elv_day * elv +
+          price.grz_day * grz + price.wijkkliniek_day * c.bed_days[lane] + totals_.programme[lane];
+    }
+  }
+
+  // ---- outcomes
+
+  void put(int outcome, const Lanes& values, Eigen::Ref<Matrix>& outcomes) const {
+    double* out = outcomes.row(outcome).data() + first_;
+    const bool corrected = shared_->scale.size() > 0;
+    const double scale = corrected ? shared_->scale(outcome) : 1;
+    const double shift = corrected ? shared_->shift(outcome) : 0;
+    for (int lane = 0; lane < static_cast<int>(count_); ++lane)
+      out[lane] = values[lane] * scale + shift;
+  }
+
+  // Sum of two quantities, or more.
+  const Lanes& sum(std::initializer_list<const Lanes*> parts) {
+    sum_.of.fill(0);
+    for (const Lanes* part : parts)
+      for (int lane = 0; lane < kLanes; ++lane) sum_[lane] += (*part)[lane];
+    return sum_;
+  }
+
+  const Lanes& people_from(int band) {
+    sum_.of.fill(0);
+    for (int b = band; b < kAgeBands; ++b)
+      for (int lane = 0; lane < kLanes; ++lane)
+        sum_[lane] += year_.people[PeopleRow::population + b][lane];
+    return sum_;
+  }
+
+  const Lanes& staff(const ParameterLanes& p) {
+    for (int lane = 0; lane < kLanes; ++lane)
+      sum_[lane] = totals_.clinics.beds[lane] * of(p, Parameter::fte_per_bed)[lane];
+    return sum_;
+  }
+
+  const Lanes& figure(Indicator which, const ParameterLanes& p) {
+    const ClinicTotals& c = totals_.clinics;
+    switch (which) {
+      case Indicator::population: return people_from(0);
+      case Indicator::population_70_plus: return people_from(1);
+      case Indicator::ed_visits: return sum({&totals_.visits, &year_.visits(0)});
+      case Indicator::ed_visits_70_plus: return totals_.visits;
+      case Indicator::acute_admissions_70_plus:
+        return sum({&totals_.ward_admissions, &c.admissions});
+      case Indicator::ward_admissions_70_plus: return totals_.ward_admissions;
+      case Indicator::wijkkliniek_admissions: return c.admissions;
+      case Indicator::wijkkliniek_refusals: return c.refusals;
+      case Indicator::readmissions_90_days: return totals_.readmissions;
+      case Indicator::ward_bed_days_70_plus: return totals_.ward_days;
+      case Indicator::wijkkliniek_bed_days: return c.bed_days;
+      case Indicator::ward_beds_needed: return totals_.beds_needed;
+      case Indicator::cost_total: return totals_.total;
+      case Indicator::ed_hours_above_places: return totals_.hours_above;
+      case Indicator::ed_boarding_hours: return totals_.boarding;
+      case Indicator::wijkkliniek_staff_fte: return staff(p);
+      case Indicator::intervention_participants: return totals_.participants;
+      case Indicator::intervention_cost: return totals_.programme;
+    }
+    return totals_.total;
+  }
+
+  void keep(int s, int kept, const ParameterLanes& p, Eigen::Ref<Matrix>& outcomes) {
+    const OutcomeLayout& layout = shared_->layout;
+    for (std::size_t i = 0; i < layout.indicators.size(); ++i)
+      put(layout.indicator(s, static_cast<int>(i), kept), figure(layout.indicators[i], p),
+          outcomes);
+    if (shared_->payers) keep_payers(s, kept, p, outcomes);
+  }
+
+  // As money::settle divides the total over payers.
+  REGIOSCOOP_WIDE void keep_payers(int s, int kept, const ParameterLanes& p,
+                                   Eigen::Ref<Matrix>& outcomes) {
+    const std::vector<Payer>& payers = shared_->ground->region.payers;
+    std::array<int, money::kPayerKinds> count{};
+    for (const Payer& payer : payers) ++count[static_cast<std::size_t>(payer.kind)];
+    const auto has = [&](PayerKind kind) { return count[static_cast<std::size_t>(kind)] > 0; };
+    const auto asked = [&](PayerKind kind, int lane) {
+      return has(kind) ? totals_.programme_by_payer[static_cast<std::size_t>(kind)][lane] : 0;
+    };
+    Lanes patients;
+    Lanes insured;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      patients[lane] =
+          (has(PayerKind::patient) ? of(p, Parameter::patient_share)[lane] * year_.cost[lane] : 0) +
+          asked(PayerKind::patient, lane);
+      insured[lane] = totals_.total[lane] - patients[lane] - asked(PayerKind::care_office, lane) -
+                      asked(PayerKind::municipality, lane);
+    }
+    for (std::size_t i = 0; i < payers.size(); ++i) {
+      const PayerKind kind = payers[i].kind;
+      for (int lane = 0; lane < kLanes; ++lane)
+        sum_[lane] = kind == PayerKind::insurer ? payers[i].share * insured[lane]
+                     : kind == PayerKind::patient
+                         ? patients[lane]
+                         : asked(kind, lane) / count[static_cast<std::size_t>(kind)];
+      put(shared_->layout.payer(s, static_cast<int>(i), kept), sum_, outcomes);
+    }
+    if (!has(PayerKind::insurer))
+      put(shared_->layout.payer(s, static_cast<int>(payers.size()), kept), insured, outcomes);
+  }
+
+  std::shared_ptr<const Shared> shared_;
+  Eigen::Index first_ = 0;  // of the block at hand
+  Eigen::Index count_ = 0;
+
+  ParameterLanes parameters_;
+  ParameterLanes own_parameters_;  // of a scenario that overrides some
+  Derived derived_;
+  Derived own_derived_;
+  Lanes log_scale_;
+  Lanes fade_;
+  Lanes ed_trend_, acute_trend_, care_trend_;
+  Lanes persistence_;  // of migration in the latest year
+  Lanes migrated_;     // its sum
+  int elapsed_ = 0;
+  std::array<Lanes, Position::kCount + kBands> position_;
+  std::array<Lanes, kScaleTerms> scale_terms_;
+  std::vector<Lanes> people_terms_;
+  std::vector<Lanes> hospital_terms_;
+  std::vector<Lanes> spread_terms_;
+  std::vector<Lanes> reach_terms_;
+  std::vector<bool> places_used_;
+  YearGround year_;
+  std::array<BandFlows, kBands> bands_;
+  std::vector<ClinicYears> clinics_;
+  YearTotals totals_;
+  Lanes sum_;
+};
+
+// Figures that bend so sharply that a small miss in the central case says nothing about other
+// draws.
+bool bends(Indicator which) {
+  return which == Indicator::ward_beds_needed || which == Indicator::ed_hours_above_places ||
+         which == Indicator::ed_boarding_hours;
+}
+
+std::vector<bool> bending_outcomes(const OutcomeLayout& layout) {
+  std::vector<bool> bending(static_cast<std::size_t>(layout.count()));
+  for (std::size_t s = 0; s < layout.scenarios.size(); ++s)
+    for (std::size_t i = 0; i < layout.indicators.size(); ++i)
+      for (std::size_t y = 0; y < layout.years.size(); ++y)
+        bending[static_cast<std::size_t>(
+            layout.indicator(static_cast<int>(s), static_cast<int>(i), static_cast<int>(y)))] =
+            bends(layout.indicators[i]);
+  return bending;
+}
+
+// Runs the kernel on the central case, and finds what makes it equal to the exact chain there.
+void correct(const std::shared_ptr<Shared>& shared, const Vector& exact) {
+  const std::vector<bool> bending = bending_outcomes(shared->layout);
+  Matrix values = shared->central;
+  Matrix outcomes(exact.size(), 1);
+  Worker(shared).evaluate(values, outcomes);
+  const Vector kernel = outcomes.col(0);
+  // Below this share of the exact figure the kernel says nothing about proportions.
+  constexpr double kLeastShare = 0.5;
+  Vector scale = Vector::Ones(exact.size());
+  Vector shift = Vector::Zero(exact.size());
+  for (Eigen::Index o = 0; o < exact.size(); ++o) {
+    if (bending[static_cast<std::size_t>(o)]) continue;
+    const bool whole = std::abs(kernel(o)) >= kLeastShare * std::abs(exact(o)) &&
+                       std::abs(exact(o)) >= kLeastShare * std::abs(kernel(o)) && kernel(o) != 0;
+    if (whole)
+      scale(o) = exact(o) / kernel(o);
+    else
+      shift(o) = exact(o) - kernel(o);
+  }
+  shared->scale = scale;
+  shared->shift = shift;
+  shared->central_exact = exact;
+}
+
+}  // namespace
+
+std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
+                            const std::vector<scenario::Scenario>& scenarios) {
+  for (const UncertainAssumption& drawn : plan.assumptions)
+    if (!parameter_of(drawn.key) && !is_idle(drawn.key))
+      return text("aanname “{}” is onzeker", "assumption “{}” is uncertain", drawn.key);
+  if (!(ground.miss <= kMostMiss))
+    return text("bevolking en zorgvraag volgen de aannames te grillig ({}%)",
+                "people and demand follow the assumptions too unevenly ({}%)",
+                number_text(100 * ground.miss, 2));
+  for (const scenario::Scenario& scenario : scenarios)
+    if (auto reason = refusal(ground, scenario)) return reason;
+  return std::nullopt;
+}
+
+ScenarioModel model(std::shared_ptr<const Ground> ground, const scenario::Groundwork& groundwork,
+                    const DrawPlan& plan, const std::vector<scenario::Scenario>& scenarios,
+                    const Figures& figures) {
+  if (const auto reason = refusal(*ground, plan, scenarios))
+    throw Error{ErrorKind::out_of_range, text("De snelle rekenkern kan dit niet: {}.",
+                                              "The fast kernel can't do this: {}.", *reason)};
+  const auto shared = std::make_shared<Shared>();
+  shared->ground = ground;
+  std::vector<scenario::RunResult> central;
+  for (const scenario::Scenario& scenario : scenarios) {
+    central.push_back(scenario::run(ground->region, groundwork, scenario));
+    shared->parts.push_back(make_scenario_part(*ground, scenario));
+  }
+  shared->layout = outcome_layout(central.front(), scenarios, figures);
+  shared->places = places_of(shared->layout.years, central.front().years);
+  Vector exact(shared->layout.count());
+  for (std::size_t s = 0; s < central.size(); ++s)
+    keep_run(shared->layout, shared->places, central[s], static_cast<int>(s), exact);
+  shared->payers = figures.payers;
+  const scenario::ChainParts parts = parts_for(shared->layout);
+  shared->ed = parts.ed;
+  shared->ward_beds = parts.ward_beds;
+  shared->central.resize(static_cast<Eigen::Index>(plan.assumptions.size()));
+  for (std::size_t j = 0; j < plan.assumptions.size(); ++j)
+    shared->central(static_cast<Eigen::Index>(j)) = plan.assumptions[j].central;
+  correct(shared, exact);
+
+  ScenarioModel result;
+  result.layout = shared->layout;
+  result.model.outcomes = shared->layout.keys();
+  result.model.worker = [constant = std::shared_ptr<const Shared>(shared)]() -> Evaluate {
+    return [worker = std::make_shared<Worker>(constant)](Eigen::Ref<const Matrix> values,
+                                                         Eigen::Ref<Matrix> outcomes) {
+      worker->evaluate(values, outcomes);
+    };
+  };
+  return result;
+}
+
+}  // namespace regioscoop::uncertainty::kernel
