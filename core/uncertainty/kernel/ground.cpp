@@ -129,13 +129,10 @@ class Fitting {
   // Fills the rows of a run.
   void compute(int run) {
     Region region = ground_.region;
-    const auto set = [&](Parameter p, double value) {
-      region.assumptions.set_value(key_of(p), value);
-    };
     const Trial here{ranges_, static_cast<std::uint64_t>(run)};
     for (const Parameter p : {Parameter::mortality_improvement, Parameter::migration,
                               Parameter::migration_half_life, Parameter::fertility})
-      set(p, here[p]);
+      set(region, p, here[p]);
     const population::Projection people = population::project(
         population::inputs_of(region), population::parameters_of(region.assumptions));
     const demand::Demand demand =
@@ -165,10 +162,16 @@ class Fitting {
   }
 
  private:
-  static demand::AreaFactors tilt_at(const Region& central, double acute, double cost) {
+  // What is not drawn stays as the region has it.
+  void set(Region& region, Parameter p, double value) const {
+    if (ranges_[p].distribution != nullptr) region.assumptions.set_value(key_of(p), value);
+  }
+
+  [[nodiscard]] demand::AreaFactors tilt_at(const Region& central, double acute,
+                                            double cost) const {
     Region region = central;
-    region.assumptions.set_value(key_of(Parameter::ses_effect_acute), acute);
-    region.assumptions.set_value(key_of(Parameter::ses_effect_cost), cost);
+    set(region, Parameter::ses_effect_acute, acute);
+    set(region, Parameter::ses_effect_cost, cost);
     return demand::area_factors_of(region);
   }
 
@@ -301,15 +304,13 @@ double poisson_above(int places, double mean) {
 // Mean over a day of P(Poisson(m) > places) for a mean that goes up and down once, m (1 + a cos).
 Table2 hours_above_table(int places) {
   const double most = std::sqrt(static_cast<double>(places)) + 5;
-  const Axis root{0, .05, static_cast<int>(std::ceil(most * std::numbers::sqrt2 / .05)) + 1};
-  const Table1 above(root, [&](double r) { return poisson_above(places, r * r); });
   const Axis mean{0, .05, static_cast<int>(std::ceil(most / .05)) + 1};
-  return Table2(mean, {0, 1.0 / 32, 33}, [&](double r, double amplitude) {
-    constexpr int kHours = 24;
+  return Table2(mean, {0, 1.0 / 32, 33}, [&](double root, double amplitude) {
+    constexpr int kHours = 12;  // the other half of the day is its mirror image
     double sum = 0;
     for (int hour = 0; hour < kHours; ++hour) {
-      const double wave = std::cos(2 * std::numbers::pi * (hour + .5) / kHours);
-      sum += above(std::sqrt(r * r * (1 + amplitude * wave)));
+      const double wave = std::cos(std::numbers::pi * (hour + .5) / kHours);
+      sum += poisson_above(places, root * root * (1 + amplitude * wave));
     }
     return sum / kHours;
   });

@@ -1,29 +1,39 @@
 #include "uncertainty/kernel/tables.h"
 
+#include <cmath>
+
 namespace regioscoop::uncertainty::kernel {
 namespace {
 
-// Where a point lies on an axis: the first of the four nodes around it, and their weights
+// Where points lie on an axis: the first of the four nodes around each, and their weights
 // (Lagrange).
-struct Place {
-  int first;
-  double w0, w1, w2, w3;
+struct Places {
+  std::array<int, kLanes> first;
+  Lanes w0, w1, w2, w3;
 };
 
-inline Place place_on(const Axis axis, double x) {
-  const double in = std::min(std::max((x - axis.from) / axis.step, 0.0), axis.count - 1.0);
-  int first = static_cast<int>(in) - 1;
-  first = first < 0 ? 0 : first;
-  first = first > axis.count - 4 ? axis.count - 4 : first;
-  const double t = in - first;
-  const double a = t - 1;
-  const double b = t - 2;
-  const double c = t - 3;
-  return {first, -a * b * c / 6, t * b * c / 2, -t * a * c / 2, t * a * b / 6};
-}
-
-inline double weighed(const Place& p, const double* v) {
-  return p.w0 * v[0] + p.w1 * v[1] + p.w2 * v[2] + p.w3 * v[3];
+REGIOSCOOP_WIDE void place_on(const Axis& axis, const Lanes& x, int stride, Places& out) {
+  const double from = axis.from;
+  const double per_step = 1 / axis.step;
+  const double last = axis.count - 1;
+  const double last_first = axis.count - 4;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    double in = (x[lane] - from) * per_step;
+    in = in > 0 ? in : 0;
+    in = in < last ? in : last;
+    double node = std::floor(in) - 1;
+    node = node > 0 ? node : 0;
+    node = node < last_first ? node : last_first;
+    const double t = in - node;
+    const double a = t - 1;
+    const double b = t - 2;
+    const double c = t - 3;
+    out.first[static_cast<std::size_t>(lane)] = stride * static_cast<int>(node);
+    out.w0[lane] = a * b * c * (-1.0 / 6);
+    out.w1[lane] = t * b * c * .5;
+    out.w2[lane] = t * a * c * -.5;
+    out.w3[lane] = t * a * b * (1.0 / 6);
+  }
 }
 
 }  // namespace
@@ -32,18 +42,15 @@ Table1::Table1(Axis axis, const std::function<double(double)>& function) : axis_
   for (int i = 0; i < axis.count; ++i) values_.push_back(function(axis.at(i)));
 }
 
-double Table1::operator()(double x) const {
-  const Place p = place_on(axis_, x);
-  return weighed(p, values_.data() + p.first);
-}
-
 REGIOSCOOP_WIDE void Table1::read(const Lanes& x, Lanes& out) const {
-  const Axis axis = axis_;
-  const double* __restrict values = values_.data();
+  Places p;
+  place_on(axis_, x, 1, p);
+  const double* __restrict v = values_.data();
   Lanes result;
   for (int lane = 0; lane < kLanes; ++lane) {
-    const Place p = place_on(axis, x[lane]);
-    result[lane] = weighed(p, values + p.first);
+    const int at = p.first[static_cast<std::size_t>(lane)];
+    result[lane] = p.w0[lane] * v[at] + p.w1[lane] * v[at + 1] + p.w2[lane] * v[at + 2] +
+                   p.w3[lane] * v[at + 3];
   }
   out = result;
 }
@@ -55,17 +62,22 @@ Table2::Table2(Axis x, Axis y, const std::function<double(double, double)>& func
 }
 
 REGIOSCOOP_WIDE void Table2::read(const Lanes& x, const Lanes& y, Lanes& out) const {
-  const Axis x_axis = x_;
-  const Axis y_axis = y_;
+  Places p;
+  Places q;
+  place_on(x_, x, y_.count, p);
+  place_on(y_, y, 1, q);
   const double* __restrict values = values_.data();
+  const int n = y_.count;
   Lanes result;
   for (int lane = 0; lane < kLanes; ++lane) {
-    const Place p = place_on(x_axis, x[lane]);
-    const Place q = place_on(y_axis, y[lane]);
-    const int n = y_axis.count;
-    const double* v = values + (p.first * n + q.first);
-    result[lane] = p.w0 * weighed(q, v) + p.w1 * weighed(q, v + n) + p.w2 * weighed(q, v + 2 * n) +
-                   p.w3 * weighed(q, v + 3 * n);
+    const auto i = static_cast<std::size_t>(lane);
+    const int at = p.first[i] + q.first[i];
+    const auto row = [&](int first) {
+      return q.w0[lane] * values[first] + q.w1[lane] * values[first + 1] +
+             q.w2[lane] * values[first + 2] + q.w3[lane] * values[first + 3];
+    };
+    result[lane] = p.w0[lane] * row(at) + p.w1[lane] * row(at + n) + p.w2[lane] * row(at + 2 * n) +
+                   p.w3[lane] * row(at + 3 * n);
   }
   out = result;
 }

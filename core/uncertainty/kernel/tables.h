@@ -24,7 +24,6 @@ class Table1 {
   Table1() = default;
   Table1(Axis axis, const std::function<double(double)>& function);
 
-  [[nodiscard]] double operator()(double x) const;
   void read(const Lanes& x, Lanes& out) const;
 
  private:

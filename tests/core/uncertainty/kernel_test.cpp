@@ -194,8 +194,10 @@ TEST_CASE("the kernel agrees with the exact chain draw by draw", "[db][uncertain
           // What hardly varies: less than one, or a cent among euros.
           const double size = std::abs(exact(outcome(s), 0));
           if (found.width < std::max(.05, 1e-4 * size)) continue;
-          CHECK(found.error <= promise);
-          CHECK(found.ends <= 2 * promise);
+          // Whole beds: one up or down now and then is no more than rounding.
+          const bool beds = !payer && layout.indicators[i] == Indicator::ward_beds_needed;
+          CHECK(found.error <= std::max(promise, beds ? .6 / found.width : 0));
+          CHECK(found.ends <= std::max(2 * promise, beds ? 1.01 / found.width : 0));
           if (found.error > worst.error) {
             worst = found;
             where = name;
