@@ -11,6 +11,7 @@
 #include "report/stored_scenario.h"
 #include "uncertainty/break_even.h"
 #include "uncertainty/information.h"
+#include "uncertainty/kernel/kernel.h"
 #include "uncertainty/scenario_ensemble.h"
 #include "uncertainty/tornado.h"
 #include "uncertainty/variance_shares.h"
@@ -44,8 +45,12 @@ struct Question {
   std::string scenario;
   std::string baseline;
   uncertainty::DrawPlan plan;
-  Model both;  // outcomes: the figure in the baseline, and in the scenario
+  Model both;                   // outcomes: the figure in the baseline, and in the scenario
+  std::int64_t block = kBlock;  // draws computed together
 };
+
+// Whether many draws answer a question, or a few exact runs.
+enum class Sampled : std::uint8_t { no, yes };
 
 Figure chosen_figure(const Given& given, const Region& region) {
   const auto indicator = given.optional("--indicator");
@@ -82,7 +87,32 @@ int chosen_year(const Given& given, const Region& region) {
   return parse_years({*word}, region.base_year, region.horizon_year).front();
 }
 
-Question question(const Given& given) {
+template <class Work>
+auto cancellable(Terminal& terminal, const Work& work) {
+  Progress progress{terminal.progress_listener()};
+  const CancelOnInterrupt cancel{progress};
+  auto result = work(progress);
+  terminal.clear_progress();
+  return result;
+}
+
+// The fast kernel, or the whole model where the kernel can't or --exact asks for it.
+uncertainty::kernel::QuickModel model_of(const Given& given, Terminal& terminal,
+                                         const Region& region,
+                                         const std::vector<scenario::Scenario>& scenarios,
+                                         const uncertainty::DrawPlan& plan,
+                                         const uncertainty::Figures& figures, Sampled sampled) {
+  if (sampled == Sampled::no || given.has("--exact"))
+    return {uncertainty::scenario_model(region, scenarios, plan, figures), std::nullopt, kBlock};
+  uncertainty::kernel::QuickModel quick = cancellable(terminal, [&](Progress& progress) {
+    return uncertainty::kernel::quick_model(region, plan, scenarios, figures, chosen_threads(given),
+                                            progress);
+  });
+  if (quick.exact_because) terminal.note(*quick.exact_because);
+  return quick;
+}
+
+Question question(const Given& given, Terminal& terminal, Sampled sampled) {
   const store::Project project = open_region(given);
   const std::vector<scenario::Scenario> all = report::read_scenarios(project);
   const scenario::Scenario& own = report::find_scenario(all, given.argument("scenario"));
@@ -95,7 +125,8 @@ Question question(const Given& given) {
                  .scenario = own.key,
                  .baseline = baseline.key,
                  .plan = uncertainty::plan_of(region),
-                 .both = {}};
+                 .both = {},
+                 .block = kBlock};
   asked.plan.seed = chosen_seed(given);
   uncertainty::Figures figures;
   figures.years = {asked.year};
@@ -103,8 +134,9 @@ Question question(const Given& given) {
   // Without an indicator all would be computed; the cheapest stands in for a payer.
   figures.indicators = {figures.payers ? scenario::Indicator::population
                                        : scenario::find_indicator(asked.figure.key).indicator};
-  const uncertainty::ScenarioModel model =
-      uncertainty::scenario_model(region, {baseline, own}, asked.plan, figures);
+  const auto [model, exact_because, block] =
+      model_of(given, terminal, region, {baseline, own}, asked.plan, figures, sampled);
+  asked.block = block;
   int places[2];
   for (int s = 0; s < 2; ++s) {
     places[s] = model.layout.indicator(s, 0, 0);
@@ -201,18 +233,9 @@ std::vector<report::Column> assumption_columns() {
           {"name", {"Naam", "Name"}, report::Align::left}};
 }
 
-template <class Work>
-auto cancellable(Terminal& terminal, const Work& work) {
-  Progress progress{terminal.progress_listener()};
-  const CancelOnInterrupt cancel{progress};
-  auto result = work(progress);
-  terminal.clear_progress();
-  return result;
-}
-
 int tornado(const Given& given, Terminal& terminal) {
   const double level = chosen_level(given);
-  const Question asked = question(given);
+  const Question asked = question(given, terminal, Sampled::no);
   const bool difference = given.has("--difference");
   const uncertainty::Tornado result =
       cancellable(terminal, [&](Progress& progress) {
@@ -245,8 +268,8 @@ int sobol(const Given& given, Terminal& terminal) {
   options.samples = parse_count(given.optional("--samples").value_or(std::to_string(kSamples)),
                                 {"--samples", "--samples"}, 2);
   options.threads = chosen_threads(given);
-  options.block = kBlock;
-  Question asked = question(given);
+  Question asked = question(given, terminal, Sampled::yes);
+  options.block = asked.block;
   const bool difference = given.has("--difference");
   asked.plan.sampling = uncertainty::Sampling::sobol;
   const uncertainty::VarianceShares result =
@@ -297,10 +320,10 @@ int evppi(const Given& given, Terminal& terminal) {
   options.last = 1 + parse_count(given.optional("--draws").value_or(std::to_string(kDraws)),
                                  {"--draws", "--draws"}, 2);
   options.threads = chosen_threads(given);
-  options.block = kBlock;
-  const Question asked = question(given);
+  const Question asked = question(given, terminal, Sampled::yes);
   refuse_same(asked);
   refuse_neutral(asked);
+  options.block = asked.block;
   const Sampler sampler{asked.plan};
   Matrix values;
   Matrix benefit = cancellable(terminal, [&](Progress& progress) {
@@ -397,7 +420,7 @@ std::string joined(const std::vector<double>& values) {
 }
 
 int break_even(const Given& given, Terminal& terminal) {
-  const Question asked = question(given);
+  const Question asked = question(given, terminal, Sampled::no);
   refuse_same(asked);
   const std::vector<Range> searched = ranges(given, asked);
   const Sampler sampler{asked.plan};
@@ -522,7 +545,7 @@ std::vector<Command> sensitivity_commands() {
                               "aannames plus twee. Anders 256.",
                               "Samples; the model runs this times the number of assumptions plus "
                               "two. Else 256."}),
-                seed_option(), threads_option()}),
+                seed_option(), threads_option(), exact_option()}),
        {{"sensitivity sobol zuidoost-48 -i cost_total_eur_per_year --year 2035 --samples 1024",
          {"Aandelen in de variantie met hun fout.", "Shares of the variance with their error."}}},
        sobol},
@@ -532,7 +555,7 @@ std::vector<Command> sensitivity_commands() {
        arguments(),
        options({value_option("--draws", {"AANTAL", "NUMBER"},
                              {"Trekkingen; anders 2000.", "Draws; else 2000."}),
-                seed_option(), threads_option()}),
+                seed_option(), threads_option(), exact_option()}),
        {{"sensitivity evppi zuidoost-48 -i cost_total_eur_per_year --year 2035",
          {"De keus tussen het scenario en de vergelijking, op kosten.",
           "The choice between the scenario and the baseline, on cost."}}},

@@ -56,7 +56,7 @@ DrawRequest parse_draws(std::string_view word) {
 }
 
 void refuse_without_draws(const Given& given) {
-  for (const char* option : {"--level", "--seed", "--threads"})
+  for (const char* option : {"--level", "--seed", "--threads", "--exact"})
     if (given.has(option))
       throw Error{ErrorKind::usage,
                   text("{} hoort bij --draws.", "{} goes with --draws.", option),
@@ -148,6 +148,19 @@ OptionSpec threads_option() {
           {}};
 }
 
+OptionSpec exact_option() {
+  return {
+      "--exact",
+      "",
+      OptionKind::flag,
+      {},
+      {"Reken elke trekking met het volledige model door; anders met de snelle rekenkern, die er "
+       "hoogstens een klein deel van de band naast zit.",
+       "Run every draw through the whole model; else through the fast kernel, which is off by a "
+       "small share of the band at most."},
+      {}};
+}
+
 std::vector<OptionSpec> draw_options() {
   return {{"--draws",
            "",
@@ -160,7 +173,8 @@ std::vector<OptionSpec> draw_options() {
            {}},
           level_option(),
           seed_option(),
-          threads_option()};
+          threads_option(),
+          exact_option()};
 }
 
 std::optional<DrawRequest> draw_request(const Given& given) {
@@ -222,7 +236,8 @@ int run_with_draws(const Given& given, Terminal& terminal, const DrawRequest& re
   const ChosenScenarios chosen = chosen_scenarios(project, given, baseline);
   const Region region = assemble(project);
   const report::DrawSettings settings{request.range, chosen_seed(given), chosen_threads(given),
-                                      chosen_figures(given, region, request.is_shard)};
+                                      chosen_figures(given, region, request.is_shard),
+                                      given.has("--exact")};
   Progress progress{terminal.progress_listener()};
   report::EnsembleRun run;
   {

@@ -18,11 +18,12 @@ struct DrawRequest {
   bool is_shard = false;  // FIRST:LAST was given: the result is a part, to be merged
 };
 
-// --draws, --level, --seed and --threads.
+// --draws, --level, --seed, --threads and --exact.
 [[nodiscard]] std::vector<OptionSpec> draw_options();
 [[nodiscard]] OptionSpec level_option();
 [[nodiscard]] OptionSpec seed_option();
 [[nodiscard]] OptionSpec threads_option();
+[[nodiscard]] OptionSpec exact_option();
 
 // Empty without --draws; then none of the options that go with it may be there. Throws
 // Error{usage}.

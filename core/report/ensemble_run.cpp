@@ -4,15 +4,13 @@
 
 #include "common/error.h"
 #include "scenario/run.h"
+#include "uncertainty/kernel/kernel.h"
 
 namespace regioscoop::report {
 
 using scenario::Indicator;
 
 namespace {
-
-// Few, so that cancelling does not wait long; the outcomes do not depend on it.
-constexpr std::int64_t kBlock = 4;
 
 void add_new(std::vector<Text>& all, const std::vector<Text>& more) {
   for (const Text& sentence : more)
@@ -35,6 +33,18 @@ EnsembleAbout about(const Region& region, const std::vector<scenario::Scenario>&
   return about;
 }
 
+uncertainty::kernel::QuickModel model_of(const Region& region, const uncertainty::DrawPlan& plan,
+                                         const std::vector<scenario::Scenario>& scenarios,
+                                         const DrawSettings& settings, Progress& progress) {
+  // Few draws at a time, so that cancelling does not wait long.
+  constexpr std::int64_t kBlock = 4;
+  if (settings.exact || settings.figures.groups > 0)
+    return {uncertainty::scenario_model(region, scenarios, plan, settings.figures), std::nullopt,
+            kBlock};
+  return uncertainty::kernel::quick_model(region, plan, scenarios, settings.figures,
+                                          settings.threads, progress);
+}
+
 }  // namespace
 
 bool is_slow(Indicator indicator) {
@@ -54,19 +64,20 @@ EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
   plan.seed = settings.seed;
   const uncertainty::Sampler sampler(plan);
   sampler.check_range(settings.range.first, settings.range.last);
-  const uncertainty::ScenarioModel model =
-      uncertainty::scenario_model(region, all, plan, settings.figures);
+  const auto [model, exact_because, block] = model_of(region, plan, all, settings, progress);
 
   EnsembleRun run{about(region, all, std::move(attributions)), {}};
   run.about.seed = settings.seed;
   run.about.layout = model.layout;
+  run.about.exact = settings.exact || exact_because;
+  if (exact_because) run.about.warnings.push_back(*exact_because);
   run.about.assumptions = sampler.keys();
   if (!settings.figures.payers) run.about.payer_names.clear();
   uncertainty::EnsembleOptions options;
   options.first = settings.range.first;
   options.last = settings.range.last;
   options.threads = settings.threads;
-  options.block = kBlock;
+  options.block = block;
   run.ensemble = uncertainty::run_ensemble(model.model, sampler, options, progress);
   return run;
 }

@@ -27,6 +27,7 @@ struct EnsembleAbout {
   std::vector<std::string> inputs_sha256 = {};
   std::vector<Text> payer_names = {};          // as layout.payers
   std::vector<std::string> assumptions = {};   // keys of those that are drawn
+  bool exact = false;                          // every draw through the chain, not the kernel
   std::vector<Text> warnings = {};             // of the central cases
   std::vector<std::string> attributions = {};  // the words the publishers ask for
   friend bool operator==(const EnsembleAbout&, const EnsembleAbout&) = default;
@@ -47,6 +48,7 @@ struct DrawSettings {
   std::uint64_t seed = 0;
   uncertainty::Threads threads;
   uncertainty::Figures figures;
+  bool exact = false;  // the chain for every draw, also where the kernel could do it
 };
 
 // Figures that take most of the time of a draw: the emergency department hour by hour, the beds of

@@ -79,6 +79,7 @@ EnsembleAbout about_of(const Json& json) {
   json.at("inputs_sha256").get_to(about.inputs_sha256);
   about.payer_names = texts_of(json.at("payer_names"));
   json.at("assumptions").get_to(about.assumptions);
+  about.exact = json.value("exact", true);  // as all were before there was a kernel
   about.warnings = texts_of(json.at("warnings"));
   json.at("sources").get_to(about.attributions);
   const std::size_t scenarios = about.layout.scenarios.size();
@@ -123,6 +124,7 @@ std::string shard_json(const EnsembleRun& run) {
                  {"payer_names", json_of(about.payer_names)},
                  {"years", about.layout.years},
                  {"assumptions", about.assumptions},
+                 {"exact", about.exact},
                  {"warnings", json_of(about.warnings)},
                  {"sources", about.attributions},
                  {"outcomes", outcomes_json(run.ensemble.outcomes)}};

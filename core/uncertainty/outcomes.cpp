@@ -34,8 +34,7 @@ int OutcomeLayout::payer(int scenario, int payer, int year) const {
 
 int OutcomeLayout::count() const { return indicator(static_cast<int>(scenarios.size()), 0, 0); }
 
-OutcomeLayout outcome_layout(const RunResult& central,
-                             const std::vector<scenario::Scenario>& scenarios,
+OutcomeLayout outcome_layout(const Region& region, const std::vector<scenario::Scenario>& scenarios,
                              const Figures& figures) {
   OutcomeLayout layout;
   for (const scenario::Scenario& s : scenarios) layout.scenarios.push_back(s.key);
@@ -43,23 +42,26 @@ OutcomeLayout outcome_layout(const RunResult& central,
   if (layout.indicators.empty())
     for (const scenario::IndicatorInfo& info : scenario::indicators())
       layout.indicators.push_back(info.indicator);
-  if (figures.payers) layout.payers = central.payers;
-  layout.years = figures.years.empty() ? central.years : figures.years;
+  if (figures.payers)
+    for (const money::Party& payer : money::parties_of(region).payers)
+      layout.payers.push_back(payer.key);
+  layout.years = figures.years;
+  for (int y = 0; figures.years.empty() && y < region.years(); ++y)
+    layout.years.push_back(region.base_year + y);
   std::sort(layout.years.begin(), layout.years.end());
   return layout;
 }
 
-std::vector<int> places_of(const std::vector<int>& kept, const std::vector<int>& years) {
+std::vector<int> places_of(const std::vector<int>& kept, const Region& region) {
   std::vector<int> places;
   for (const int year : kept) {
-    const auto found = std::find(years.begin(), years.end(), year);
-    if (found == years.end())
+    if (year < region.base_year || year > region.horizon_year)
       throw Error{
           ErrorKind::not_found,
           text("Het jaar {} valt buiten de doorrekening.", "The year {} is not in the run.", year),
-          text("Kies een jaar van {} tot en met {}.", "Choose a year from {} to {}.", years.front(),
-               years.back())};
-    places.push_back(static_cast<int>(found - years.begin()));
+          text("Kies een jaar van {} tot en met {}.", "Choose a year from {} to {}.",
+               region.base_year, region.horizon_year)};
+    places.push_back(year - region.base_year);
   }
   return places;
 }

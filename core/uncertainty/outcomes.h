@@ -10,14 +10,12 @@
 
 namespace regioscoop::uncertainty {
 
-// `central`: a run of the region, for its years and payers.
-[[nodiscard]] OutcomeLayout outcome_layout(const scenario::RunResult& central,
+[[nodiscard]] OutcomeLayout outcome_layout(const Region& region,
                                            const std::vector<scenario::Scenario>& scenarios,
                                            const Figures& figures);
 
 // Places of the kept years in the run. Throws Error{not_found} for a year outside it.
-[[nodiscard]] std::vector<int> places_of(const std::vector<int>& kept,
-                                         const std::vector<int>& years);
+[[nodiscard]] std::vector<int> places_of(const std::vector<int>& kept, const Region& region);
 
 // The parts of the chain that some figure asks for.
 [[nodiscard]] scenario::ChainParts parts_for(const OutcomeLayout& layout);

@@ -169,8 +169,8 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
   std::optional<RunResult> central;
   for (const scenario::Scenario& s : scenarios)
     central = scenario::run(shared->region, groundwork, s);
-  shared->layout = outcome_layout(*central, scenarios, figures);
-  shared->places = places_of(shared->layout.years, central->years);
+  shared->layout = outcome_layout(region, scenarios, figures);
+  shared->places = places_of(shared->layout.years, region);
   shared->parts = parts_for(shared->layout);
   shared->prices = money::unit_prices(region.prices, region.rates.year, central->warnings);
   if (!touches_groundwork(plan)) shared->groundwork = std::move(groundwork);

@@ -1,17 +1,45 @@
 #include "ui/model/band_runner.h"
 
-#include <QMetaObject>
 #include <algorithm>
 #include <limits>
 
-#include "scenario/indicator.h"
+#include "uncertainty/kernel/kernel.h"
 #include "uncertainty/scenario_ensemble.h"
 #include "uncertainty/summary.h"
 
 namespace regioscoop::ui {
 
+class BandGround {
+ public:
+  BandGround(std::shared_ptr<const Ground> of, int threads, Progress& progress)
+      : ground{std::move(of)},
+        plan{uncertainty::plan_of(ground->region)},
+        sampler{plan},
+        kernel{uncertainty::kernel::make_ground(ground->region, plan, {threads}, progress)} {}
+
+  // Draw 0, the central case, and those after it.
+  const Matrix& values(int draws, int threads, Progress& progress) {
+    if (values_.cols() != draws + 1) values_ = sampler.draws(0, draws + 1, {threads}, progress);
+    return values_;
+  }
+  const Matrix& quick_values(int threads, Progress& progress) {
+    if (quick_values_.cols() == 0)
+      quick_values_ = sampler.draws(0, kQuickDraws + 1, {threads}, progress);
+    return quick_values_;
+  }
+
+  std::shared_ptr<const Ground> ground;
+  uncertainty::DrawPlan plan;
+  uncertainty::Sampler sampler;
+  std::shared_ptr<const uncertainty::kernel::Ground> kernel;
+
+ private:
+  Matrix values_;
+  Matrix quick_values_;
+};
+
 namespace {
-constexpr int kPause = 250;  // milliseconds
+
 constexpr double kLevel = 0.8;
 
 std::vector<double> difference_of(std::span<const double> a, std::span<const double> b) {
@@ -20,105 +48,111 @@ std::vector<double> difference_of(std::span<const double> a, std::span<const dou
   return out;
 }
 
-void add(Range& range, std::span<const double> values) {
+void put(Range& range, std::size_t year, std::span<const double> values) {
   const std::optional<uncertainty::Band> band = uncertainty::band(values, kLevel);
   constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-  range.low.push_back(band ? band->low : kUnknown);
-  range.high.push_back(band ? band->high : kUnknown);
+  range.low[year] = band ? band->low : kUnknown;
+  range.high[year] = band ? band->high : kUnknown;
 }
-}  // namespace
 
-Bands compute_bands(const Region& region, const scenario::Scenario& scenario,
-                    const scenario::Scenario& reference, int draws, int threads,
-                    Progress& progress) {
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region);
+struct Outcomes {
+  uncertainty::OutcomeLayout layout;
+  uncertainty::Ensemble ensemble;
+};
+
+Outcomes run(BandGround& ground, const std::vector<scenario::Scenario>& scenarios, bool fine,
+             int threads, Progress& progress) {
   uncertainty::Figures figures;
   figures.payers = false;
+  uncertainty::EnsembleOptions options;
+  options.threads.count = threads;
+  if (uncertainty::kernel::refusal(*ground.kernel, ground.plan, scenarios)) {
+    const uncertainty::ScenarioModel model =
+        uncertainty::scenario_model(ground.ground->region, scenarios, ground.plan, figures);
+    options.last = 1 + (fine ? kRuns : kQuickRuns);
+    options.block = 4;  // cancelling waits for these
+    return {model.layout,
+            uncertainty::run_ensemble(model.model, ground.sampler, options, progress)};
+  }
+  // The quick answer does without the exact runs that tie the kernel to the central case.
+  const uncertainty::ScenarioModel model = uncertainty::kernel::model(
+      ground.kernel, ground.plan, scenarios, figures, fine ? &ground.ground->work : nullptr);
+  const Matrix& values =
+      fine ? ground.values(kDraws, threads, progress) : ground.quick_values(threads, progress);
+  options.last = values.cols();
+  return {model.layout,
+          uncertainty::run_ensemble(model.model, ground.sampler, values, options, progress)};
+}
+
+}  // namespace
+
+std::shared_ptr<BandGround> prepare_bands(std::shared_ptr<const Ground> ground, int threads,
+                                          Progress& progress) {
+  return std::make_shared<BandGround>(std::move(ground), threads, progress);
+}
+
+Bands compute_bands(BandGround& ground, const scenario::Scenario& scenario,
+                    const scenario::Scenario& reference, bool fine, int threads,
+                    Progress& progress) {
   std::vector<scenario::Scenario> scenarios{scenario};
   if (reference.key != scenario.key) scenarios.push_back(reference);
-  const uncertainty::ScenarioModel model =
-      uncertainty::scenario_model(region, scenarios, plan, figures);
-  const uncertainty::Sampler sampler{std::move(plan)};
-  uncertainty::EnsembleOptions options;
-  options.last = draws + 1;  // draw 0 is the central case
-  options.threads.count = threads;
-  const uncertainty::Ensemble ensemble =
-      uncertainty::run_ensemble(model.model, sampler, options, progress);
+  const Outcomes all = run(ground, scenarios, fine, threads, progress);
+  const std::size_t indicators = all.layout.indicators.size();
+  const std::size_t years = all.layout.years.size();
+  const bool compared = scenarios.size() > 1;
+  const Range unknown{std::vector<double>(years), std::vector<double>(years)};
 
   Bands out;
   out.scenario_key = scenario.key;
   out.reference_key = reference.key;
-  out.draws = draws;
-  for (std::size_t i = 0; i < model.layout.indicators.size(); ++i) {
-    const scenario::IndicatorInfo& info = scenario::info(model.layout.indicators[i]);
-    Range level;
-    Range difference;
-    std::vector<double> better;
-    for (std::size_t year = 0; year < model.layout.years.size(); ++year) {
-      const auto values = [&](int which) {
-        return ensemble.sampled(
-            model.layout.indicator(which, static_cast<int>(i), static_cast<int>(year)));
-      };
-      add(level, values(0));
-      if (scenarios.size() < 2) continue;
-      add(difference, difference_of(values(0), values(1)));
-      const auto compared = info.better == scenario::Better::neutral
-                                ? std::nullopt
-                                : uncertainty::compare(values(0), values(1), info.better);
-      better.push_back(compared ? compared->better : std::numeric_limits<double>::quiet_NaN());
-    }
-    out.level.push_back(std::move(level));
-    out.difference.push_back(std::move(difference));
-    out.better.push_back(std::move(better));
-  }
+  out.draws = static_cast<int>(all.ensemble.outcomes.cols()) - 1;
+  out.level.assign(indicators, unknown);
+  out.difference.assign(indicators, compared ? unknown : Range{});
+  out.better.assign(indicators, std::vector<double>(compared ? years : 0));
+  const auto figure = [&](std::size_t i, std::size_t year) {
+    const auto values = [&](int which) {
+      return all.ensemble.sampled(
+          all.layout.indicator(which, static_cast<int>(i), static_cast<int>(year)));
+    };
+    put(out.level[i], year, values(0));
+    if (!compared) return;
+    put(out.difference[i], year, difference_of(values(0), values(1)));
+    const scenario::Better direction = scenario::info(all.layout.indicators[i]).better;
+    const auto better = direction == scenario::Better::neutral
+                            ? std::nullopt
+                            : uncertainty::compare(values(0), values(1), direction);
+    out.better[i][year] = better ? better->better : std::numeric_limits<double>::quiet_NaN();
+  };
+  constexpr std::int64_t kTogether = 16;
+  uncertainty::for_each_chunk(
+      static_cast<std::int64_t>(indicators * years), kTogether, {threads}, progress,
+      {"Banden", "Bands"}, [&](int, std::int64_t first, std::int64_t last) {
+        for (auto at = static_cast<std::size_t>(first); at < static_cast<std::size_t>(last); ++at)
+          figure(at / years, at % years);
+      });
   return out;
 }
 
-BandRunner::BandRunner(QObject* parent) : QObject{parent} {
-  pause_.setSingleShot(true);
-  pause_.setInterval(kPause);
-  connect(&pause_, &QTimer::timeout, this, &BandRunner::start);
-}
+BandRunner::BandRunner(QObject* parent) : QObject{parent} {}
 
-BandRunner::~BandRunner() { cancel(); }
-
-void BandRunner::cancel() {
-  ++token_;
-  pause_.stop();
-  if (progress_) progress_->cancel();
-}
+void BandRunner::cancel() { background_.cancel(); }
 
 void BandRunner::request(std::shared_ptr<const Ground> ground, scenario::Scenario scenario,
                          scenario::Scenario reference) {
-  cancel();
-  next_ = Work{std::move(ground), std::move(scenario), std::move(reference)};
-  pause_.start();
-}
-
-void BandRunner::start() {
-  if (!next_) return;
-  const std::uint64_t token = ++token_;
-  auto progress = std::make_shared<Progress>();
-  progress_ = progress;
-  // One core is left for the window and the central case.
-  const int threads = std::max(1, uncertainty::thread_count({}) - 1);
-  // Joins the cancelled work, which stops within a block of draws.
-  thread_ = std::jthread{[this, work = *next_, token, progress, threads] {
-    for (const int draws : {kQuickDraws, kDraws}) {
-      try {
-        auto bands = std::make_shared<const Bands>(compute_bands(
-            work.ground->region, work.scenario, work.reference, draws, threads, *progress));
-        QMetaObject::invokeMethod(
-            this,
-            [this, token, bands] {
-              if (token == token_) Q_EMIT finished(bands);
-            },
-            Qt::QueuedConnection);
-      } catch (const Error&) {
-        return;  // cancelled, or a distribution that does not fit: the figure stands without range
-      }
-    }
-  }};
+  background_.request(
+      [this, prepared = prepared_, ground = std::move(ground), scenario = std::move(scenario),
+       reference = std::move(reference)](Progress& progress, const Background::Deliver& deliver) {
+        const int threads = uncertainty::thread_count({});
+        if (prepared->of != ground) {
+          prepared->bands = prepare_bands(ground, threads, progress);
+          prepared->of = ground;
+        }
+        for (const bool fine : {false, true}) {
+          auto bands = std::make_shared<const Bands>(
+              compute_bands(*prepared->bands, scenario, reference, fine, threads, progress));
+          deliver([this, bands] { Q_EMIT finished(bands); });
+        }
+      });
 }
 
 }  // namespace regioscoop::ui

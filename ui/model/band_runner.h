@@ -1,16 +1,14 @@
-// The range around a scenario: many draws of the assumptions through the whole chain, in the
-// background, after the central case stood still for a moment.
+// The range around a scenario: many draws of the assumptions, in the background. A first band is
+// there within a frame after a lever moved, a finer one follows.
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 #include <memory>
-#include <optional>
-#include <thread>
 #include <vector>
 
 #include "common/progress.h"
 #include "scenario/indicator.h"
+#include "ui/model/background.h"
 #include "ui/model/runner.h"
 
 namespace regioscoop::ui {
@@ -32,12 +30,21 @@ struct Bands {
 using BandsPointer = std::shared_ptr<const Bands>;
 
 // Draws of a first, quick answer and of the final one.
-inline constexpr int kQuickDraws = 40;
-inline constexpr int kDraws = 400;
+inline constexpr int kQuickDraws = 500;
+inline constexpr int kDraws = 10'000;
+// The same where the kernel can't compute a scenario and every draw is a run of the whole model.
+inline constexpr int kQuickRuns = 40;
+inline constexpr int kRuns = 400;
 
-// Throws Error{cancelled} and what an ensemble throws.
-[[nodiscard]] Bands compute_bands(const Region& region, const scenario::Scenario& scenario,
-                                  const scenario::Scenario& reference, int draws, int threads,
+// What the bands of all scenarios of a region start from: the kernel's part and the draws.
+class BandGround;
+[[nodiscard]] std::shared_ptr<BandGround> prepare_bands(std::shared_ptr<const Ground> ground,
+                                                        int threads, Progress& progress);
+
+// `fine`: the final answer, else the quick one. Throws Error{cancelled} and what an ensemble
+// throws.
+[[nodiscard]] Bands compute_bands(BandGround& ground, const scenario::Scenario& scenario,
+                                  const scenario::Scenario& reference, bool fine, int threads,
                                   Progress& progress);
 
 class BandRunner : public QObject {
@@ -46,9 +53,8 @@ class BandRunner : public QObject {
 
  public:
   explicit BandRunner(QObject* parent = nullptr);
-  ~BandRunner() override;
 
-  // Cancels what is under way; starts when nothing newer was asked for `kPause` milliseconds.
+  // Cancels what is under way, whose answers are dropped, and starts at once.
   void request(std::shared_ptr<const Ground> ground, scenario::Scenario scenario,
                scenario::Scenario reference);
   void cancel();
@@ -57,18 +63,13 @@ class BandRunner : public QObject {
   void finished(BandsPointer bands);
 
  private:
-  void start();
-
-  struct Work {
-    std::shared_ptr<const Ground> ground;
-    scenario::Scenario scenario;
-    scenario::Scenario reference;
+  // Kept while levers move; used by one piece of work at a time.
+  struct Prepared {
+    std::shared_ptr<const Ground> of;
+    std::shared_ptr<BandGround> bands;
   };
-  QTimer pause_;
-  std::optional<Work> next_;
-  std::uint64_t token_ = 0;
-  std::shared_ptr<Progress> progress_;
-  std::jthread thread_;
+  std::shared_ptr<Prepared> prepared_ = std::make_shared<Prepared>();
+  Background background_;
 };
 
 }  // namespace regioscoop::ui

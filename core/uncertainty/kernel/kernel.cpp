@@ -703,32 +703,33 @@ std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
   return std::nullopt;
 }
 
-ScenarioModel model(std::shared_ptr<const Ground> ground, const scenario::Groundwork& groundwork,
-                    const DrawPlan& plan, const std::vector<scenario::Scenario>& scenarios,
-                    const Figures& figures) {
+ScenarioModel model(std::shared_ptr<const Ground> ground, const DrawPlan& plan,
+                    const std::vector<scenario::Scenario>& scenarios, const Figures& figures,
+                    const scenario::Groundwork* groundwork) {
   if (const auto reason = refusal(*ground, plan, scenarios))
     throw Error{ErrorKind::out_of_range, text("De snelle rekenkern kan dit niet: {}.",
                                               "The fast kernel can't do this: {}.", *reason)};
   const auto shared = std::make_shared<Shared>();
   shared->ground = ground;
-  std::vector<scenario::RunResult> central;
-  for (const scenario::Scenario& scenario : scenarios) {
-    central.push_back(scenario::run(ground->region, groundwork, scenario));
+  for (const scenario::Scenario& scenario : scenarios)
     shared->parts.push_back(make_scenario_part(*ground, scenario));
-  }
-  shared->layout = outcome_layout(central.front(), scenarios, figures);
-  shared->places = places_of(shared->layout.years, central.front().years);
-  Vector exact(shared->layout.count());
-  for (std::size_t s = 0; s < central.size(); ++s)
-    keep_run(shared->layout, shared->places, central[s], static_cast<int>(s), exact);
+  shared->layout = outcome_layout(ground->region, scenarios, figures);
+  shared->places = places_of(shared->layout.years, ground->region);
   shared->payers = figures.payers;
   const scenario::ChainParts parts = parts_for(shared->layout);
   shared->ed = parts.ed;
   shared->ward_beds = parts.ward_beds;
-  shared->central.resize(static_cast<Eigen::Index>(plan.assumptions.size()));
-  for (std::size_t j = 0; j < plan.assumptions.size(); ++j)
-    shared->central(static_cast<Eigen::Index>(j)) = plan.assumptions[j].central;
-  correct(shared, exact);
+  if (groundwork != nullptr) {
+    shared->central.resize(static_cast<Eigen::Index>(plan.assumptions.size()));
+    for (std::size_t j = 0; j < plan.assumptions.size(); ++j)
+      shared->central(static_cast<Eigen::Index>(j)) = plan.assumptions[j].central;
+    Vector exact(shared->layout.count());
+    for (std::size_t s = 0; s < scenarios.size(); ++s)
+      keep_run(shared->layout, shared->places,
+               scenario::run(ground->region, *groundwork, scenarios[s]), static_cast<int>(s),
+               exact);
+    correct(shared, exact);
+  }
 
   ScenarioModel result;
   result.layout = shared->layout;
@@ -740,6 +741,23 @@ ScenarioModel model(std::shared_ptr<const Ground> ground, const scenario::Ground
     };
   };
   return result;
+}
+
+QuickModel quick_model(const Region& region, const DrawPlan& plan,
+                       const std::vector<scenario::Scenario>& scenarios, const Figures& figures,
+                       Threads threads, Progress& progress) {
+  constexpr std::int64_t kKernelBlock = 2 * kLanes;
+  constexpr std::int64_t kChainBlock = 4;
+  const auto ground = make_ground(region, plan, threads, progress);
+  const std::optional<Text> reason = refusal(*ground, plan, scenarios);
+  if (!reason) {
+    const scenario::Groundwork groundwork = scenario::prepare(ground->region);
+    return {model(ground, plan, scenarios, figures, &groundwork), std::nullopt, kKernelBlock};
+  }
+  return {scenario_model(region, scenarios, plan, figures),
+          text("Elke trekking is met het volledige model doorgerekend, wat langer duurt: {}.",
+               "Every draw went through the whole model, which takes longer: {}.", *reason),
+          kChainBlock};
 }
 
 }  // namespace regioscoop::uncertainty::kernel

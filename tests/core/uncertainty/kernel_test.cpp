@@ -94,8 +94,9 @@ Both both(const Region& region, const std::vector<scenario::Scenario>& scenarios
   Progress progress;
   const auto ground = kernel::make_ground(region, plan, {2}, progress);
   CHECK_FALSE(kernel::refusal(*ground, plan, scenarios).has_value());
+  const scenario::Groundwork groundwork = scenario::prepare(region);
   return {plan, Sampler(plan), scenario_model(region, scenarios, plan, figures),
-          kernel::model(ground, scenario::prepare(region), plan, scenarios, figures)};
+          kernel::model(ground, plan, scenarios, figures, &groundwork)};
 }
 
 Figures some_years() {
@@ -316,11 +317,27 @@ TEST_CASE("what the kernel can't do it says", "[db][uncertainty][kernel]") {
   const auto ground = kernel::make_ground(region, plan, {2}, progress);
   auto older = scenario_of("older", {{"assumption", "demand.ed_trend", "0.01"}});
   CHECK(kernel::refusal(*ground, plan, {older}).has_value());
-  CHECK_THROWS_AS(kernel::model(ground, scenario::prepare(region), plan, {older}, {}), Error);
+  CHECK_THROWS_AS(kernel::model(ground, plan, {older}, {}, nullptr), Error);
   plan.assumptions.push_back({"population.share_of_boys", .512, Distribution(Uniform{.51, .514})});
   const auto reason = kernel::refusal(*ground, plan, {});
   REQUIRE(reason.has_value());
   CHECK(reason->nl.find("population.share_of_boys") != std::string::npos);
+}
+
+TEST_CASE("what the kernel can't do the chain does, with a word about it",
+          "[unit][uncertainty][kernel]") {
+  Region region = test::small_region();
+  region.horizon_year = 2026;
+  DrawPlan plan;
+  plan.assumptions.push_back({"journey.eligible_share", .25, Distribution(Uniform{.2, .3})});
+  Progress progress;
+  const auto list = std::vector{scenario_of("base", {}),
+                                scenario_of("trend", {{"assumption", "demand.ed_trend", "0.01"}})};
+  const auto quick = kernel::quick_model(region, plan, list, {}, {1}, progress);
+  REQUIRE(quick.exact_because.has_value());
+  const Matrix values = Sampler(plan).draws(0, 5, {1}, progress);
+  CHECK(evaluate(quick.scenarios, values) == evaluate(scenario_model(region, list, plan), values));
+  CHECK_FALSE(kernel::quick_model(region, plan, {list[0]}, {}, {1}, progress).exact_because);
 }
 
 TEST_CASE("Erlang's loss of many draws is that of one", "[unit][uncertainty][kernel]") {
