@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <algorithm>
 
 #include "scenario/run.h"
 #include "support/catch.h"
@@ -23,6 +24,7 @@ using namespace regioscoop::ui;
 namespace {
 
 const std::string kEligible = "journey.eligible_share";
+constexpr int kPatience = 60000;  // milliseconds; the machine may be busy
 
 bool settled(const Session& session) {
   return session.all_saved() && session.region_is_current() &&
@@ -158,7 +160,7 @@ TEST_CASE("an assumption is drawn as the distribution the model draws from", "[u
 TEST_CASE("a changed assumption moves the figures, is kept with who and why, and can be undone",
           "[ui][db]") {
   Session session{test::bundled()};
-  REQUIRE(test::wait_for([&] { return settled(session); }));
+  REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
   const RunPointer before = session.current_result();
   const store::AssumptionRow old = *session.find_assumption(kEligible);
 
@@ -175,14 +177,18 @@ TEST_CASE("a changed assumption moves the figures, is kept with who and why, and
 
   session.edit_assumption(row, "B. Bestuurder", "lokale telling", QStringLiteral("geschikt deel"));
   CHECK(session.find_assumption(kEligible)->value == 0.28);
-  REQUIRE(test::wait_for([&] {
-    return settled(session) && session.region().assumptions.value(kEligible) == 0.28 &&
-           session.current_result() != before;
-  }));
-  REQUIRE(test::wait_for([&] {
-    return session.current_result()->region ==
-           scenario::run(session.region(), session.current()).region;
-  }));
+  REQUIRE(test::wait_for(
+      [&] {
+        return settled(session) && session.region().assumptions.value(kEligible) == 0.28 &&
+               session.current_result() != before;
+      },
+      kPatience));
+  REQUIRE(test::wait_for(
+      [&] {
+        return session.current_result()->region ==
+               scenario::run(session.region(), session.current()).region;
+      },
+      kPatience));
   CHECK(session.current_result()->region != before->region);
   const std::vector<store::AssumptionChange> history = session.history(kEligible);
   REQUIRE_FALSE(history.empty());
@@ -216,10 +222,11 @@ TEST_CASE("an assumption is changed by mouse and keys; mistakes are told in word
   window.show();
   window.go_to(QStringLiteral("evidence"));
   Session& session = *window.session();
-  REQUIRE(test::wait_for([&] { return settled(session); }));
+  REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
   QTableView* list = list_of(window);
   REQUIRE(list != nullptr);
-  auto* search = window.page("evidence")->findChild<QLineEdit*>();
+  auto* search =
+      window.page("evidence")->findChild<QLineEdit*>(QStringLiteral("assumption_search"));
   REQUIRE(search != nullptr);
   QTest::keyClicks(search, QStringLiteral("geschikt xyzzy"));
   CHECK(list->model()->rowCount() == 0);
@@ -256,7 +263,7 @@ TEST_CASE("an assumption is changed by mouse and keys; mistakes are told in word
   CHECK(session.find_assumption(kEligible)->owner == "C. Controller");
   CHECK(list->model()->index(0, AssumptionList::kValue).data().toString() ==
         QStringLiteral("22,5\u00a0%"));
-  REQUIRE(test::wait_for([&] { return settled(session); }));
+  REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
 
   window.activateWindow();
   REQUIRE(QTest::qWaitForWindowActive(&window));
@@ -266,7 +273,7 @@ TEST_CASE("an assumption is changed by mouse and keys; mistakes are told in word
         QStringLiteral("18\u00a0%"));
   session.undo().redo();
   CHECK(session.find_assumption(kEligible)->value == 0.225);
-  REQUIRE(test::wait_for([&] { return settled(session); }));
+  REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
 }
 
 TEST_CASE("the page Onderbouwing is kept as pictures", "[ui][gui][db]") {
@@ -282,6 +289,14 @@ TEST_CASE("the page Onderbouwing is kept as pictures", "[ui][gui][db]") {
     QTableView* list = list_of(window);
     REQUIRE(list != nullptr);
     list->selectRow(20);
+    const auto found = [&] {
+      const auto labels = window.page("evidence")->findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->text().contains(look.words("Heropnamen", "Readmissions")) &&
+               label->text().contains(look.words(" tot ", " to "));
+      });
+    };
+    CHECK(test::wait_for(found, 30000));
     for (const QSize size : {QSize{1280, 720}, QSize{1600, 1000}}) {
       window.resize(size);
       QTest::qWait(60);

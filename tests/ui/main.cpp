@@ -4,8 +4,10 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <string_view>
 
 #include "support/catch.h"
+#include "ui/edit_until_killed.h"
 #include "ui/theme/style.h"
 
 int main(int argc, char** argv) {
@@ -18,5 +20,8 @@ int main(int argc, char** argv) {
   QCoreApplication::setApplicationName(QStringLiteral("tests"));
   QApplication application{argc, argv};
   regioscoop::ui::apply(application, {});
+  // This program itself, started by a test to be killed by it.
+  if (argc == 3 && std::string_view{argv[1]} == regioscoop::test::kEditUntilKilled)
+    return regioscoop::test::edit_until_killed(QString::fromLocal8Bit(argv[2]));
   return Catch::Session().run(argc, argv);
 }

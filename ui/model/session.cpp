@@ -9,6 +9,7 @@
 #include "ui/model/check_assumption.h"
 #include "ui/model/edit_assumption.h"
 #include "ui/model/edit_scenario.h"
+#include "ui/model/importer.h"
 #include "ui/theme/look.h"
 
 namespace regioscoop::ui {
@@ -64,7 +65,8 @@ Session::Session(Loaded loaded, QObject* parent)
     : QObject{parent},
       loaded_{std::move(loaded)},
       assumptions_{in_order(store::read_assumptions(*loaded_.project))},
-      saver_{loaded_.project->path()} {
+      saver_{loaded_.project->path()},
+      importer_{std::make_unique<Importer>(*this)} {
   if (loaded_.scenarios.empty()) {
     scenario::Scenario baseline;
     baseline.key = "huidig-beleid";
@@ -104,7 +106,10 @@ Session::Session(Loaded loaded, QObject* parent)
   ask_for_all();
 }
 
-Session::~Session() { save_now(); }
+Session::~Session() {
+  importer_.reset();  // leaves with what it reads, and sets the file free
+  save_now();
+}
 
 Text Session::message() const {
   if (!save_problem_.nl.empty()) return save_problem_;

@@ -15,6 +15,8 @@
 
 namespace regioscoop::ui {
 
+class Importer;
+
 class Session : public QObject {
   Q_OBJECT
   Q_DISABLE_COPY_MOVE(Session)
@@ -70,10 +72,12 @@ class Session : public QObject {
   [[nodiscard]] bool editable() const { return !read_only() && !locked_; }
   // Saves, and refuses edits until it is set free.
   void set_locked(bool locked);
+  // Files on their way into the project; stays when pages are made anew.
+  [[nodiscard]] Importer& importer() { return *importer_; }
   // Reads the region and its scenarios again from the file, after something else wrote in it.
   // `region_replaced` follows.
   void reload();
-  // Waits until figures belong to the assumptions as they are; for tests and for reports.
+  // Whether the region is that of the assumptions as they are.
   [[nodiscard]] bool region_is_current() const { return !reloading_ && !reload_again_; }
 
   // Edits; each can be undone. Edits with the same `merge` follow each other as one.
@@ -150,6 +154,7 @@ class Session : public QObject {
   std::jthread reload_thread_;
   Runner runner_;
   BandRunner band_runner_;
+  std::unique_ptr<Importer> importer_;
 };
 
 [[nodiscard]] Text whole_message(const Error& error);

@@ -43,10 +43,10 @@ std::filesystem::path to_path(const QString& name) {
 
 // Held while a window writes to this project. In the temporary folder, so that nothing is left
 // beside the project itself.
-std::unique_ptr<QLockFile> lock_for(const std::filesystem::path& file) {
+std::shared_ptr<QLockFile> lock_for(const std::filesystem::path& file) {
   std::error_code ignored;
   const std::string name = utf8(std::filesystem::weakly_canonical(file, ignored));
-  auto lock = std::make_unique<QLockFile>(QDir::temp().filePath(
+  auto lock = std::make_shared<QLockFile>(QDir::temp().filePath(
       QStringLiteral("regioscoop-%1.lock").arg(to_qt(sha256(name)).left(16))));
   lock->setStaleLockTime(0);
   return lock;
@@ -95,8 +95,10 @@ void MainWindow::open(const std::filesystem::path& file) {
   };
   auto outcome = std::make_shared<Outcome>();
   const std::filesystem::path& locked = file.empty() ? bundled_.working : file;
-  lock_ = lock_for(locked);
-  const bool mine = locked.empty() || lock_->tryLock(0);
+  // The lock of the project on screen is kept until another project is there.
+  std::shared_ptr<QLockFile> lock = lock_for(locked);
+  if (lock_ && lock_->isLocked() && lock_->fileName() == lock->fileName()) lock = lock_;
+  const bool mine = locked.empty() || lock->isLocked() || lock->tryLock(0);
   const store::OpenMode mode = mine ? store::OpenMode::read_write : store::OpenMode::read_only;
   QThread* thread = QThread::create([outcome, file, mode, bundled = bundled_] {
     try {
@@ -106,7 +108,7 @@ void MainWindow::open(const std::filesystem::path& file) {
       outcome->error = error;
     }
   });
-  connect(thread, &QThread::finished, this, [this, thread, outcome, token, file] {
+  connect(thread, &QThread::finished, this, [this, thread, outcome, token, file, lock] {
     thread->deleteLater();
     if (token != opening_) return;
     if (outcome->error) {
@@ -118,6 +120,7 @@ void MainWindow::open(const std::filesystem::path& file) {
     file_ = file;
     if (!file.empty()) remember_file(file);
     show_session(std::move(*outcome->loaded));
+    lock_ = lock;  // after the last save of the project before
   });
   thread->start();
 }

@@ -58,7 +58,7 @@ class MainWindow : public QMainWindow {
 
   Look look_;
   BundledPlaces bundled_;
-  std::unique_ptr<QLockFile> lock_;
+  std::shared_ptr<QLockFile> lock_;
   std::filesystem::path file_;
   std::unique_ptr<Session> session_;
   std::vector<Page*> pages_;

@@ -68,6 +68,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit
 QDoubleSpinBox:focus { border: 1px solid @accent; }
 QPushButton:disabled, QToolButton#plain:disabled, QComboBox:disabled { color: @grey; background: @ground; }
 QPushButton#primary { background: @accent; color: @accent_ink; border-color: @accent; font-weight: 600; }
+QPushButton#primary:disabled { background: @ground; color: @grey; border-color: @line; }
 QPushButton#choice { padding: 4px 8px; }
 QPushButton#choice:checked { border: 1px solid @accent; color: @accent; font-weight: 600; }
 QToolButton#menu { border: 1px solid transparent; border-radius: 5px; padding: 1px 5px; background: transparent;

@@ -1,6 +1,7 @@
 #include "core/store/fixture.h"
 #include "store/insured_cost.h"
 #include "store/run.h"
+#include "store/source_use.h"
 #include "support/catch.h"
 #include "support/check_error.h"
 
@@ -300,6 +301,27 @@ TEST_CASE("the cost columns are those of the table", "[db][store]") {
   CHECK(cost_columns().at(cost_column("kosten_gzsp")) == "kosten_gzsp");
   check_error(ErrorKind::not_found, "kosten_niets", "kosten_niets",
               [] { static_cast<void>(cost_column("kosten_niets")); });
+}
+
+TEST_CASE("the rows of a source are counted by table and by how well they are known",
+          "[db][store]") {
+  Project project = Project::create_in_memory();
+  CHECK(read_source_rows(project).empty());
+  test::fill(project);
+  const std::vector<SourceRows> all = read_source_rows(project);
+  const auto rows = [&](std::string_view table, std::optional<Status> status) {
+    std::int64_t sum = 0;
+    for (const SourceRows& one : all)
+      if (one.table == table && one.status == status) sum += one.rows;
+    return sum;
+  };
+  CHECK(rows("use_rate", Status::observed) + rows("use_rate", Status::derived) +
+            rows("use_rate", Status::evidence) + rows("use_rate", Status::assumption) ==
+        static_cast<std::int64_t>(read_use_rates(project).size()));
+  CHECK(rows("assumption", Status::assumption) + rows("assumption", Status::evidence) ==
+        static_cast<std::int64_t>(read_assumptions(project).size()));
+  CHECK(rows("payer", std::nullopt) == 2);
+  for (const SourceRows& one : all) CHECK(one.rows > 0);
 }
 
 TEST_CASE("insured cost is read per row and in exact totals", "[db][store]") {

@@ -43,7 +43,7 @@ AssumptionDetail::AssumptionDetail(Session& session, Look look, QWidget* parent)
       title_{new QLabel{this}},
       step_{new QLabel{this}},
       strength_{new Badge{look, this}},
-      edit_{new QPushButton{look.words("&Wijzigen …", "&Change …"), this}} {
+      edit_{new QPushButton{look.words("&Wijzigen …", "Chan&ge …"), this}} {
   setObjectName(QStringLiteral("card"));
   title_->setObjectName(QStringLiteral("title"));
   title_->setWordWrap(true);
@@ -231,6 +231,65 @@ void AssumptionDetail::show_assumption(const QString& key) {
   chart_->set_data(std::move(picture));
   show_facts(*row);
   show_history(*row);
+  ask_reach();
+}
+
+void AssumptionDetail::showEvent(QShowEvent* event) {
+  QFrame::showEvent(event);
+  ask_reach();
+}
+
+void AssumptionDetail::ask_reach() {
+  if (!isVisible() || key_.isEmpty()) return;
+  const QString what = QStringLiteral("%1/%2/%3/%4")
+                           .arg(key_, to_qt(session_.current().key))
+                           .arg(session_.year())
+                           .arg(reinterpret_cast<quintptr>(session_.ground().get()));
+  if (what == reached_) return;
+  reached_ = what;
+  set_fact(look_.words("Werkt door in", "Moves"), look_.words("nagaan …", "looking …"));
+  auto found = std::make_shared<explain::Reach>();
+  job_.start(
+      [found, ground = session_.ground(), scenario = session_.current(), year = session_.year(),
+       key = key_.toStdString()](Progress& progress) {
+        *found = explain::reach(ground->region, scenario, year, key, progress);
+      },
+      [this, found, year = session_.year()](const std::optional<Error>& error) {
+        if (error)
+          set_fact(look_.words("Werkt door in", "Moves"), look_.words(error->message()));
+        else
+          show_reach(*found, year);
+      });
+}
+
+void AssumptionDetail::show_reach(const explain::Reach& found, int year) {
+  const ShownUnit unit = shown_unit(assumption_definition(key_.toStdString()).unit);
+  QStringList lines;
+  lines << look_.words("%1, in %2, van %3 tot %4:", "%1, in %2, from %3 to %4:")
+               .arg(look_.words(session_.current().name))
+               .arg(year)
+               .arg(look_.words(unit.words(found.low)), look_.words(unit.words(found.high)));
+  int unseen = 0;
+  for (const explain::ReachedFigure& one : found.figures) {
+    const scenario::IndicatorInfo& info = scenario::info(one.indicator);
+    const QString low = look_.signed_figure(info, one.at_low - one.central);
+    const QString high = look_.signed_figure(info, one.at_high - one.central);
+    // Too small to be seen in the figure as it is written.
+    if (low == high) {
+      ++unseen;
+      continue;
+    }
+    lines << look_.words("%1: %2 tot %3", "%1: %2 to %3").arg(look_.words(info.name), low, high);
+  }
+  if (lines.size() == 1)
+    lines = QStringList{
+        found.figures.empty()
+            ? look_.words("geen enkel cijfer van %1 in %2", "no figure of %1 in %2")
+                  .arg(look_.words(session_.current().name))
+                  .arg(year)
+            : look_.words("%1 cijfers, te weinig om te zien", "%1 figures, too little to be seen")
+                  .arg(unseen)};
+  set_fact(look_.words("Werkt door in", "Moves"), lines.join(QLatin1Char{'\n'}));
 }
 
 void AssumptionDetail::edit() {

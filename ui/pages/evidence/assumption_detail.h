@@ -5,8 +5,10 @@
 #include <QFrame>
 #include <vector>
 
+#include "explain/reach.h"
 #include "store/evidence.h"
 #include "store/source.h"
+#include "ui/model/job.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
 
@@ -33,6 +35,9 @@ class AssumptionDetail : public QFrame {
   // Opens the form.
   void edit();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   struct Fact {
     QLabel* name;
@@ -43,6 +48,9 @@ class AssumptionDetail : public QFrame {
   void set_fact(const QString& name, const QString& value);
   void show_facts(const store::AssumptionRow& row);
   void show_history(const store::AssumptionRow& row);
+  // Which figures hang on it: computed in the background, for this page's year and scenario.
+  void ask_reach();
+  void show_reach(const explain::Reach& found, int year);
 
   Session& session_;
   Look look_;
@@ -59,6 +67,8 @@ class AssumptionDetail : public QFrame {
   std::vector<Fact> facts_;
   QLabel* history_title_ = nullptr;
   charts::TableView* history_ = nullptr;
+  QString reached_;  // what the figures on screen are of: key, scenario, ground
+  Job job_;
 };
 
 }  // namespace regioscoop::ui

@@ -35,6 +35,8 @@ AssumptionsPart::AssumptionsPart(Session& session, Look look, QWidget* parent)
           &AssumptionsPart::show_chosen);
   connect(view_, &QTableView::activated, detail_, &AssumptionDetail::edit);
   connect(&session_, &Session::assumptions_changed, this, &AssumptionsPart::show_chosen);
+  connect(&session_, &Session::scenarios_changed, this, &AssumptionsPart::show_chosen);
+  connect(&session_, &Session::selection_changed, this, &AssumptionsPart::show_chosen);
   connect(&session_, &Session::problem, this, &AssumptionsPart::show_chosen);
   filter();
   choose(QSettings{}.value(kChosen).toString());
@@ -50,6 +52,7 @@ QWidget* AssumptionsPart::make_list() {
   auto* label = new QLabel{look_.words("&Zoek", "&Find"), card};
   search_ = new QLineEdit{card};
   label->setBuddy(search_);
+  search_->setObjectName(QStringLiteral("assumption_search"));
   search_->setAccessibleName(look_.words("Zoek in de aannames", "Search the assumptions"));
   search_->setPlaceholderText(
       look_.words("naam, toelichting, eigenaar …", "name, explanation, owner …"));

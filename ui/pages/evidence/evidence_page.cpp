@@ -6,6 +6,10 @@
 #include <QVBoxLayout>
 
 #include "ui/pages/evidence/assumptions_part.h"
+#include "ui/pages/evidence/import_part.h"
+#include "ui/pages/evidence/quality_part.h"
+#include "ui/pages/evidence/sensitivity_part.h"
+#include "ui/pages/evidence/sources_part.h"
 
 namespace regioscoop::ui {
 
@@ -29,6 +33,10 @@ class EvidencePage : public Page {
       tabs->addTab(part, look.words(nl, en));
     };
     add(new AssumptionsPart{session, look, tabs}, "&Aannames", "&Assumptions");
+    add(new SensitivityPart{session, look, tabs}, "&Gevoeligheid", "Sensiti&vity");
+    add(new SourcesPart{session, look, tabs}, "&Bronnen", "So&urces");
+    add(new ImportPart{session, look, tabs}, "&Inlezen", "&Import");
+    add(new QualityPart{session, look, tabs}, "Gegevenskwali&teit", "Data &quality");
     column->addWidget(tabs);
     tabs->setCurrentIndex(
         qBound(0, QSettings{}.value(kTab, 0).toInt(), static_cast<int>(tabs->count()) - 1));

@@ -1,0 +1,191 @@
+// What counts most, what knowing is worth, sources, and data quality.
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <cmath>
+
+#include "scenario/run.h"
+#include "support/catch.h"
+#include "support/check_close.h"
+#include "ui/bundled.h"
+#include "ui/charts/table_view.h"
+#include "ui/model/data_quality.h"
+#include "ui/model/sensitivity.h"
+#include "ui/pages/evidence/sensitivity_part.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/style.h"
+
+using namespace regioscoop;
+using namespace regioscoop::ui;
+using scenario::Indicator;
+
+namespace {
+
+SensitivityQuestion question(const Session& session, int draws) {
+  SensitivityQuestion asked;
+  asked.scenario = session.current();
+  asked.reference = session.reference();
+  asked.indicator = Indicator::ed_visits_70_plus;
+  asked.year = 2030;
+  asked.draws = draws;
+  return asked;
+}
+
+double figure(const RunPointer& run, Indicator indicator, int year) {
+  return run->region_values(indicator)(year - run->years.front());
+}
+
+}  // namespace
+
+TEST_CASE("the tornado stands around the difference that the runs give", "[ui][db][sensitivity]") {
+  Session session{test::bundled()};
+  REQUIRE(test::wait_for([&] {
+    return session.current_result() != nullptr && session.reference_result() != nullptr;
+  }));
+  Progress progress;
+  const SensitivityAnswer answer =
+      compute_sensitivity(session.region(), question(session, 80), progress);
+  const double expected = figure(session.current_result(), Indicator::ed_visits_70_plus, 2030) -
+                          figure(session.reference_result(), Indicator::ed_visits_70_plus, 2030);
+  CHECK(std::abs(answer.tornado.central - expected) < 1e-6 * std::abs(expected));
+  const charts::TornadoData bars = tornado_of(answer, 12);
+  REQUIRE(bars.rows.size() >= 3);
+  CHECK(bars.rows.size() <= 12);
+  for (std::size_t i = 1; i < bars.rows.size(); ++i)
+    CHECK(std::abs(bars.rows[i].high - bars.rows[i].low) <=
+          std::abs(bars.rows[i - 1].high - bars.rows[i - 1].low));
+  // An end of a bar is a run with that value.
+  const uncertainty::TornadoBar& first = answer.tornado.bars.front();
+  Region changed = session.region();
+  changed.assumptions.set_value(first.key, first.high_value);
+  const auto at = [&](const scenario::Scenario& which) {
+    const scenario::RunResult run = scenario::run(changed, which);
+    return run.region_values(Indicator::ed_visits_70_plus)(2030 - run.years.front());
+  };
+  const double moved = at(session.current()) - at(session.reference());
+  CHECK(std::abs(first.high_outcome - moved) < 1e-6 * std::abs(moved));
+
+  // No assumption is worth more than all together, but for the error of both.
+  REQUIRE(answer.has_choice());
+  REQUIRE(answer.all);
+  for (const KnownValue& one : answer.known) {
+    if (!one.value) continue;
+    CHECK(one.value->value >= 0);
+    CHECK(one.value->error >= 0);
+    CHECK(one.value->value <=
+          answer.all->value + 3 * (one.value->error + answer.all->error) + one.value->bias + 1e-9);
+  }
+  CHECK(information_of(answer, 12).bars.front().name.nl == "alle aannames samen");
+}
+
+TEST_CASE("without a choice there is a tornado of the figure itself, and no value of knowing",
+          "[ui][db][sensitivity]") {
+  Session session{test::bundled()};
+  REQUIRE(test::wait_for([&] { return session.reference_result() != nullptr; }));
+  SensitivityQuestion asked = question(session, 20);
+  asked.scenario = asked.reference;
+  Progress progress;
+  const SensitivityAnswer answer = compute_sensitivity(session.region(), asked, progress);
+  CHECK_FALSE(answer.has_choice());
+  const double expected = figure(session.reference_result(), Indicator::ed_visits_70_plus, 2030);
+  CHECK(std::abs(answer.tornado.central - expected) < 1e-6 * expected);
+  asked.scenario = session.current();
+  asked.indicator = Indicator::wijkkliniek_staff_fte;
+  if (scenario::info(asked.indicator).better == scenario::Better::neutral)
+    CHECK_FALSE(compute_sensitivity(session.region(), asked, progress).has_choice());
+  progress.cancel();
+  CHECK_THROWS_AS(compute_sensitivity(session.region(), asked, progress), Error);
+}
+
+TEST_CASE("the quality of a page counts the rows its figures are made of", "[ui][db]") {
+  Session session{test::bundled()};
+  Progress progress;
+  const PageQuality region = page_quality(session.project(), session.region(), session.current(),
+                                          2030, "region", progress);
+  const PageQuality all = page_quality(session.project(), session.region(), session.current(), 2030,
+                                       "scenario", progress);
+  CHECK(region.count(Status::observed) > 1000);
+  CHECK(all.count(Status::observed) >= region.count(Status::observed));
+  CHECK_FALSE(region.assumptions.empty());
+  CHECK(all.assumptions.size() >= region.assumptions.size());
+  CHECK(all.assumptions.size() <= assumption_catalogue().size());
+  CHECK(all.count(Strength::none) + all.count(Strength::weak) + all.count(Strength::moderate) +
+            all.count(Strength::strong) ==
+        static_cast<int>(all.assumptions.size()));
+  CHECK(std::is_sorted(
+      all.assumptions.begin(), all.assumptions.end(),
+      [](const Assumption& a, const Assumption& b) { return a.strength > b.strength; }));
+  for (const QualityRow& row : all.inputs) CHECK_FALSE(row.name.nl.empty());
+}
+
+TEST_CASE("the other parts of Onderbouwing are shown, computed, stopped and kept as pictures",
+          "[ui][gui][db]") {
+  struct Case {
+    Look look;
+    const char* name;
+    QSize size;
+  };
+  for (const Case& one :
+       {Case{{ColourSet::light, Language::dutch}, "light-1280", {1280, 720}},
+        Case{{ColourSet::dark, Language::english}, "dark-en-1600", {1600, 1000}},
+        Case{{ColourSet::high_contrast, Language::dutch}, "contrast-1280", {1280, 720}}}) {
+    ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), one.look);
+    MainWindow window{one.look, test::places()};
+    window.show_session(test::bundled());
+    window.resize(one.size);
+    window.show();
+    window.go_to(QStringLiteral("evidence"));
+    auto* tabs = window.page("evidence")->findChild<QTabWidget*>();
+    REQUIRE(tabs->count() == 5);
+    tabs->setCurrentIndex(1);
+    auto* part = qobject_cast<SensitivityPart*>(tabs->currentWidget());
+    REQUIRE(part != nullptr);
+    const auto button = [&](const char* nl, const char* en) -> QPushButton* {
+      for (QPushButton* each : part->findChildren<QPushButton*>())
+        if (each->text().remove(QLatin1Char{'&'}) == one.look.words(nl, en)) return each;
+      return nullptr;
+    };
+    if (one.look.colours == ColourSet::light) {
+      // It began by itself; it is stopped and asked for again.
+      REQUIRE(button("Stop", "Stop")->isEnabled());
+      QTest::mouseClick(button("Stop", "Stop"), Qt::LeftButton);
+      REQUIRE(test::wait_for([&] { return !button("Stop", "Stop")->isEnabled(); }, 30000));
+      CHECK(part->answer() == nullptr);
+      QTest::mouseClick(button("Bereken", "Compute"), Qt::LeftButton);
+      QElapsedTimer clock;
+      clock.start();
+      REQUIRE(test::wait_for([&] { return part->answer() != nullptr; }, 120000));
+      WARN("tornado and value of information of " << part->answer()->question.draws << " draws in "
+                                                  << clock.elapsed() << " ms");
+      QTest::qWait(30);
+      test::keep(window.grab().toImage(), std::string{"evidence-sensitivity-"} + one.name);
+    }
+    const auto filled = [&](int tab) {
+      tabs->setCurrentIndex(tab);
+      return test::wait_for(
+          [&] {
+            const auto tables = tabs->currentWidget()->findChildren<charts::TableView*>();
+            return !tables.isEmpty() && tables.front()->model()->rowCount() > 3;
+          },
+          20000);
+    };
+    REQUIRE(filled(2));
+    auto* search = tabs->currentWidget()->findChild<QLineEdit*>();
+    auto* table = tabs->currentWidget()->findChild<charts::TableView*>();
+    test::keep(window.grab().toImage(), std::string{"evidence-sources-"} + one.name);
+    const int all = table->model()->rowCount();
+    QTest::keyClicks(search, QStringLiteral("vektis"));
+    CHECK(table->model()->rowCount() > 0);
+    CHECK(table->model()->rowCount() < all);
+    tabs->setCurrentIndex(3);
+    QTest::qWait(50);
+    test::keep(window.grab().toImage(), std::string{"evidence-import-"} + one.name);
+    REQUIRE(filled(4));
+    QTest::qWait(30);
+    test::keep(window.grab().toImage(), std::string{"evidence-quality-"} + one.name);
+    tabs->setCurrentIndex(0);
+  }
+  ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}

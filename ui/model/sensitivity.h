@@ -1,0 +1,59 @@
+// What counts most for a figure, and what it would be worth to know more: computed by core, asked
+// for by a page, in the background.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/progress.h"
+#include "region/region.h"
+#include "scenario/indicator.h"
+#include "scenario/lever.h"
+#include "ui/charts/data.h"
+#include "uncertainty/information.h"
+#include "uncertainty/tornado.h"
+
+namespace regioscoop::ui {
+
+struct SensitivityQuestion {
+  scenario::Scenario scenario;
+  scenario::Scenario reference;  // the same: the figure itself instead of the difference
+  scenario::Indicator indicator{};
+  int year = 0;
+  int draws = 1000;
+  int threads = 1;
+
+  [[nodiscard]] bool is_difference() const { return scenario.key != reference.key; }
+};
+
+struct KnownValue {
+  std::string key;  // of the assumption
+  std::optional<uncertainty::InformationValue> value;
+};
+
+struct SensitivityAnswer {
+  SensitivityQuestion question;
+  uncertainty::Tornado tornado;  // at the ends of the 80% interval
+  // Of the choice between scenario and reference; empty without a choice, or where neither more nor
+  // less is better.
+  std::optional<uncertainty::InformationValue> all;
+  std::vector<KnownValue> known;  // largest first
+
+  [[nodiscard]] bool has_choice() const { return !known.empty(); }
+};
+using SensitivityPointer = std::shared_ptr<const SensitivityAnswer>;
+
+inline constexpr double kTornadoLevel = 0.8;
+
+// Throws Error{cancelled}, and what scenario_model() throws.
+[[nodiscard]] SensitivityAnswer compute_sensitivity(const Region& region,
+                                                    const SensitivityQuestion& question,
+                                                    Progress& progress);
+
+// The `most` bars that matter.
+[[nodiscard]] charts::TornadoData tornado_of(const SensitivityAnswer& answer, std::size_t most);
+[[nodiscard]] charts::BarsData information_of(const SensitivityAnswer& answer, std::size_t most);
+
+}  // namespace regioscoop::ui
