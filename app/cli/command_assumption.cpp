@@ -164,7 +164,7 @@ int set(const Given& given, Terminal& terminal) {
   if (!(value >= definition.min && value <= definition.max))
     throw Error{
         ErrorKind::out_of_range,
-        text("Aanname “{}” kan niet {} zijn.", "Assumption “{}” can't be {}.", definition.key,
+        text("Aanname ‘{}’ kan niet {} zijn.", "Assumption ‘{}’ can't be {}.", definition.key,
              exact(value)),
         text("Toegestaan: {} tot en met {} ({}).", "Permitted: {} up to and including {} ({}).",
              exact(definition.min), exact(definition.max), report::unit_name(definition.unit))};

@@ -200,8 +200,17 @@ Command price_index() {
         const auto year = [&](const ArgumentSpec& spec) {
           return parse_whole(given.argument(spec.key), spec.label, kFirstYear, kLastYear);
         };
-        return print(terminal, money::at_price_level(number(given, amount()), year(from_year()),
-                                                     year(to_year())));
+        const int from = year(from_year());
+        const int to = year(to_year());
+        for (const int one : {from, to})
+          if (one < money::kFirstIndexYear || one > money::kLastIndexYear)
+            terminal.note(
+                text("De index is gepubliceerd voor {} tot en met {}; voor {} is zij "
+                     "doorgetrokken met de gemiddelde groei, een aanname.",
+                     "The index was published for {} to {}; for {} it goes on with the "
+                     "mean growth, an assumption.",
+                     money::kFirstIndexYear, money::kLastIndexYear, one));
+        return print(terminal, money::at_price_level(number(given, amount()), from, to));
       }};
 }
 

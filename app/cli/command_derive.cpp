@@ -44,13 +44,23 @@ int check(const store::Project& project, Terminal& terminal) {
   if (found.compared == 0) {
     terminal.line({"Het project bevat nog geen afgeleide bevolking.",
                    "The project holds no derived population yet."});
+    terminal.line({"Maak haar met derive population, zonder --check.",
+                   "Make it with derive population, without --check."});
     return kFoundProblems;
   }
   terminal.line(text("{} cijfers vergeleken; het grootste verschil is {} personen.",
                      "{} figures compared; the largest difference is {} persons.",
                      number_text(static_cast<double>(found.compared)),
                      number_text(found.largest, 9)));
-  return found.largest <= kTolerance ? kSuccess : kFoundProblems;
+  if (found.largest <= kTolerance) return kSuccess;
+  terminal.line(
+      {"Wat in het project staat, is niet wat de regel nu geeft. Leid de bevolking opnieuw "
+       "af met derive population zonder --check, of laat haar staan als zij met opzet "
+       "anders is.",
+       "What the project holds is not what the rule gives now. Derive the population "
+       "again with derive population without --check, or leave it if it is different on "
+       "purpose."});
+  return kFoundProblems;
 }
 
 int run(const Given& given, Terminal& terminal) {

@@ -189,7 +189,7 @@ int make(const Given& given, Terminal& terminal) {
   const fs::path path = given.argument("project");
   if (path.extension() != ".regio")
     throw Error{ErrorKind::usage,
-                text("“{}” eindigt niet op .regio.", "“{}” does not end in .regio.", utf8(path)),
+                text("‘{}’ eindigt niet op .regio.", "‘{}’ does not end in .regio.", utf8(path)),
                 text("Noem het bestand bijvoorbeeld {}.regio.",
                      "Call the file {}.regio, for instance.", utf8(path.stem()))};
   if (chooses_municipalities(given) && !given.has("--import"))

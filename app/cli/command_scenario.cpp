@@ -52,7 +52,7 @@ store::StoredScenario must_find(const store::Project& project, const std::string
   if (auto found = store::find_scenario(project, key)) return *found;
   (void)report::find_scenario(report::read_scenarios(project), key);  // throws, with near matches
   throw Error{ErrorKind::not_found,
-              text("Scenario “{}” bestaat niet.", "Scenario “{}” does not exist.", key)};
+              text("Scenario ‘{}’ bestaat niet.", "Scenario ‘{}’ does not exist.", key)};
 }
 
 int list(const Given& given, Terminal& terminal) {
@@ -99,7 +99,7 @@ int make(const Given& given, Terminal&) {
   check_scenario_key(key);
   if (store::find_scenario(project, key))
     throw Error{ErrorKind::usage,
-                text("Scenario “{}” bestaat al.", "Scenario “{}” exists already.", key),
+                text("Scenario ‘{}’ bestaat al.", "Scenario ‘{}’ exists already.", key),
                 {"Kies een andere sleutel, of verander het met scenario set.",
                  "Choose another key, or change it with scenario set."}};
   store::StoredScenario scenario;

@@ -74,7 +74,7 @@ Figure chosen_figure(const Given& given, const Region& region) {
       known += (known.empty() ? "" : ", ") + one.key;
     }
     throw Error{ErrorKind::not_found,
-                text("Betaler “{}” is er niet.", "There is no payer “{}”.", *payer),
+                text("Betaler ‘{}’ is er niet.", "There is no payer ‘{}’.", *payer),
                 text("Kies uit {}.", "Choose from {}.", known)};
   }
   const scenario::IndicatorInfo& info = scenario::find_indicator(*indicator);
@@ -183,8 +183,8 @@ void refuse_same(const Question& asked) {
 void refuse_neutral(const Question& asked) {
   if (asked.figure.better == scenario::Better::neutral)
     throw Error{ErrorKind::usage,
-                text("Van “{}” is meer noch minder beter.",
-                     "Of “{}” neither more nor less is better.", asked.figure.name),
+                text("Van ‘{}’ is meer noch minder beter.",
+                     "Of ‘{}’ neither more nor less is better.", asked.figure.name),
                 {"Kies een andere uitkomst.", "Choose another outcome."}};
 }
 
@@ -393,8 +393,8 @@ std::vector<Range> ranges(const Given& given, const Question& asked) {
     const AssumptionDefinition& definition = assumption_definition(one.key);
     if (range.low < definition.min || range.high > definition.max)
       throw Error{ErrorKind::out_of_range,
-                  text("Aanname “{}” kan dat bereik niet hebben.",
-                       "Assumption “{}” can't have that range.", one.key),
+                  text("Aanname ‘{}’ kan dat bereik niet hebben.",
+                       "Assumption ‘{}’ can't have that range.", one.key),
                   text("Toegestaan: {} tot en met {}.", "Permitted: {} up to and including {}.",
                        number_text(definition.min, 2), number_text(definition.max, 2))};
     if (range.low < range.high || only) found.push_back(range);
@@ -403,7 +403,7 @@ std::vector<Range> ranges(const Given& given, const Question& asked) {
     (void)assumption_definition(*only);
     throw Error{
         ErrorKind::not_found,
-        text("Aanname “{}” heeft geen verdeling.", "Assumption “{}” has no distribution.", *only),
+        text("Aanname ‘{}’ heeft geen verdeling.", "Assumption ‘{}’ has no distribution.", *only),
         {"Kies een aanname met een interval; zie assumption list.",
          "Choose an assumption with an interval; see assumption list."}};
   }

@@ -28,8 +28,8 @@ void check_clinic(const store::Project& project, const std::string& key) {
   const Text near = did_you_mean(key, known);
   const Text choice = text("Kies uit {}.", "Choose from {}.", all);
   throw Error{ErrorKind::not_found,
-              text("Wijkkliniek “{}” is er niet in dit project.",
-                   "There is no wijkkliniek “{}” in this project.", key),
+              text("Wijkkliniek ‘{}’ is er niet in dit project.",
+                   "There is no wijkkliniek ‘{}’ in this project.", key),
               near.nl.empty() ? choice : text("{} {}", "{} {}", near, choice)};
 }
 
@@ -38,8 +38,8 @@ void check_intervention(const store::Project& project, std::string_view key) {
   for (const store::Intervention& one : store::read_interventions(project)) keys.push_back(one.key);
   if (std::find(keys.begin(), keys.end(), key) != keys.end()) return;
   throw Error{ErrorKind::not_found,
-              text("Interventie “{}” is er niet in dit project.",
-                   "There is no intervention “{}” in this project.", key),
+              text("Interventie ‘{}’ is er niet in dit project.",
+                   "There is no intervention ‘{}’ in this project.", key),
               text("Kies uit {}.", "Choose from {}.", fmt::format("{}", fmt::join(keys, ", ")))};
 }
 
@@ -51,8 +51,8 @@ void check_scenario_key(std::string_view key) {
   });
   if (!fits)
     throw Error{ErrorKind::usage,
-                text("“{}” kan geen sleutel van een scenario zijn.",
-                     "“{}” can't be the key of a scenario.", key),
+                text("‘{}’ kan geen sleutel van een scenario zijn.",
+                     "‘{}’ can't be the key of a scenario.", key),
                 {"Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld zuidoost-48.",
                  "Use lower-case letters, digits and hyphens, for instance zuidoost-48."}};
 }
@@ -61,7 +61,7 @@ store::LeverSetting parse_setting(const store::Project& project, std::string_vie
   const std::size_t equals = word.find('=');
   if (equals == std::string_view::npos)
     throw Error{ErrorKind::usage,
-                text("In “{}” ontbreekt het is-teken.", "“{}” lacks an equals sign.", word),
+                text("In ‘{}’ ontbreekt het is-teken.", "‘{}’ lacks an equals sign.", word),
                 {"Schrijf KNOP@ONDERWERP=WAARDE, bijvoorbeeld wijkkliniek.beds@zuidoost=48.",
                  "Write LEVER@SUBJECT=VALUE, for instance wijkkliniek.beds@zuidoost=48."}};
   const std::string_view name = word.substr(0, equals);

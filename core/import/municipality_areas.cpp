@@ -167,9 +167,9 @@ std::int64_t MunicipalityAreas::by_name(std::string_view published, std::int64_t
   } else {
     if (is_whole_country(spelling))
       throw error_at(session_.preview().name, row, "",
-                     text("“{}” is geen gemeente maar een totaal; de gemeenten zouden dubbel "
+                     text("‘{}’ is geen gemeente maar een totaal; de gemeenten zouden dubbel "
                           "tellen.",
-                          "“{}” is not a municipality but a total; the municipalities would count "
+                          "‘{}’ is not a municipality but a total; the municipalities would count "
                           "twice.",
                           shown(spelling)),
                      {"Verwijder de rijen met totalen uit het bestand.",

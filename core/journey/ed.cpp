@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/plain_number.h"
 #include "journey/queueing.h"
 
 namespace regioscoop::journey {
@@ -20,7 +21,7 @@ constexpr double kHoursPerYear = kHoursPerWeek * kWeeksPerYear;
 void require(bool holds, const Text& name, double value) {
   if (holds) return;
   throw Error{ErrorKind::out_of_range,
-              text("{} kan niet {:g} zijn.", "{} can't be {:g}.", name, value)};
+              text("{} kan niet {} zijn.", "{} can't be {}.", name, plain_number_text(value))};
 }
 
 bool is_amount(double value) { return std::isfinite(value) && value >= 0; }

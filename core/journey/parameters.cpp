@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/error.h"
+#include "common/plain_number.h"
 #include "region/assumption.h"
 
 namespace regioscoop::journey {
@@ -65,12 +66,12 @@ double value_or(const AssumptionSet& assumptions, std::string_view key, double o
 
 double risk_with_odds_ratio(double baseline, double odds_ratio) {
   if (!(baseline >= 0 && baseline < 1) || !(std::isfinite(odds_ratio) && odds_ratio >= 0)) {
-    throw Error{
-        ErrorKind::out_of_range,
-        text("Een odds ratio van {:g} op een kans van {:g} is niet te berekenen.",
-             "An odds ratio of {:g} on a risk of {:g} can't be computed.", odds_ratio, baseline),
-        Text{"De kans ligt tussen 0 en 1 en de odds ratio is 0 of meer.",
-             "The risk lies between 0 and 1 and the odds ratio is 0 or more."}};
+    throw Error{ErrorKind::out_of_range,
+                text("Een odds ratio van {} op een kans van {} is niet te berekenen.",
+                     "An odds ratio of {} on a risk of {} can't be computed.",
+                     plain_number_text(odds_ratio), plain_number_text(baseline)),
+                Text{"De kans ligt tussen 0 en 1 en de odds ratio is 0 of meer.",
+                     "The risk lies between 0 and 1 and the odds ratio is 0 or more."}};
   }
   return odds_ratio * baseline / (1 - baseline + odds_ratio * baseline);
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "common/error.h"
+#include "common/plain_number.h"
 
 namespace regioscoop::journey {
 namespace {
@@ -16,7 +17,7 @@ void require(bool holds, const Text& name, double value, const Text& permitted) 
   if (holds) return;
   throw Error{ErrorKind::out_of_range,
               text("{} is {}, maar moet {} zijn.", "{} is {}, but must be {}.", name,
-                   fmt::format("{:g}", value), permitted)};
+                   plain_number_text(value), permitted)};
 }
 
 void require_not_negative(const Text& name, double value) {

@@ -7,9 +7,9 @@
 namespace regioscoop::money {
 namespace {
 
-constexpr int kFirstYear = 2022;
-constexpr std::array<double, 3> kIndex{1, 1.038, 1.073};
-constexpr int kLastYear = kFirstYear + static_cast<int>(kIndex.size()) - 1;
+constexpr int kFirstYear = kFirstIndexYear;
+constexpr int kLastYear = kLastIndexYear;
+constexpr std::array<double, kLastYear - kFirstYear + 1> kIndex{1, 1.038, 1.073};
 
 }  // namespace
 
@@ -47,8 +47,8 @@ UnitPrices unit_prices(std::span<const Price> prices, int year, std::vector<Text
     const std::optional<double> price = price_of(prices, unit, year);
     if (!price) {
       warnings.push_back(
-          text("Er is geen prijs voor “{}”; verschillen daarin tellen niet mee in de kosten.",
-               "There is no price for “{}”; differences in it do not count in the cost.", unit));
+          text("Er is geen prijs voor ‘{}’; verschillen daarin tellen niet mee in de kosten.",
+               "There is no price for ‘{}’; differences in it do not count in the cost.", unit));
     }
     return price.value_or(0);
   };

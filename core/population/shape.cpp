@@ -13,8 +13,8 @@ template <class Table>
 void shape_of(const Table& table, Eigen::Index rows, Eigen::Index columns, const Text& what) {
   if (table.rows() == rows && table.cols() == columns) return;
   throw Error{ErrorKind::bad_input,
-              text("De tabel '{}' heeft {} bij {} getallen; gevraagd is {} bij {}.",
-                   "The table '{}' has {} by {} numbers; {} by {} are asked for.", what,
+              text("De tabel ‘{}’ heeft {} bij {} getallen; gevraagd is {} bij {}.",
+                   "The table ‘{}’ has {} by {} numbers; {} by {} are asked for.", what,
                    table.rows(), table.cols(), rows, columns),
               {"Controleer of de regio volledig is ingelezen.",
                "Check that the region was read completely."}};
@@ -39,8 +39,8 @@ void range_of(const Table& table, double low, double high, const Text& what) {
       const double value = table(row, column);
       if (std::isfinite(value) && value >= low && value <= high) continue;
       throw Error{ErrorKind::bad_input,
-                  text("De tabel '{}' heeft op rij {}, kolom {} een onmogelijk getal: {}.",
-                       "The table '{}' has an impossible number in row {}, column {}: {}.", what,
+                  text("De tabel ‘{}’ heeft op rij {}, kolom {} een onmogelijk getal: {}.",
+                       "The table ‘{}’ has an impossible number in row {}, column {}: {}.", what,
                        row + 1, column + 1, value),
                   {"Verbeter dit getal in de brongegevens.", "Correct this number in the source."}};
     }

@@ -227,8 +227,8 @@ AssumptionSet assumptions(const store::Project& project, std::vector<Gap>& gaps)
   for (const AssumptionDefinition& definition : assumption_catalogue()) {
     if (known.contains(definition.key)) continue;
     gaps.push_back({"assumptions",
-                    text("Aanname “{}” ({}) heeft geen waarde.",
-                         "Assumption “{}” ({}) has no value.", definition.key, definition.name)});
+                    text("Aanname ‘{}’ ({}) heeft geen waarde.",
+                         "Assumption ‘{}’ ({}) has no value.", definition.key, definition.name)});
   }
   return AssumptionSet{std::move(values)};
 }

@@ -5,6 +5,8 @@
 
 #include "common/error.h"
 #include "common/near_match.h"
+#include "common/plain_number.h"
+#include "common/unit_name.h"
 
 namespace regioscoop {
 namespace {
@@ -16,21 +18,21 @@ std::size_t catalogue_place(std::string_view key) {
 
 void check_range(const AssumptionDefinition& definition, double value) {
   if (std::isfinite(value) && value >= definition.min && value <= definition.max) return;
-  const auto shown = [](double number) { return fmt::format("{:g}", number); };
-  throw Error{ErrorKind::out_of_range,
-              text("Aanname “{}” ({}) kan niet {} zijn.", "Assumption “{}” ({}) can't be {}.",
-                   definition.key, definition.name, shown(value)),
-              text("Geef een getal van {} tot en met {} ({}).",
-                   "Give a number from {} up to and including {} ({}).", shown(definition.min),
-                   shown(definition.max), definition.unit)};
+  throw Error{
+      ErrorKind::out_of_range,
+      text("Aanname ‘{}’ ({}) kan niet {} zijn.", "Assumption ‘{}’ ({}) can't be {}.",
+           definition.key, definition.name, plain_number_text(value)),
+      text("Geef een getal van {} tot en met {} ({}).",
+           "Give a number from {} up to and including {} ({}).", plain_number_text(definition.min),
+           plain_number_text(definition.max), unit_name(definition.unit))};
 }
 
 // The key exists, or the message says it does not; either way the set has no value for it.
 [[noreturn]] void throw_no_value(std::string_view key) {
   const AssumptionDefinition& definition = assumption_definition(key);
   throw Error{ErrorKind::not_found,
-              text("Dit project heeft geen waarde voor aanname “{}” ({}).",
-                   "This project has no value for assumption “{}” ({}).", key, definition.name),
+              text("Dit project heeft geen waarde voor aanname ‘{}’ ({}).",
+                   "This project has no value for assumption ‘{}’ ({}).", key, definition.name),
               text("Geef er een met: assumption set {} WAARDE.",
                    "Give one with: assumption set {} VALUE.", key)};
 }
@@ -45,9 +47,12 @@ const AssumptionDefinition& assumption_definition(std::string_view key) {
   std::vector<std::string_view> known;
   known.reserve(catalogue.size());
   for (const AssumptionDefinition& definition : catalogue) known.push_back(definition.key);
+  const Text near = did_you_mean(key, known);
   throw Error{ErrorKind::not_found,
-              text("Aanname “{}” bestaat niet.", "Assumption “{}” does not exist.", key),
-              did_you_mean(key, known)};
+              text("Aanname ‘{}’ bestaat niet.", "Assumption ‘{}’ does not exist.", key),
+              near.nl.empty() ? Text{"De lijst van aannamen noemt elke sleutel (assumption list).",
+                                     "The list of assumptions has every key (assumption list)."}
+                              : near};
 }
 
 AssumptionSet::AssumptionSet(std::vector<Assumption> assumptions)

@@ -24,22 +24,22 @@ std::size_t group_of(const Margin& margin, std::size_t cell) {
 
 void check_margin(const std::vector<double>& seed, const Margin& margin) {
   if (margin.group.size() != seed.size()) {
-    refuse(text("De randtotalen “{}” gaan over {} cellen, de tabel heeft er {}.",
-                "The totals “{}” are about {} cells, the table has {}.", margin.name,
+    refuse(text("De randtotalen ‘{}’ gaan over {} cellen, de tabel heeft er {}.",
+                "The totals ‘{}’ are about {} cells, the table has {}.", margin.name,
                 margin.group.size(), seed.size()));
   }
   const auto groups = static_cast<int>(margin.target.size());
   for (const int group : margin.group) {
     if (group < 0 || group >= groups) {
-      refuse(text("Een cel hoort bij groep {} van de randtotalen “{}”, die er niet is.",
-                  "A cell belongs to group {} of the totals “{}”, which does not exist.", group,
+      refuse(text("Een cel hoort bij groep {} van de randtotalen ‘{}’, die er niet is.",
+                  "A cell belongs to group {} of the totals ‘{}’, which does not exist.", group,
                   margin.name));
     }
   }
   for (const double target : margin.target) {
     if (!std::isfinite(target) || target < 0) {
-      refuse(text("De randtotalen “{}” bevatten een negatief of ontbrekend getal.",
-                  "The totals “{}” hold a negative or missing number.", margin.name));
+      refuse(text("De randtotalen ‘{}’ bevatten een negatief of ontbrekend getal.",
+                  "The totals ‘{}’ hold a negative or missing number.", margin.name));
     }
   }
 }
@@ -57,8 +57,8 @@ void check_inputs(const std::vector<double>& seed, const std::vector<Margin>& ma
   for (const Margin& margin : margins) {
     const double other = sum(margin.target);
     if (std::abs(other - total) > kGrandTotalTolerance * std::max(total, other)) {
-      refuse(text("De randtotalen spreken elkaar tegen: “{}” telt op tot {}, “{}” tot {}.",
-                  "The totals contradict each other: “{}” adds up to {}, “{}” to {}.",
+      refuse(text("De randtotalen spreken elkaar tegen: ‘{}’ telt op tot {}, ‘{}’ tot {}.",
+                  "The totals contradict each other: ‘{}’ adds up to {}, ‘{}’ to {}.",
                   margins.front().name, number_text(total, 3), margin.name, number_text(other, 3)));
     }
   }
@@ -87,9 +87,9 @@ void scale(std::vector<double>& cells, const Margin& margin) {
       factor[g] = margin.target[g] / factor[g];
     } else if (margin.target[g] > 0) {
       refuse(
-          text("Groep {} van de randtotalen “{}” heeft {} mensen maar geen cel om ze in te "
+          text("Groep {} van de randtotalen ‘{}’ heeft {} mensen maar geen cel om ze in te "
                "zetten.",
-               "Group {} of the totals “{}” has {} people but no cell to put them in.", g + 1,
+               "Group {} of the totals ‘{}’ has {} people but no cell to put them in.", g + 1,
                margin.name, number_text(margin.target[g], 3)));
     }
   }
@@ -117,9 +117,9 @@ IpfResult fit_margins(std::vector<double> seed, const std::vector<Margin>& margi
     if (result.worst_miss <= options.tolerance) return result;
     if (result.sweeps == options.max_sweeps) {
       refuse(
-          text("Er is geen verdeling die bij alle randtotalen past: na {} rondes wijkt “{}” nog "
+          text("Er is geen verdeling die bij alle randtotalen past: na {} rondes wijkt ‘{}’ nog "
                "{} procent af.",
-               "No table fits all totals: after {} rounds “{}” is still {} percent off.",
+               "No table fits all totals: after {} rounds ‘{}’ is still {} percent off.",
                result.sweeps, worst->name, number_text(100 * result.worst_miss, 6)));
     }
   }

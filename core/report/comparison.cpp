@@ -78,10 +78,10 @@ std::size_t find_area(const Region& region, std::string_view code_or_name) {
   }
   const Text near = did_you_mean(code_or_name, known);
   const Text help =
-      text("Kies de code of naam van een gebied, of “region” voor {} als geheel.",
-           "Choose the code or name of an area, or “region” for {} as a whole.", region.name);
+      text("Kies de code of naam van een gebied, of ‘region’ voor {} als geheel.",
+           "Choose the code or name of an area, or ‘region’ for {} as a whole.", region.name);
   throw Error{ErrorKind::not_found,
-              text("Gebied “{}” is er niet in {}.", "There is no area “{}” in {}.", code_or_name,
+              text("Gebied ‘{}’ is er niet in {}.", "There is no area ‘{}’ in {}.", code_or_name,
                    region.name),
               near.nl.empty() ? help : text("{} {}", "{} {}", near, help)};
 }

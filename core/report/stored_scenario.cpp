@@ -14,7 +14,7 @@ scenario::Scenario to_scenario(const store::StoredScenario& stored) {
       out.levers.push_back(scenario::parse_lever(setting.lever, setting.subject, setting.value));
     } catch (const Error& error) {
       throw Error{error.kind(),
-                  text("Scenario “{}”: {}", "Scenario “{}”: {}", stored.key, error.message()),
+                  text("Scenario ‘{}’: {}", "Scenario ‘{}’: {}", stored.key, error.message()),
                   error.remedy()};
     }
   }
@@ -38,7 +38,7 @@ const scenario::Scenario& find_scenario(const std::vector<scenario::Scenario>& s
   const Text near = did_you_mean(key, known);
   const Text help{"Zie regioscoop-cli scenario list.", "See regioscoop-cli scenario list."};
   throw Error{ErrorKind::not_found,
-              text("Scenario “{}” bestaat niet.", "Scenario “{}” does not exist.", key),
+              text("Scenario ‘{}’ bestaat niet.", "Scenario ‘{}’ does not exist.", key),
               near.nl.empty() ? help : text("{} {}", "{} {}", near, help)};
 }
 

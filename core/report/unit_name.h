@@ -1,13 +1,10 @@
-// Units as files write them ("visits/year") in the words of a person.
+// Units in the words of a person; for what shows results.
 #pragma once
 
-#include <string_view>
-
-#include "common/text.h"
+#include "common/unit_name.h"
 
 namespace regioscoop::report {
 
-// A unit this does not know is given back as it is.
-[[nodiscard]] Text unit_name(std::string_view unit);
+using regioscoop::unit_name;
 
 }  // namespace regioscoop::report

@@ -28,7 +28,7 @@ std::vector<District>::const_iterator find_area(const Region& region, const std:
 void check_area(const Region& region, const Cell& cell) {
   if (info(cell.indicator).aggregation == Aggregation::region_only) {
     throw Error{ErrorKind::usage,
-                text("“{}” bestaat alleen voor de hele regio.", "“{}” exists for the region only.",
+                text("‘{}’ bestaat alleen voor de hele regio.", "‘{}’ exists for the region only.",
                      info(cell.indicator).name),
                 {"Laat het gebied weg.", "Leave out the area."}};
   }
@@ -36,8 +36,8 @@ void check_area(const Region& region, const Cell& cell) {
   std::vector<std::string_view> known;
   for (const District& district : region.districts) known.push_back(district.code);
   throw Error{ErrorKind::not_found,
-              text("Gebied “{}” hoort niet bij deze regio.",
-                   "Area “{}” is not part of this region.", *cell.area),
+              text("Gebied ‘{}’ hoort niet bij deze regio.",
+                   "Area ‘{}’ is not part of this region.", *cell.area),
               did_you_mean(*cell.area, known)};
 }
 
@@ -48,8 +48,8 @@ std::size_t find_party(const std::vector<money::Party>& parties, const std::stri
     known.push_back(parties[i].key);
   }
   throw Error{ErrorKind::not_found,
-              text("Partij “{}” komt in deze regio niet voor.",
-                   "There is no party “{}” in this region.", key),
+              text("Partij ‘{}’ komt in deze regio niet voor.",
+                   "There is no party ‘{}’ in this region.", key),
               did_you_mean(key, known)};
 }
 

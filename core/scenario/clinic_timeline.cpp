@@ -113,8 +113,8 @@ void check_subjects(const Region& region, const Scenario& scenario) {
     if (lever_definition(lever.key).subject != LeverSubject::wijkkliniek) continue;
     if (std::find(known.begin(), known.end(), lever.subject) != known.end()) continue;
     throw Error{ErrorKind::not_found,
-                text("Deze regio heeft geen wijkkliniek “{}”.",
-                     "This region has no wijkkliniek “{}”.", lever.subject),
+                text("Deze regio heeft geen wijkkliniek ‘{}’.",
+                     "This region has no wijkkliniek ‘{}’.", lever.subject),
                 text("Wel: {}.", "It has: {}.", fmt::format("{}", fmt::join(known, ", ")))};
   }
 }

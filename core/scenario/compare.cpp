@@ -47,8 +47,8 @@ void subtract(std::vector<std::vector<Entry>>& from, const std::vector<std::vect
 RunResult difference(const RunResult& scenario, const RunResult& reference) {
   if (!comparable(scenario, reference)) {
     throw Error{ErrorKind::usage,
-                text("Scenario’s “{}” en “{}” zijn niet van dezelfde regio en jaren.",
-                     "Scenarios “{}” and “{}” are not of the same region and years.",
+                text("Scenario’s ‘{}’ en ‘{}’ zijn niet van dezelfde regio en jaren.",
+                     "Scenarios ‘{}’ and ‘{}’ are not of the same region and years.",
                      scenario.scenario_key, reference.scenario_key)};
   }
   RunResult result = scenario;

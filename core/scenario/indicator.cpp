@@ -162,9 +162,11 @@ const IndicatorInfo& find_indicator(std::string_view key) {
     if (entry.key == key) return entry;
     known.push_back(entry.key);
   }
-  throw Error{ErrorKind::not_found,
-              text("Uitkomst “{}” bestaat niet.", "Indicator “{}” does not exist.", key),
-              did_you_mean(key, known)};
+  const Text near = did_you_mean(key, known);
+  throw Error{
+      ErrorKind::not_found,
+      text("Uitkomst ‘{}’ bestaat niet.", "Indicator ‘{}’ does not exist.", key),
+      near.nl.empty() ? text("Kies uit: {}.", "Choose from: {}.", fmt::join(known, ", ")) : near};
 }
 
 }  // namespace regioscoop::scenario

@@ -24,7 +24,7 @@ std::size_t find(const Region& region, const std::string& key) {
   }
   throw Error{
       ErrorKind::not_found,
-      text("Deze regio heeft geen interventie “{}”.", "This region has no intervention “{}”.", key),
+      text("Deze regio heeft geen interventie ‘{}’.", "This region has no intervention ‘{}’.", key),
       did_you_mean(key, known)};
 }
 

@@ -9,6 +9,8 @@
 
 #include "common/error.h"
 #include "common/near_match.h"
+#include "common/plain_number.h"
+#include "common/unit_name.h"
 #include "region/assumption.h"
 
 namespace regioscoop::scenario {
@@ -192,16 +194,8 @@ std::vector<LeverDefinition> catalogue() {
 }
 
 Text lever_words(const LeverDefinition& definition, std::string_view subject) {
-  if (subject.empty()) return text("“{}”", "“{}”", definition.key);
-  return text("“{}” van {}", "“{}” of {}", definition.key, subject);
-}
-
-// Ranges are printed as they are typed, without grouping.
-Text shown(double value) {
-  std::string digits = fmt::format("{}", value);
-  Text out{digits, digits};
-  std::replace(out.nl.begin(), out.nl.end(), '.', ',');
-  return out;
+  if (subject.empty()) return text("‘{}’", "‘{}’", definition.key);
+  return text("‘{}’ van {}", "‘{}’ of {}", definition.key, subject);
 }
 
 Text permitted(const LeverDefinition& definition, std::string_view subject) {
@@ -212,9 +206,11 @@ Text permitted(const LeverDefinition& definition, std::string_view subject) {
       const Text kind = definition.type == LeverType::number
                             ? Text{"een getal", "a number"}
                             : Text{"een heel getal", "a whole number"};
-      return text("Toegestaan: {} van {} tot en met {} ({}).",
-                  "Permitted: {} from {} to {} inclusive ({}).", kind, shown(range.min),
-                  shown(range.max), range.unit);
+      const Text unit = unit_name(range.unit);
+      const Text in_unit = unit.nl.empty() ? Text{} : text(" ({})", " ({})", unit);
+      return text("Toegestaan: {} van {} tot en met {}{}.",
+                  "Permitted: {} from {} to {} inclusive{}.", kind, plain_number_text(range.min),
+                  plain_number_text(range.max), in_unit);
     }
     case LeverType::month:
       return {"Toegestaan: een maand als jjjj-mm, bijvoorbeeld 2027-01.",
@@ -232,7 +228,7 @@ Text permitted(const LeverDefinition& definition, std::string_view subject) {
 [[noreturn]] void throw_not_permitted(const LeverDefinition& definition, std::string_view subject,
                                       std::string_view value) {
   throw Error{ErrorKind::out_of_range,
-              text("Knop {} kan niet “{}” zijn.", "Lever {} can't be “{}”.",
+              text("Knop {} kan niet ‘{}’ zijn.", "Lever {} can't be ‘{}’.",
                    lever_words(definition, subject), value),
               permitted(definition, subject)};
 }
@@ -254,7 +250,7 @@ void check_subject(const LeverDefinition& definition, std::string_view subject) 
   if (wants_subject) {
     throw Error{
         ErrorKind::usage,
-        text("Bij knop “{}” hoort een onderwerp.", "Lever “{}” needs a subject.", definition.key),
+        text("Bij knop ‘{}’ hoort een onderwerp.", "Lever ‘{}’ needs a subject.", definition.key),
         definition.subject == LeverSubject::wijkkliniek
             ? Text{"Noem de wijkkliniek.", "Name the wijkkliniek."}
         : definition.subject == LeverSubject::intervention
@@ -262,8 +258,8 @@ void check_subject(const LeverDefinition& definition, std::string_view subject) 
             : Text{"Noem de aanname.", "Name the assumption."}};
   }
   throw Error{ErrorKind::usage,
-              text("Knop “{}” geldt voor de hele regio en heeft geen onderwerp (“{}”).",
-                   "Lever “{}” is about the whole region and has no subject (“{}”).",
+              text("Knop ‘{}’ geldt voor de hele regio en heeft geen onderwerp (‘{}’).",
+                   "Lever ‘{}’ is about the whole region and has no subject (‘{}’).",
                    definition.key, subject)};
 }
 
@@ -302,7 +298,7 @@ const LeverDefinition& lever_definition(std::string_view key) {
   known.reserve(levers.size());
   for (const LeverDefinition& lever : levers) known.push_back(lever.key);
   throw Error{ErrorKind::not_found,
-              text("Knop “{}” bestaat niet.", "Lever “{}” does not exist.", key),
+              text("Knop ‘{}’ bestaat niet.", "Lever ‘{}’ does not exist.", key),
               did_you_mean(key, known)};
 }
 

@@ -24,20 +24,20 @@ std::size_t position(const std::map<std::string, std::size_t>& places, const std
   const auto found = places.find(key);
   if (found == places.end())
     throw Error{ErrorKind::not_found,
-                text("De samenhang noemt de aanname “{}”, die niet in deze run zit.",
-                     "A correlation names the assumption “{}”, which is not in this run.", key)};
+                text("De samenhang noemt de aanname ‘{}’, die niet in deze run zit.",
+                     "A correlation names the assumption ‘{}’, which is not in this run.", key)};
   return found->second;
 }
 
 void check_pair(const Correlation& pair) {
   if (pair.first == pair.second)
     throw Error{ErrorKind::out_of_range,
-                text("Een aanname hangt altijd samen met zichzelf (“{}”).",
-                     "An assumption always correlates with itself (“{}”).", pair.first)};
+                text("Een aanname hangt altijd samen met zichzelf (‘{}’).",
+                     "An assumption always correlates with itself (‘{}’).", pair.first)};
   if (!(std::abs(pair.value) < 1))
     throw Error{ErrorKind::out_of_range,
-                text("De samenhang van “{}” en “{}” moet tussen -1 en 1 liggen, niet {}.",
-                     "The correlation of “{}” and “{}” must lie between -1 and 1, not {}.",
+                text("De samenhang van ‘{}’ en ‘{}’ moet tussen -1 en 1 liggen, niet {}.",
+                     "The correlation of ‘{}’ and ‘{}’ must lie between -1 and 1, not {}.",
                      pair.first, pair.second, number_text(pair.value, 2))};
 }
 
@@ -59,9 +59,9 @@ void refuse_if_not_positive(const Matrix& r, std::span<const std::size_t> member
   const std::string& second = keys[members[static_cast<std::size_t>(a)]];
   throw Error{
       ErrorKind::out_of_range,
-      text("De opgegeven samenhangen kunnen niet samen waar zijn; het sterkst wringt “{}” met “{}” "
+      text("De opgegeven samenhangen kunnen niet samen waar zijn; het sterkst wringt ‘{}’ met ‘{}’ "
            "({}).",
-           "The given correlations can't all be true; “{}” with “{}” ({}) conflicts most.", first,
+           "The given correlations can't all be true; ‘{}’ with ‘{}’ ({}) conflicts most.", first,
            second, number_text(r(a, b), 2)),
       {"Breng deze samenhang dichter bij nul, of pas de andere samenhangen van deze aannames aan.",
        "Bring this correlation nearer to zero, or change the others of these assumptions."}};
@@ -82,8 +82,8 @@ Copula::Copula(std::span<const std::string> keys, std::span<const Correlation> p
     const std::size_t a = position(places, pair.first);
     const std::size_t b = position(places, pair.second);
     if (!values.emplace(std::minmax(a, b), pair.value).second)
-      throw Error{ErrorKind::out_of_range, text("De samenhang van “{}” en “{}” staat er twee keer.",
-                                                "The correlation of “{}” and “{}” is given twice.",
+      throw Error{ErrorKind::out_of_range, text("De samenhang van ‘{}’ en ‘{}’ staat er twee keer.",
+                                                "The correlation of ‘{}’ and ‘{}’ is given twice.",
                                                 pair.first, pair.second)};
     if (pair.value == 0) continue;
     const std::size_t from = group[a];

@@ -365,7 +365,7 @@ Kind parse_kind(std::string_view word) {
     words += kWords[i].word;
   }
   throw Error{ErrorKind::bad_input,
-              text("De verdeling “{}” bestaat niet.", "There is no distribution “{}”.", word),
+              text("De verdeling ‘{}’ bestaat niet.", "There is no distribution ‘{}’.", word),
               text("Kies uit: {}.", "Choose one of: {}.", words)};
 }
 

@@ -65,8 +65,8 @@ Sampler::Sampler(DrawPlan plan) : plan_(std::move(plan)) {
     if (!is_new)
       throw Error{
           ErrorKind::out_of_range,
-          text("De aannames “{}” en “{}” krijgen dezelfde trekkingen.",
-               "The assumptions “{}” and “{}” would get the same draws.", other->second, a.key),
+          text("De aannames ‘{}’ en ‘{}’ krijgen dezelfde trekkingen.",
+               "The assumptions ‘{}’ and ‘{}’ would get the same draws.", other->second, a.key),
           {"Elke aanname komt één keer voor.", "Each assumption occurs once."}};
   }
   copula_ = Copula(keys_, plan_.correlations);
@@ -89,8 +89,8 @@ Vector Sampler::central() const {
 int Sampler::position(std::string_view key) const {
   const auto found = std::find(keys_.begin(), keys_.end(), key);
   if (found == keys_.end())
-    throw Error{ErrorKind::not_found, text("De aanname “{}” zit niet in deze run.",
-                                           "The assumption “{}” is not in this run.", key)};
+    throw Error{ErrorKind::not_found, text("De aanname ‘{}’ zit niet in deze run.",
+                                           "The assumption ‘{}’ is not in this run.", key)};
   return static_cast<int>(found - keys_.begin());
 }
 

@@ -78,8 +78,8 @@ std::optional<double> Ensemble::central(int outcome) const {
 int Ensemble::position(std::string_view key) const {
   const auto found = std::find(keys.begin(), keys.end(), key);
   if (found == keys.end())
-    throw Error{ErrorKind::not_found, text("De uitkomst “{}” is niet berekend.",
-                                           "The outcome “{}” was not computed.", key)};
+    throw Error{ErrorKind::not_found, text("De uitkomst ‘{}’ is niet berekend.",
+                                           "The outcome ‘{}’ was not computed.", key)};
   return static_cast<int>(found - keys.begin());
 }
 

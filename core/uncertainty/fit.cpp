@@ -52,23 +52,23 @@ void check_interval(double value, const Interval& interval) {
 void check_open_ended(Kind kind, const Interval& interval) {
   if (interval.level >= 1)
     refuse(
-        text("Een verdeling “{}” heeft geen einden; een interval van 100% past er niet op.",
-             "A “{}” distribution has no ends; an interval of 100% does not fit it.", name(kind)),
+        text("Een verdeling ‘{}’ heeft geen einden; een interval van 100% past er niet op.",
+             "A ‘{}’ distribution has no ends; an interval of 100% does not fit it.", name(kind)),
         {"Geef een interval van minder dan 100%, of kies driehoek, PERT of uniform.",
          "Give an interval below 100%, or choose triangular, PERT or uniform."});
 }
 
 void check_inside(Kind kind, const Interval& interval, bool holds, const char* range) {
   if (!holds)
-    refuse(text("Het interval {} past niet op een verdeling “{}”: die loopt van {}.",
-                "The interval {} does not fit a “{}” distribution, which runs {}.",
+    refuse(text("Het interval {} past niet op een verdeling ‘{}’: die loopt van {}.",
+                "The interval {} does not fit a ‘{}’ distribution, which runs {}.",
                 interval_text(interval), name(kind), range));
 }
 
 void check_arms(Kind kind, double below, double above) {
   if (std::max(below, above) > kMostUnequalArms * std::min(below, above))
-    refuse(text("De waarde ligt te ver uit het midden van haar interval voor een verdeling “{}”.",
-                "The value lies too far from the middle of its interval for a “{}” distribution.",
+    refuse(text("De waarde ligt te ver uit het midden van haar interval voor een verdeling ‘{}’.",
+                "The value lies too far from the middle of its interval for a ‘{}’ distribution.",
                 name(kind)),
            kind == Kind::normal
                ? Text{"Kies lognormaal (verhoudingen, kosten), bèta (aandelen) of PERT.",
@@ -107,8 +107,8 @@ Distribution fit_mass(Kind kind, const Interval& interval, const Make& make) {
   if (missing(kNarrowest) >= 0)
     for (double at = kNarrowest - kStep; at >= kWidest; at -= kStep)
       if (missing(at) < 0) return make(root(missing, at, at + kStep));
-  refuse(text("Geen verdeling “{}” met dit gemiddelde heeft {}% van haar kans in {}.",
-              "No “{}” distribution with this mean has {}% of its probability in {}.", name(kind),
+  refuse(text("Geen verdeling ‘{}’ met dit gemiddelde heeft {}% van haar kans in {}.",
+              "No ‘{}’ distribution with this mean has {}% of its probability in {}.", name(kind),
               number_text(100 * interval.level, 1), interval_text(interval)),
          {"Controleer het interval, of kies PERT.", "Check the interval, or choose PERT."});
 }
@@ -229,7 +229,7 @@ Distribution distribution_of(const Assumption& assumption, const AssumptionDefin
     return fitted.truncated(definition.min, definition.max);
   } catch (const Error& error) {
     throw Error{error.kind(),
-                text("Aanname “{}”: {}", "Assumption “{}”: {}", assumption.key, error.message()),
+                text("Aanname ‘{}’: {}", "Assumption ‘{}’: {}", assumption.key, error.message()),
                 error.remedy()};
   }
 }

@@ -156,7 +156,7 @@ store::SourceId source_of_log(const store::Project& project, ImportResult& resul
   if (!source)
     throw error_at(
         kManifestName, 0, "",
-        text("de bron '{}' is niet bekend.", "the source '{}' is not known.", result.source_key),
+        text("de bron ‘{}’ is niet bekend.", "the source ‘{}’ is not known.", result.source_key),
         {"Noem onder 'sources' waar de gegevens vandaan komen.",
          "Say under 'sources' where the data come from."});
   return source->id;

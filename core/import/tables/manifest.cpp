@@ -34,7 +34,7 @@ struct Entry {
     if (!json.is_object()) refuse({"hier hoort een object.", "an object was expected here."});
     for (const auto& item : json.items()) {
       if (std::find(names.begin(), names.end(), item.key()) != names.end()) continue;
-      refuse(text("'{}' is hier niet bekend.", "'{}' is not known here.", item.key()));
+      refuse(text("‘{}’ is hier niet bekend.", "‘{}’ is not known here.", item.key()));
     }
   }
 
@@ -42,13 +42,13 @@ struct Entry {
     const auto found = json.find(name);
     if (found == json.end() || found->is_null()) return {};
     if (!found->is_string())
-      refuse(text("'{}' moet een tekst zijn.", "'{}' must be a text.", name));
+      refuse(text("‘{}’ moet een tekst zijn.", "‘{}’ must be a text.", name));
     return found->get<std::string>();
   }
 
   [[nodiscard]] std::string required_text(const char* name) const {
     std::string word = optional_text(name);
-    if (word.empty()) refuse(text("'{}' ontbreekt.", "'{}' is missing.", name));
+    if (word.empty()) refuse(text("‘{}’ ontbreekt.", "‘{}’ is missing.", name));
     return word;
   }
 
@@ -56,7 +56,7 @@ struct Entry {
     const auto found = json.find(name);
     if (found == json.end() || found->is_null()) return std::nullopt;
     if (!found->is_number_integer() || *found < 1800 || *found > 2200)
-      refuse(text("'{}' moet een jaartal zijn.", "'{}' must be a year.", name));
+      refuse(text("‘{}’ moet een jaartal zijn.", "‘{}’ must be a year.", name));
     return found->get<int>();
   }
 };
@@ -69,8 +69,8 @@ ManifestProject read_project(const Entry& entry) {
       entry.optional_text("region_level"), entry.optional_text("municipalities")};
   const std::string& level = project.region_level;
   if (!level.empty() && level != "district" && level != "municipality")
-    entry.refuse(text("'region_level' is 'district' of 'municipality', niet '{}'.",
-                      "'region_level' is 'district' or 'municipality', not '{}'.", level));
+    entry.refuse(text("‘region_level’ is ‘district’ of ‘municipality’, niet ‘{}’.",
+                      "‘region_level’ is ‘district’ or ‘municipality’, not ‘{}’.", level));
   if (project.base_year && project.horizon_year && *project.horizon_year < *project.base_year)
     entry.refuse(
         {"'horizon_year' ligt voor 'base_year'.", "'horizon_year' is before 'base_year'."});
@@ -99,13 +99,13 @@ ManifestTable read_table(const Entry& entry) {
     std::string names;
     for (const Table& known : all_tables())
       names += (names.empty() ? "" : ", ") + std::string{known.name};
-    entry.refuse(text("de tabel '{}' bestaat niet; wel: {}.",
-                      "there is no table '{}'; there are: {}.", table.table, names));
+    entry.refuse(text("de tabel ‘{}’ bestaat niet; wel: {}.",
+                      "there is no table ‘{}’; there are: {}.", table.table, names));
   }
   if (table.file.find_first_of("/\\") != std::string::npos || table.file == "." ||
       table.file == "..")
-    entry.refuse(text("'{}' moet een bestand in dezelfde map zijn.",
-                      "'{}' must be a file in the same folder.", table.file));
+    entry.refuse(text("‘{}’ moet een bestand in dezelfde map zijn.",
+                      "‘{}’ must be a file in the same folder.", table.file));
   if (!table.status.empty()) static_cast<void>(parse_status(table.status));
   return table;
 }
@@ -131,7 +131,7 @@ void check_sources(const Manifest& manifest, const std::string& name) {
   for (const store::Source& source : manifest.sources) {
     if (keys.insert(source.key).second) continue;
     throw Error{ErrorKind::bad_input,
-                text("{}: de bron '{}' staat er twee keer.", "{}: the source '{}' is there twice.",
+                text("{}: de bron ‘{}’ staat er twee keer.", "{}: the source ‘{}’ is there twice.",
                      name, source.key)};
   }
 }
@@ -148,18 +148,18 @@ Manifest read_manifest(const std::filesystem::path& file) {
   const Entry top{json, name, "manifest"};
   top.allow({"format", "version", "project", "sources", "tables"});
   if (top.optional_text("format") != kFormat)
-    top.refuse(text("'format' moet '{0}' zijn.", "'format' must be '{0}'.", kFormat));
+    top.refuse(text("‘format’ moet ‘{0}’ zijn.", "‘format’ must be ‘{0}’.", kFormat));
   const auto version = json.find("version");
   if (version == json.end() || !version->is_number_integer() || *version != kFormatVersion)
-    top.refuse(text("deze versie van het programma leest 'version' {}.",
-                    "this version of the program reads 'version' {}.", kFormatVersion));
+    top.refuse(text("deze versie van het programma leest ‘version’ {}.",
+                    "this version of the program reads ‘version’ {}.", kFormatVersion));
 
   Manifest manifest;
   if (json.contains("project")) manifest.project = read_project({json["project"], name, "project"});
   const auto list = [&](const char* key, const auto& read_one) {
     if (!json.contains(key)) return;
     if (!json[key].is_array())
-      top.refuse(text("'{}' moet een lijst zijn.", "'{}' must be a list.", key));
+      top.refuse(text("‘{}’ moet een lijst zijn.", "‘{}’ must be a list.", key));
     for (std::size_t i = 0; i < json[key].size(); ++i)
       read_one(Entry{json[key][i], name, fmt::format("{}[{}]", key, i)});
   };

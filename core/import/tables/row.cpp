@@ -126,15 +126,15 @@ RowReader::RowReader(const Table& table, std::string file, std::span<const std::
     const int column = column_index(table, header[i]);
     if (column < 0)
       throw Error{ErrorKind::bad_input,
-                  text("{}, rij {}, kolom {}: '{}' is geen kolom van de tabel {}.",
-                       "{}, row {}, column {}: '{}' is not a column of the table {}.", file_,
+                  text("{}, rij {}, kolom {}: ‘{}’ is geen kolom van de tabel {}.",
+                       "{}, row {}, column {}: ‘{}’ is not a column of the table {}.", file_,
                        header_row, i + 1, header[i], table.name),
                   text("De kolommen zijn: {}.", "Its columns are: {}.", column_names(table))};
     int& place = place_[static_cast<std::size_t>(column)];
     if (place >= 0)
       throw Error{ErrorKind::bad_input,
-                  text("{}, rij {}, kolom {}: de kolom '{}' staat er twee keer.",
-                       "{}, row {}, column {}: the column '{}' is there twice.", file_, header_row,
+                  text("{}, rij {}, kolom {}: de kolom ‘{}’ staat er twee keer.",
+                       "{}, row {}, column {}: the column ‘{}’ is there twice.", file_, header_row,
                        i + 1, header[i])};
     place = static_cast<int>(i);
   }
@@ -144,8 +144,8 @@ RowReader::RowReader(const Table& table, std::string file, std::span<const std::
     if (column.name == "source" && !defaults_.source.empty()) continue;
     if (column.name == "status" && !defaults_.status.empty()) continue;
     throw Error{ErrorKind::bad_input,
-                text("{}, rij {}: de kolom '{}' van de tabel {} ontbreekt.",
-                     "{}, row {}: the column '{}' of the table {} is missing.", file_, header_row,
+                text("{}, rij {}: de kolom ‘{}’ van de tabel {} ontbreekt.",
+                     "{}, row {}: the column ‘{}’ of the table {} is missing.", file_, header_row,
                      column.name, table.name),
                 text("Voeg de kolom toe{}.", "Add the column{}.",
                      column.name == "source" || column.name == "status"
@@ -207,7 +207,7 @@ void RowReader::parse(std::size_t index, std::string_view word, std::int64_t row
       const auto [end, error] =
           std::from_chars(word.data(), word.data() + word.size(), value.integer);
       if (error != std::errc{} || end != word.data() + word.size())
-        refuse(index, row, text("'{}' is geen heel getal.", "'{}' is not a whole number.", word));
+        refuse(index, row, text("‘{}’ is geen heel getal.", "‘{}’ is not a whole number.", word));
       in_range(static_cast<double>(value.integer));
       value.type = Value::Type::integer;
       return;
@@ -216,8 +216,8 @@ void RowReader::parse(std::size_t index, std::string_view word, std::int64_t row
       const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value.real);
       if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value.real))
         refuse(index, row,
-               text("'{}' is geen getal (met een punt voor de decimalen).",
-                    "'{}' is not a number (with a point for the decimals).", word));
+               text("‘{}’ is geen getal (met een punt voor de decimalen).",
+                    "‘{}’ is not a number (with a point for the decimals).", word));
       in_range(value.real);
       value.type = Value::Type::real;
       return;
@@ -225,13 +225,13 @@ void RowReader::parse(std::size_t index, std::string_view word, std::int64_t row
     case Kind::choice:
       if (std::find(column.choices.begin(), column.choices.end(), word) == column.choices.end())
         refuse(index, row,
-               text("'{}' kan hier niet; het is één van: {}.",
-                    "'{}' can't be here; it is one of: {}.", word, joined(column.choices)));
+               text("‘{}’ kan hier niet; het is één van: {}.",
+                    "‘{}’ can't be here; it is one of: {}.", word, joined(column.choices)));
       break;
     case Kind::month:
       if (!is_month(word))
         refuse(index, row,
-               text("'{}' is geen maand (jjjj-mm).", "'{}' is not a month (yyyy-mm).", word));
+               text("‘{}’ is geen maand (jjjj-mm).", "‘{}’ is not a month (yyyy-mm).", word));
       break;
     case Kind::hex:
       if (!parse_hex(word, value.text))
@@ -246,7 +246,7 @@ void RowReader::parse(std::size_t index, std::string_view word, std::int64_t row
       if (!id)
         refuse(
             index, row,
-            text("{} '{}' is niet bekend.", "{} '{}' is not known.", what_is(column.kind), word));
+            text("{} ‘{}’ is niet bekend.", "{} ‘{}’ is not known.", what_is(column.kind), word));
       if (column.kind != Kind::area_code && column.kind != Kind::evidence &&
           column.kind != Kind::scenario && column.kind != Kind::intervention) {
         value.type = Value::Type::integer;

@@ -269,10 +269,10 @@ std::int64_t Loader::read_insured_years(const CsvReader& reader) {
     throw refuse(reader, layout_.insured_years,
                  {"hier ontbreekt een getal", "a number is missing here"});
   if (*years < 0)
-    throw refuse(
-        reader, layout_.insured_years,
-        text("een negatief aantal verzekerde jaren ({}) kan niet",
-             "a negative number of insured years ({}) is impossible", hundredths_string(*years)));
+    throw refuse(reader, layout_.insured_years,
+                 text("een negatief aantal verzekerde jaren ({}) kan niet",
+                      "a negative number of insured years ({}) is impossible",
+                      number_text(static_cast<double>(*years) / 100, 2)));
   return *years;
 }
 

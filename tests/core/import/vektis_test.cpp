@@ -332,7 +332,7 @@ TEST_CASE("damaged rows are refused with row, column and value", "[db][import][v
       "niet.");
   CHECK(message("M;90+;UTRECHT;5;-4;1;1;1\n") ==
         "vektis_2019_gemeente.csv, rij 3, kolom ‘aantal_verzekerdejaren’: een negatief aantal "
-        "verzekerde jaren (-4.00) kan niet.");
+        "verzekerde jaren (-4,00) kan niet.");
   CHECK(
       message("M;90+;UTRECHT;5;;1;1;1\n") ==
       "vektis_2019_gemeente.csv, rij 3, kolom ‘aantal_verzekerdejaren’: hier ontbreekt een getal.");

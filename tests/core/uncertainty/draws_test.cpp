@@ -143,8 +143,8 @@ TEST_CASE("correlations that can't hold together are refused by name", "[unit][u
   CHECK(copula({{"a", "b", 0}}).is_identity());
   CHECK_FALSE(copula({{"a", "b", 0.99}}).is_identity());
   CHECK_THROWS_WITH(copula({{"a", "b", 0.9}, {"b", "c", 0.9}, {"a", "c", -0.95}}),
-                    Contains("“a” with “c” (-0.95)"));
-  CHECK_THROWS_WITH(copula({{"a", "x", 0.5}}), Contains("“x”"));
+                    Contains("‘a’ with ‘c’ (-0.95)"));
+  CHECK_THROWS_WITH(copula({{"a", "x", 0.5}}), Contains("‘x’"));
   CHECK_THROWS_WITH(copula({{"a", "a", 0.5}}), Contains("itself"));
   CHECK_THROWS_WITH(copula({{"a", "b", 0.5}, {"b", "a", 0.2}}), Contains("twice"));
   CHECK_THROWS_WITH(copula({{"a", "b", 1}}), Contains("between -1 and 1"));
@@ -154,7 +154,7 @@ TEST_CASE("correlations that can't hold together are refused by name", "[unit][u
 TEST_CASE("plans that can't be drawn are refused", "[unit][uncertainty]") {
   DrawPlan twice = small_plan();
   twice.assumptions[1].key = "a";
-  CHECK_THROWS_WITH(Sampler(twice), Catch::Matchers::Contains("“a”"));
+  CHECK_THROWS_WITH(Sampler(twice), Catch::Matchers::Contains("‘a’"));
 
   DrawPlan many;
   many.sampling = Sampling::sobol;

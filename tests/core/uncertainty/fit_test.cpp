@@ -93,7 +93,7 @@ TEST_CASE("what does not fit is refused with the reason", "[unit][uncertainty]")
   CHECK_THROWS_WITH(fit(Kind::logit_normal, 0.5, {0.2, 1, 0.95}), Contains("0..1"));
   CHECK_THROWS_WITH(fit(Kind::beta, 0.5, {0.2, 1.2, 0.95}), Contains("0..1"));
   // With a mean of 0.001 every beta has more than half of its probability below 0.9.
-  CHECK_THROWS_WITH(fit(Kind::beta, 0.001, {0, 0.9, 0.5}), Contains("No “beta”"));
+  CHECK_THROWS_WITH(fit(Kind::beta, 0.001, {0, 0.9, 0.5}), Contains("No ‘beta’"));
   CHECK_THROWS_AS(fit(Kind::gamma, 5, {-1, 8, 0.9}), Error);
   CHECK_THROWS_AS(fit(Kind::discrete, 5, {4, 8, 0.9}), Error);
   CHECK_THROWS_AS(fit(Kind::normal, std::nan(""), {4, 8, 0.9}), Error);

@@ -195,25 +195,25 @@ TEST_CASE("what is wrong in an own table is named with file, row and column",
   CHECK_THAT(people("WK999900,2023,residents,T,0,14,1\nWK999900,2023,residents,T,0,14,2\n"),
              Contains("row 3") && Contains("is there already"));
   CHECK_THAT(people("WK999977,2023,residents,T,0,14,1\n"),
-             Contains("row 2, column 1 (area): area 'WK999977' is not known"));
+             Contains("row 2, column 1 (area): area ‘WK999977’ is not known"));
   CHECK_THAT(people("WK999900,2023,residents,X,0,14,1\n"),
-             Contains("column 4 (sex): 'X' can't be here; it is one of: M, F, T"));
+             Contains("column 4 (sex): ‘X’ can't be here; it is one of: M, F, T"));
   CHECK_THAT(people("WK999900,2023,residents,T,20,14,1\n"), Contains("(age_to): 14 is below 20"));
   CHECK_THAT(people("WK999900,2023,residents,T,0,14,1.5e\n"), Contains("is not a number"));
   CHECK_THAT(people("WK999900,2023,residents,T,0,14,nan\n"), Contains("is not a number"));
   CHECK_THAT(people("WK999900,2023.5,residents,T,0,14,1\n"),
-             Contains("column 2 (year): '2023.5' is not a whole number"));
+             Contains("column 2 (year): ‘2023.5’ is not a whole number"));
   CHECK_THAT(people("WK999900,2023,residents,T,0,14,\n"),
              Contains("(persons): the value is missing"));
   CHECK_THAT(people("WK999900,2023,residents\n"), Contains("row 2"));
   CHECK_THAT(people("\"WK999900,2023,residents,T,0,14,1\n"), Contains("people.csv, row 2"));
   CHECK_THAT(refusal("people.csv", ""), Contains("people.csv") && Contains("empty"));
   CHECK_THAT(refusal("people.csv", "area,year,measure,sex,age_from,age_to,people\n"),
-             Contains("row 1, column 7: 'people' is not a column of the table population"));
+             Contains("row 1, column 7: ‘people’ is not a column of the table population"));
   CHECK_THAT(refusal("people.csv", "area,year,measure,sex,age_from,age_to,year\n"),
-             Contains("'year' is there twice"));
+             Contains("‘year’ is there twice"));
   CHECK_THAT(refusal("people.csv", "area,year,measure,sex,age_from,age_to\n"),
-             Contains("the column 'persons' of the table population is missing"));
+             Contains("the column ‘persons’ of the table population is missing"));
   CHECK_THAT(refusal("people.csv", "# regioscoop-table: price\n"),
              Contains("the table price, not population"));
   CHECK_THAT(
@@ -221,7 +221,7 @@ TEST_CASE("what is wrong in an own table is named with file, row and column",
       Contains("(valid_to): 2019 is below 2020"));
   CHECK_THAT(
       refusal("capacity.csv", "provider,kind,from_month,amount\nzuidoost,ward_beds,2018-13,1\n"),
-      Contains("'2018-13' is not a month"));
+      Contains("‘2018-13’ is not a month"));
   CHECK_THAT(refusal("borders.csv", "area,wkb\nWK999900,0g\n"), Contains("hexadecimal"));
   CHECK_THAT(refusal("areas.csv", std::string{"code,kind,name\nGM1,municipality,\xE9\xE9n\n"}),
              Contains("areas.csv"));
@@ -232,14 +232,14 @@ TEST_CASE("what is wrong in a manifest is named", "[db][import][tables]") {
   CHECK_THAT(refusal("manifest.json", "{"), Contains("not valid JSON"));
   CHECK_THAT(refusal("manifest.json", "[]"), Contains("an object was expected"));
   CHECK_THAT(refusal("manifest.json", R"({"format":"x"})"),
-             Contains("'format' must be 'regioscoop-tables'"));
+             Contains("‘format’ must be ‘regioscoop-tables’"));
   CHECK_THAT(refusal("manifest.json", R"({"format":"regioscoop-tables","version":2})"),
-             Contains("reads 'version' 1"));
+             Contains("reads ‘version’ 1"));
   const std::string start = R"({"format":"regioscoop-tables","version":1,)";
   CHECK_THAT(refusal("manifest.json", start + R"("tabels":[]})"),
-             Contains("'tabels' is not known here"));
+             Contains("‘tabels’ is not known here"));
   CHECK_THAT(refusal("manifest.json", start + R"("tables":[{"file":"a.csv","table":"persons"}]})"),
-             Contains("tables[0]: there is no table 'persons'"));
+             Contains("tables[0]: there is no table ‘persons’"));
   CHECK_THAT(refusal("manifest.json", start + R"("tables":[{"file":"../a.csv","table":"area"}]})"),
              Contains("same folder"));
   CHECK_THAT(refusal("manifest.json", start + R"("tables":[{"file":"none.csv","table":"area"}]})"),
@@ -248,7 +248,7 @@ TEST_CASE("what is wrong in a manifest is named", "[db][import][tables]") {
                      start + R"("tables":[{"file":"people.csv","table":"area","status":"sure"}]})"),
              Contains("sure"));
   CHECK_THAT(refusal("manifest.json", start + R"("sources":[{"key":"a","title":"b"}]})"),
-             Contains("sources[0]: 'publisher' is missing"));
+             Contains("sources[0]: ‘publisher’ is missing"));
 }
 
 TEST_CASE("a single own table says in its first line what it is", "[db][import][tables]") {

@@ -1,10 +1,10 @@
-#include "report/unit_name.h"
+#include "common/unit_name.h"
 
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace regioscoop::report {
+namespace regioscoop {
 
 Text unit_name(std::string_view unit) {
   static const std::vector<std::pair<std::string_view, Text>> names{
@@ -45,4 +45,4 @@ Text unit_name(std::string_view unit) {
   return {std::string{unit}, std::string{unit}};
 }
 
-}  // namespace regioscoop::report
+}  // namespace regioscoop
