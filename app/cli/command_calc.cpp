@@ -6,6 +6,7 @@
 #include "cli/project_access.h"
 #include "journey/parameters.h"
 #include "journey/queueing.h"
+#include "money/index_years.h"
 #include "money/price.h"
 #include "region/mortality.h"
 #include "report/table.h"

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "money/index_years.h"
+
 namespace regioscoop::money {
 namespace {
 

@@ -15,9 +15,6 @@ namespace regioscoop::money {
 // consumer price index of its reference prices). Before and after the table: the mean yearly growth
 // within it, an assumption.
 [[nodiscard]] double price_index(int year);
-// First and last year of the table.
-inline constexpr int kFirstIndexYear = 2022;
-inline constexpr int kLastIndexYear = 2024;
 
 // An amount at the price level of one year, at that of another: amount × index(to) / index(from).
 [[nodiscard]] double at_price_level(double amount, int from_year, int to_year);
