@@ -1,4 +1,4 @@
-// regioscoop [PROJECT] [--colours light|dark|contrast] [--language nl|en]
+// regioscoop [PROJECT] [--colours light|dark|contrast] [--language nl|en] [--frame-times]
 // regioscoop report [PROJECT] SCENARIO... --output FILE
 #include <QApplication>
 #include <QCommandLineParser>
@@ -13,6 +13,7 @@
 #include "cli/program.h"
 #include "common/version.h"
 #include "report_command.h"
+#include "ui/shell/frame_times.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
 
@@ -82,7 +83,7 @@ int main(int argc, char** argv) {
   QCoreApplication::setApplicationVersion(
       QString::fromUtf8(number.data(), static_cast<int>(number.size())));
   if (argc > 1 && std::string_view{argv[1]} == "report") return make_report(argc, argv);
-  QApplication application{argc, argv};
+  ui::MeasuredApplication application{argc, argv};
 
   QCommandLineParser options;
   options.setApplicationDescription(
@@ -98,6 +99,9 @@ int main(int argc, char** argv) {
   options.addOption(
       {QStringLiteral("measure-startup"),
        QStringLiteral("Print the milliseconds to the first figures on screen and stop")});
+  options.addOption(
+      {QStringLiteral("frame-times"),
+       QStringLiteral("Print at the end how long the window was busy with each event")});
   options.process(application);
 
   const ui::Look look = chosen_look(options);
@@ -117,5 +121,9 @@ int main(int argc, char** argv) {
       });
     });
   window.show();
-  return QApplication::exec();
+  if (!options.isSet(QStringLiteral("frame-times"))) return QApplication::exec();
+  application.measure(true);
+  const int code = QApplication::exec();
+  std::cerr << application.summary().toStdString() << '\n';
+  return code;
 }

@@ -1,12 +1,14 @@
 // What charts draw: plain values, made by the functions of from_run.h and tested without a window.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/text.h"
+#include "ui/charts/borders.h"
 #include "ui/theme/palette.h"
 
 namespace regioscoop::ui::charts {
@@ -80,6 +82,7 @@ struct TileMapData {
   bool differences = false;  // diverging colours around zero
   std::vector<TileValue> tiles;
   std::vector<double> borders;  // between the classes, ascending; one fewer than the classes
+  std::shared_ptr<const Borders> shapes;  // as tiles; null: hexagons
 };
 
 struct PyramidData {

@@ -103,7 +103,12 @@ class FanView : public QChartView {
     }
   }
 
+  // Another axis makes Qt lay out the whole chart again, so only when it is another.
   void show_axes(const Scale& scale, const std::vector<int>& years, double right_room) {
+    const Axes wanted{data_.years, years,      scale.ticks(),    scale.low,
+                      scale.high,  right_room, data_.format.unit};
+    if (axes_ == wanted) return;
+    axes_ = wanted;
     for (QCategoryAxis* axis : {years_, values_})
       for (const QString& label : axis->categoriesLabels()) axis->remove(label);
     if (!data_.years.empty()) {
@@ -118,6 +123,8 @@ class FanView : public QChartView {
 
   // Also when nobody shows the view: Qt sends no resize events to hidden widgets.
   void fit(QSize size) {
+    if (size == fitted_) return;
+    fitted_ = size;
     resize(size);
     chart()->resize(size);
     scene()->setSceneRect(QRectF{QPointF{}, QSizeF{size}});
@@ -172,8 +179,18 @@ class FanView : public QChartView {
   }
 
  private:
+  struct Axes {
+    std::vector<int> data_years;
+    std::vector<int> years;
+    std::vector<double> ticks;
+    double low = 0, high = 0, room = 0;
+    Unit unit = Unit::number;
+    friend bool operator==(const Axes&, const Axes&) = default;
+  };
   Look look_;
   FanData data_;
+  Axes axes_;
+  QSize fitted_;
   QAreaSeries* band_ = nullptr;
   std::vector<QLineSeries*> lines_;
   QCategoryAxis* years_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
@@ -17,12 +18,14 @@ constexpr double kGap = 10;
 constexpr double kSwatch = 13;
 
 // Hexagons with a point up; rows 1.5 radius apart, odd rows half a tile to the right.
+// Or, with borders, the areas themselves: `width` points for a width of 1.
 struct Grid {
   double radius = 0;
   QPointF origin;
+  double width = 0;
   [[nodiscard]] QPointF centre(const TileValue& tile) const {
-    const double width = 2 * kHalfRoot3 * radius;
-    return origin + QPointF{(tile.column + (tile.row % 2 == 1 ? 0.5 : 0.0)) * width,
+    const double across = 2 * kHalfRoot3 * radius;
+    return origin + QPointF{(tile.column + (tile.row % 2 == 1 ? 0.5 : 0.0)) * across,
                             tile.row * 1.5 * radius};
   }
 };
@@ -38,6 +41,16 @@ double legend_width(const TileMapData& data, const Look& look) {
 }
 
 Grid grid_of(const TileMapData& data, const Look& look, const QRectF& place) {
+  if (data.shapes != nullptr) {
+    const double room = place.width() - legend_width(data, look) - kGap;
+    Grid grid;
+    grid.width = std::max(1.0, std::min(room, place.height() / data.shapes->height));
+    grid.origin = {place.left() + (room - grid.width) / 2,
+                   place.top() + (place.height() - grid.width * data.shapes->height) / 2};
+    // A step of the keyboard.
+    grid.radius = grid.width / 30;
+    return grid;
+  }
   int columns = 0;
   int rows = 0;
   for (const TileValue& tile : data.tiles) {
@@ -63,6 +76,28 @@ QPolygonF hexagon(const QPointF& centre, double radius) {
   return shape;
 }
 
+// What stands for an area: its hexagon, or its own shape. `inset`: points smaller, hexagons only.
+QPainterPath outline(const TileMapData& data, const Grid& grid, std::size_t i, double inset) {
+  QPainterPath path;
+  if (data.shapes == nullptr) {
+    path.addPolygon(hexagon(grid.centre(data.tiles[i]), std::max(1.0, grid.radius - inset)));
+    path.closeSubpath();
+    return path;
+  }
+  for (const Ring& ring : data.shapes->shapes[i]) {
+    QPolygonF shape;
+    for (const auto& [x, y] : ring) shape << grid.origin + QPointF{x, y} * grid.width;
+    path.addPolygon(shape);
+    path.closeSubpath();
+  }
+  return path;
+}
+
+QPointF centre_of(const TileMapData& data, const Grid& grid, std::size_t i) {
+  return data.shapes == nullptr ? grid.centre(data.tiles[i])
+                                : outline(data, grid, i, 0).boundingRect().center();
+}
+
 QColor colour_of(const TileMapData& data, const Look& look, int index) {
   const auto& colours = data.differences ? look.palette().diverging : look.palette().classes;
   if (index < 0) return look.palette().card;
@@ -81,6 +116,8 @@ TileMapChart::TileMapChart(Look look, QWidget* parent) : Chart{look, parent} {
 
 void TileMapChart::set_data(TileMapData figures) {
   data_ = std::move(figures);
+  if (data_.shapes != nullptr && data_.shapes->shapes.size() != data_.tiles.size())
+    data_.shapes.reset();
   figures_changed(data_.title);
 }
 
@@ -97,23 +134,26 @@ void TileMapChart::draw(QPainter& painter, const QRectF& place) const {
   if (data_.tiles.empty()) return;
   const Palette& palette = look().palette();
   const Grid grid = grid_of(data_, look(), place);
-  for (const TileValue& tile : data_.tiles) {
-    const int index = class_of(tile.value, data_.borders);
-    painter.setPen(QPen{palette.card, 1.5});
+  const bool borders = data_.shapes != nullptr;
+  for (std::size_t i = 0; i < data_.tiles.size(); ++i) {
+    const int index = class_of(data_.tiles[i].value, data_.borders);
+    // Hexagons are a little smaller instead of outlined: outlines cost four times as much.
+    painter.setPen(borders ? QPen{palette.card, 1} : QPen{Qt::NoPen});
     painter.setBrush(index < 0 ? QBrush{palette.track, Qt::BDiagPattern}
                                : QBrush{colour_of(data_, look(), index)});
-    painter.drawPolygon(hexagon(grid.centre(tile), grid.radius));
+    if (borders)
+      painter.drawPath(outline(data_, grid, i, 0));
+    else
+      painter.drawPolygon(hexagon(grid.centre(data_.tiles[i]), std::max(1.0, grid.radius - 0.9)));
   }
   painter.setBrush(Qt::NoBrush);
   for (const int tile : selected_) {
     painter.setPen(QPen{palette.ink, 2});
-    painter.drawPolygon(
-        hexagon(grid.centre(data_.tiles[static_cast<std::size_t>(tile)]), grid.radius - 1));
+    painter.drawPath(outline(data_, grid, static_cast<std::size_t>(tile), 1));
   }
   if (hasFocus() && current_ >= 0) {
     painter.setPen(QPen{palette.ink, 1.5, Qt::DotLine});
-    painter.drawPolygon(
-        hexagon(grid.centre(data_.tiles[static_cast<std::size_t>(current_)]), grid.radius - 3));
+    painter.drawPath(outline(data_, grid, static_cast<std::size_t>(current_), 3));
   }
 
   const double left = place.right() - legend_width(data_, look());
@@ -140,8 +180,7 @@ void TileMapChart::draw(QPainter& painter, const QRectF& place) const {
 int TileMapChart::tile_at(const QPointF& at) const {
   const Grid grid = grid_of(data_, look(), QRectF{rect()});
   for (std::size_t i = 0; i < data_.tiles.size(); ++i)
-    if (hexagon(grid.centre(data_.tiles[i]), grid.radius).containsPoint(at, Qt::OddEvenFill))
-      return static_cast<int>(i);
+    if (outline(data_, grid, i, 0).contains(at)) return static_cast<int>(i);
   return -1;
 }
 
@@ -190,11 +229,11 @@ void TileMapChart::keyPressEvent(QKeyEvent* event) {
   if (current_ < 0) current_ = 0;
   // The nearest tile in that direction; sideways distance counts double.
   const Grid grid = grid_of(data_, look(), QRectF{rect()});
-  const QPointF from = grid.centre(data_.tiles[static_cast<std::size_t>(current_)]);
+  const QPointF from = centre_of(data_, grid, static_cast<std::size_t>(current_));
   int best = current_;
   double nearest = HUGE_VAL;
   for (std::size_t i = 0; i < data_.tiles.size(); ++i) {
-    const QPointF step = grid.centre(data_.tiles[i]) - from;
+    const QPointF step = centre_of(data_, grid, i) - from;
     const double ahead = QPointF::dotProduct(step, way);
     if (ahead < grid.radius * 0.5) continue;
     const double aside = std::abs(step.x() * way.y()) + std::abs(step.y() * way.x());

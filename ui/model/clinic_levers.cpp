@@ -77,10 +77,15 @@ ClinicState clinic_state(const Region& region, const Scenario& scenario,
   state.has_closes = find_lever(scenario, "wijkkliniek.closes", site.key) != nullptr;
   state.opens = value_or(scenario, "wijkkliniek.opens", site.key, state.opens);
   state.closes = value_or(scenario, "wijkkliniek.closes", site.key, state.closes);
-  state.open = !state.has_closes && state.beds > 0 && (before > 0 || state.has_opens);
+  // Closing in the month of opening is not opening.
+  const bool shut = state.has_closes && (!state.has_opens || state.closes == state.opens);
+  state.open = !shut && state.beds > 0 && (before > 0 || state.has_opens);
+  state.existed = !site.history.empty();
   const scenario::ClinicDefaults defaults = scenario::clinic_defaults_of(region.assumptions);
   state.ramp_up_months = static_cast<int>(value_or(scenario, "wijkkliniek.ramp_up_months", site.key,
                                                    static_cast<double>(defaults.ramp_up_months)));
+  state.stay_days =
+      value_or(scenario, "wijkkliniek.length_of_stay_days", site.key, defaults.stay_days);
   state.location =
       value_or(scenario, "wijkkliniek.location", site.key, std::string{"nursing_home"});
   state.physician =

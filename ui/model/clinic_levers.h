@@ -12,7 +12,7 @@ namespace regioscoop::ui {
 struct ClinicState {
   std::string key;
   std::string name;      // "Zuidoost"
-  bool open = false;     // at the horizon
+  bool open = false;     // in some month after now
   bool changed = false;  // this scenario sets a lever on it
   int beds = 0;
   Month opens{2027, 1};
@@ -20,6 +20,8 @@ struct ClinicState {
   Month closes{2027, 1};
   bool has_closes = false;
   int ramp_up_months = 0;
+  double stay_days = 0;
+  bool existed = false;  // it is or was there; else only a possible place
   std::string location;  // keys of the lever's choices
   std::string physician;
 };

@@ -42,6 +42,8 @@ Badge::Badge(Look look, QWidget* parent) : QLabel{parent}, look_{look} {
 void Badge::show_word(const QString& word, Tone tone) {
   setText(word);
   setVisible(!word.isEmpty());
+  if (tone == tone_ && !styleSheet().isEmpty()) return;
+  tone_ = tone;
   const Palette& palette = look_.palette();
   setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; border-radius: 8px; padding: "
                                "1px 7px; font-size: 8pt; font-weight: 600; }")

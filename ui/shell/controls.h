@@ -33,6 +33,7 @@ class Badge : public QLabel {
 
  private:
   Look look_;
+  Tone tone_ = Tone::neutral;  // as it is styled
 };
 
 // "▲", "▼" or nothing: the direction of a change without colour.

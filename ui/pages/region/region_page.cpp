@@ -6,16 +6,28 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <map>
 
+#include "store/area.h"
+#include "ui/charts/bars_chart.h"
+#include "ui/charts/borders.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/fan_chart.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/pyramid_chart.h"
 #include "ui/charts/table_view.h"
 #include "ui/charts/tile_map_chart.h"
+#include "ui/model/background.h"
+#include "ui/model/comparison.h"
+#include "ui/pages/region/region_story.h"
 #include "ui/pages/region/top_list.h"
+#include "uncertainty/summary.h"
 
 namespace regioscoop::ui {
 
@@ -26,15 +38,32 @@ using scenario::Indicator;
 
 constexpr int kPlayPause = 350;  // milliseconds a year
 constexpr std::size_t kTop = 5;
+constexpr int kRest = 250;  // milliseconds before draws are made
+// A rough band first, then the real one.
+constexpr ComparisonSize kRough{40, 8, 1};
+constexpr ComparisonSize kFull{200, 0, 1};
 
 class RegionPage : public Page {
  public:
   RegionPage(Session& session, const Look& look, QWidget* parent);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
  private:
   QWidget* make_bar();
+  QWidget* make_tabs();
+  charts::TableView* add_table(QTabWidget* tabs, const QString& name);
+  void read_borders();
+  void show_all();
   void show_year();
   void show_course();
+  void show_signs();
+  void show_why();
+  void ask_for_band();
+  // Of the reference, as it is now; null while it is computed.
+  [[nodiscard]] const Comparison* band() const;
   void play(bool on);
   [[nodiscard]] std::vector<int> chosen_areas() const;
   [[nodiscard]] Indicator indicator() const;
@@ -51,8 +80,20 @@ class RegionPage : public Page {
   charts::TileMapChart* map_;
   charts::PyramidChart* pyramid_;
   charts::FanChart* course_;
-  charts::TableView* top_;
-  QLabel* top_title_;
+  QTabWidget* tabs_ = nullptr;
+  charts::TableView* top_ = nullptr;
+  charts::TableView* growth_ = nullptr;
+  charts::TableView* signs_ = nullptr;
+  charts::TableView* beside_ = nullptr;
+  charts::BarsChart* why_ = nullptr;
+  ChartCard* why_card_ = nullptr;
+  QComboBox* drawn_ = nullptr;  // hexagons or borders
+  std::vector<int> signs_areas_;
+  std::shared_ptr<const charts::Borders> borders_;
+  ComparisonPointer band_;
+  std::shared_ptr<const Ground> band_ground_;
+  QTimer rest_;
+  Background draws_;
   ChartCard* map_card_;
   ChartCard* pyramid_card_;
   ChartCard* course_card_;
@@ -66,8 +107,6 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
       map_{new charts::TileMapChart{look, nullptr}},
       pyramid_{new charts::PyramidChart{look, nullptr}},
       course_{new charts::FanChart{look, nullptr}},
-      top_{nullptr},
-      top_title_{nullptr},
       map_card_{new ChartCard{look, map_, this}},
       pyramid_card_{new ChartCard{look, pyramid_, this}},
       course_card_{new ChartCard{look, course_, this}} {
@@ -75,20 +114,10 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
   grid->setContentsMargins(14, 10, 14, 12);
   grid->setSpacing(10);
   grid->addWidget(make_bar(), 0, 0, 1, 2);
-  auto* top_card = new QFrame{this};
-  top_card->setObjectName(QStringLiteral("card"));
-  auto* top_column = new QVBoxLayout{top_card};
-  top_column->setContentsMargins(12, 10, 10, 10);
-  top_title_ = new QLabel{top_card};
-  top_title_->setObjectName(QStringLiteral("title"));
-  top_title_->setWordWrap(true);
-  top_ = new charts::TableView{look, top_card};
-  top_column->addWidget(top_title_);
-  top_column->addWidget(top_, 1);
   grid->addWidget(map_card_, 1, 0);
   grid->addWidget(pyramid_card_, 1, 1);
   grid->addWidget(course_card_, 2, 0);
-  grid->addWidget(top_card, 2, 1);
+  grid->addWidget(make_tabs(), 2, 1);
   grid->setColumnStretch(0, 60);
   grid->setColumnStretch(1, 40);
   grid->setRowStretch(1, 56);
@@ -100,16 +129,78 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
     if (year_->value() >= year_->maximum()) return play(false);
     year_->setValue(year_->value() + 1);
   });
-  connect(map_, &charts::TileMapChart::selection_changed, this, [this] {
-    show_year();
-    show_course();
-  });
-  connect(&session_, &Session::results_changed, this, [this] {
-    show_year();
-    show_course();
-  });
-  show_year();
-  show_course();
+  connect(map_, &charts::TileMapChart::selection_changed, this, &RegionPage::show_all);
+  connect(&session_, &Session::results_changed, this, &RegionPage::show_all);
+  connect(&session_, &Session::selection_changed, this, &RegionPage::show_all);
+  rest_.setSingleShot(true);
+  rest_.setInterval(kRest);
+  connect(&rest_, &QTimer::timeout, this, &RegionPage::ask_for_band);
+  read_borders();
+}
+
+void RegionPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  show_all();
+}
+
+void RegionPage::hideEvent(QHideEvent* event) {
+  Page::hideEvent(event);
+  play(false);
+  rest_.stop();
+  draws_.cancel();
+}
+
+// Real borders where somebody loaded them; else the choice is not there.
+void RegionPage::read_borders() {
+  std::map<std::string, charts::Shape> known;
+  for (const store::AreaBorder& border : store::read_area_borders(session_.project()))
+    known[border.area] = charts::rings_of_wkb(border.wkb);
+  if (known.empty()) return;
+  std::vector<charts::Shape> shapes;
+  for (const District& district : session_.region().districts)
+    shapes.push_back(known[district.code]);
+  borders_ = charts::borders_of(std::move(shapes));
+  if (borders_ == nullptr) return;
+  drawn_ = new QComboBox{map_card_};
+  drawn_->setAccessibleName(look_.words("Grenzen of zeshoeken", "Borders or hexagons"));
+  drawn_->addItem(look_.words("grenzen", "borders"));
+  drawn_->addItem(look_.words("zeshoeken", "hexagons"));
+  map_card_->add_to_header(drawn_);
+  connect(drawn_, &QComboBox::activated, this, &RegionPage::show_year);
+}
+
+charts::TableView* RegionPage::add_table(QTabWidget* tabs, const QString& name) {
+  auto* table = new charts::TableView{look_, tabs};
+  tabs->addTab(table, name);
+  return table;
+}
+
+QWidget* RegionPage::make_tabs() {
+  auto* card = new QFrame{this};
+  card->setObjectName(QStringLiteral("card"));
+  auto* column = new QVBoxLayout{card};
+  column->setContentsMargins(8, 2, 8, 8);
+  tabs_ = new QTabWidget{card};
+  tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 7px 9px; }"));
+  tabs_->tabBar()->setUsesScrollButtons(false);
+  tabs_->setAccessibleName(look_.words("Wijken nader bekeken", "A closer look at districts"));
+  top_ = add_table(tabs_, look_.words("Hoogste", "Highest"));
+  growth_ = add_table(tabs_, look_.words("Groei", "Growth"));
+  signs_ = add_table(tabs_, look_.words("Signalen", "Signs"));
+  why_ = new charts::BarsChart{look_, nullptr};
+  why_card_ = new ChartCard{look_, why_, tabs_};
+  why_card_->setStyleSheet(QStringLiteral("QFrame#card { border: 0; }"));
+  tabs_->addTab(why_card_, look_.words("Waarom", "Why"));
+  beside_ = add_table(tabs_, look_.words("Vergelijk", "Compare"));
+  // From a sign to its district.
+  const auto choose = [this](const QModelIndex& index) {
+    const auto row = static_cast<std::size_t>(index.row());
+    if (row < signs_areas_.size()) map_->set_selected({signs_areas_[row]});
+  };
+  connect(signs_, &QTableView::activated, this, choose);
+  connect(tabs_, &QTabWidget::currentChanged, this, &RegionPage::show_all);
+  column->addWidget(tabs_);
+  return card;
 }
 
 QWidget* RegionPage::make_bar() {
@@ -119,10 +210,15 @@ QWidget* RegionPage::make_bar() {
   row->setSpacing(8);
   indicator_ = new QComboBox{bar};
   indicator_->setAccessibleName(look_.words("Uitkomst op de kaart", "Figure on the map"));
-  for (const Indicator each : {Indicator::ed_visits_70_plus, Indicator::acute_admissions_70_plus,
-                               Indicator::readmissions_90_days, Indicator::population_70_plus,
-                               Indicator::population, Indicator::ed_visits, Indicator::cost_total})
+  // Everything that is known by district, the first of them what the program is about.
+  const auto add = [this](Indicator each) {
     indicator_->addItem(look_.words(scenario::info(each).name), static_cast<int>(each));
+  };
+  add(Indicator::ed_visits_70_plus);
+  for (const scenario::IndicatorInfo& each : scenario::indicators())
+    if (each.aggregation == scenario::Aggregation::sum &&
+        each.indicator != Indicator::ed_visits_70_plus)
+      add(each.indicator);
   measure_ = new QComboBox{bar};
   measure_->setAccessibleName(look_.words("Aantal of per 1.000", "Total or per 1,000"));
   measure_->addItem(look_.words("per 1.000 inwoners", "per 1,000 residents"));
@@ -140,10 +236,7 @@ QWidget* RegionPage::make_bar() {
   play_->setToolTip(play_->accessibleName());
   connect(play_, &QPushButton::clicked, this, &RegionPage::play);
   connect(year_, &QSlider::valueChanged, this, &RegionPage::show_year);
-  connect(indicator_, &QComboBox::activated, this, [this] {
-    show_year();
-    show_course();
-  });
+  connect(indicator_, &QComboBox::activated, this, &RegionPage::show_all);
   connect(measure_, &QComboBox::activated, this, &RegionPage::show_year);
   auto* label = new QLabel{look_.words("&Toon", "&Show"), bar};
   label->setBuddy(indicator_);
@@ -184,14 +277,24 @@ QString RegionPage::where() const {
   return look_.words("%1 gekozen wijken", "%1 chosen districts").arg(chosen.size());
 }
 
+void RegionPage::show_all() {
+  if (!isVisible()) return;
+  show_year();
+  show_course();
+  show_signs();
+  if (band() == nullptr || band()->draws < kFull.draws)
+    if (!draws_.busy()) rest_.start();
+}
+
 void RegionPage::show_year() {
   const RunPointer run = session_.reference_result();
-  if (run == nullptr) return;
+  if (run == nullptr || !isVisible()) return;
   const int year = year_->value();
   year_text_->setText(QString::number(year));
   const auto what =
       measure_->currentIndex() == 0 ? charts::MapValue::per_1000 : charts::MapValue::total;
   map_data_ = charts::tile_map(session_.region(), *run, indicator(), what, year);
+  if (drawn_ != nullptr && drawn_->currentIndex() == 0) map_data_.shapes = borders_;
   map_->set_data(map_data_);
   map_card_->set_title(look_.words(map_data_.title) + QStringLiteral(", %1").arg(year));
   map_card_->set_subtitle(
@@ -200,8 +303,12 @@ void RegionPage::show_year() {
                  "With %1 · a hexagon is a district · click or Ctrl-click to choose districts")
           .arg(look_.words(session_.reference().name)));
   map_card_->refresh();
-  top_title_->setText(look_.words("Hoogste vijf wijken", "Five highest districts"));
   top_->set_table(top_list(map_data_, map_->selected(), kTop));
+  growth_->set_table(
+      top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop));
+  const std::string name = where().toStdString();
+  beside_->set_table(beside_others(*session_.ground(), *run, chosen_areas(), {name, name}, year));
+  show_why();
 
   const auto later = static_cast<std::size_t>(year - session_.region().base_year);
   const std::vector<Cohorts>& people = session_.ground()->people.population;
@@ -227,11 +334,85 @@ void RegionPage::show_course() {
     const std::string name = where().toStdString();
     figures.lines.front().name = {name, name};
   }
+  QString band_words;
+  if (const Comparison* all = band(); all != nullptr) {
+    // Of districts nobody drew a band of their own: theirs is the region's, in proportion.
+    const auto which = static_cast<int>(indicator());
+    charts::Band range{text("80% van {} trekkingen", "80% of {} draws", all->draws), {}, {}};
+    for (std::size_t year = 0; year < figures.years.size(); ++year) {
+      const auto draws =
+          all->ensemble.sampled(all->layout.indicator(0, which, static_cast<int>(year)));
+      const auto found = uncertainty::band(draws, 0.8);
+      const double central = run->region_values(indicator())(static_cast<Eigen::Index>(year));
+      const double share = central != 0 ? figures.lines.front().values[year] / central : 1;
+      range.low.push_back(found ? found->low * share : std::nan(""));
+      range.high.push_back(found ? found->high * share : std::nan(""));
+    }
+    band_words = QStringLiteral(" · ") + look_.words("band: ", "band: ") + look_.words(range.name);
+    if (!map_->selected().empty())
+      band_words += look_.words(", naar verhouding van de regio", ", in proportion to the region");
+    figures.band = std::move(range);
+  }
   course_->set_data(std::move(figures));
   course_card_->set_title(look_.words(scenario::info(indicator()).name) +
                           look_.words(", per jaar", ", per year"));
-  course_card_->set_subtitle(where());
+  course_card_->set_subtitle(where() + band_words);
   course_card_->refresh();
+}
+
+void RegionPage::show_signs() {
+  if (tabs_->currentWidget() != signs_) return;
+  Signs signs = signs_of(*session_.ground(), map_->selected());
+  signs_areas_ = std::move(signs.areas);
+  signs_->set_table(std::move(signs.table));
+}
+
+void RegionPage::show_why() {
+  const RunPointer run = session_.reference_result();
+  if (run == nullptr || tabs_->currentWidget() != why_card_) return;
+  const std::set<int>& chosen = map_->selected();
+  if (chosen.size() != 1) {
+    why_->set_data({});
+    why_card_->set_title(look_.words("Waarom wijkt een wijk af?", "Why does a district differ?"));
+    why_card_->set_subtitle(
+        look_.words("Kies één wijk op de kaart.", "Choose one district on the map."));
+    return why_card_->refresh();
+  }
+  charts::BarsData parts = why_different(*session_.ground(), *run, *chosen.begin(), year_->value());
+  why_card_->set_title(where());
+  why_card_->set_subtitle(
+      parts.bars.empty()
+          ? look_.words("Te weinig inwoners om iets te zeggen.", "Too few residents to tell.")
+          : look_.words("SEH-bezoeken per 70-plusser tegenover de regio; de delen vermenigvuldigen "
+                        "tot het geheel",
+                        "ED visits per person of 70+ against the region; the parts multiply to the "
+                        "whole"));
+  why_->set_data(std::move(parts));
+  why_card_->refresh();
+}
+
+const Comparison* RegionPage::band() const {
+  const bool same = band_ != nullptr && band_ground_ == session_.ground() &&
+                    band_->scenarios.front().key == session_.reference().key &&
+                    band_->scenarios.front().levers == session_.reference().levers;
+  return same ? band_.get() : nullptr;
+}
+
+void RegionPage::ask_for_band() {
+  draws_.request([this, ground = session_.ground(), scenario = session_.reference()](
+                     Progress& progress, const Background::Deliver& deliver) {
+    for (ComparisonSize size : {kRough, kFull}) {
+      // One core is left for the window.
+      size.threads = std::max(1, uncertainty::thread_count({}) - 1);
+      auto found = std::make_shared<const Comparison>(
+          compare(ground->region, {scenario}, 0, size, progress));
+      deliver([this, found, ground] {
+        band_ = found;
+        band_ground_ = ground;
+        show_course();
+      });
+    }
+  });
 }
 
 }  // namespace

@@ -1,28 +1,19 @@
 #include "ui/pages/scenario/clinic_card.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSignalBlocker>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/pages/scenario/months.h"
 
 namespace regioscoop::ui {
-
-namespace {
-
-QString month_words(const Look& look, Month month) {
-  static const char* const kDutch[] = {"jan", "feb", "mrt", "apr", "mei", "jun",
-                                       "jul", "aug", "sep", "okt", "nov", "dec"};
-  static const char* const kEnglish[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto i = static_cast<std::size_t>(month.month - 1);
-  return look.words(kDutch[i], kEnglish[i]) + QLatin1Char{' '} + QString::number(month.year);
-}
-
-}  // namespace
 
 ClinicCard::ClinicCard(Look look, const Region& region, const WijkkliniekSite& site,
                        QWidget* parent)
@@ -48,8 +39,8 @@ ClinicCard::ClinicCard(Look look, const Region& region, const WijkkliniekSite& s
   more_->setCheckable(true);
   more_->setText(QStringLiteral("▸"));
   more_->setAccessibleName(look.words("Meer over %1", "More about %1").arg(name));
-  more_->setToolTip(look.words("Opening, aanlooptijd, plaats en arts",
-                               "Opening, ramp-up, location and physician"));
+  more_->setToolTip(look.words("Opening, sluiting, aanlooptijd, ligduur, plaats en arts",
+                               "Opening, closing, ramp-up, stay, location and physician"));
   details_ = make_details(region);
   details_->hide();
 
@@ -98,16 +89,22 @@ QWidget* ClinicCard::make_details(const Region& region) {
     grid->addWidget(label, row, 0);
     grid->addWidget(control, row++, 1);
   };
-  month_ = new QComboBox{box};
-  // Quarters are as fine as plans are made.
-  for (int year = region.base_year + 1; year <= region.horizon_year; ++year)
-    for (int month = 1; month <= 12; month += 3)
-      month_->addItem(month_words(look_, {year, month}), Month{year, month}.index());
-  add("wijkkliniek.opens", month_);
+  opens_ = month_choice(look_, region, box);
+  add("wijkkliniek.opens", opens_);
+  closes_ = month_choice(look_, region, box, look_.words("blijft open", "stays open"));
+  add("wijkkliniek.closes", closes_);
   ramp_up_ = new QSpinBox{box};
   ramp_up_->setRange(0, 36);
   ramp_up_->setSuffix(look_.words(" maanden", " months"));
   add("wijkkliniek.ramp_up_months", ramp_up_);
+  stay_ = new QDoubleSpinBox{box};
+  stay_->setRange(1, 60);
+  stay_->setDecimals(1);
+  stay_->setSingleStep(0.5);
+  stay_->setLocale(look_.language == Language::dutch ? QLocale{QLocale::Dutch}
+                                                     : QLocale{QLocale::English});
+  stay_->setSuffix(look_.words(" dagen", " days"));
+  add("wijkkliniek.length_of_stay_days", stay_);
   const auto choices = [&](const char* lever) {
     auto* combo = new QComboBox{box};
     for (const scenario::LeverChoice& choice : scenario::lever_definition(lever).choices)
@@ -122,11 +119,24 @@ QWidget* ClinicCard::make_details(const Region& region) {
   location_ = choices("wijkkliniek.location");
   physician_ = choices("wijkkliniek.physician");
   grid->setColumnStretch(1, 1);
-  connect(month_, &QComboBox::activated, this, [this](int index) {
-    Q_EMIT changed(state_.has_closes ? QStringLiteral("wijkkliniek.closes")
-                                     : QStringLiteral("wijkkliniek.opens"),
-                   month_from_index(month_->itemData(index).toInt()));
+  const auto months = [this](QComboBox* combo, const QString& lever) {
+    connect(combo, &QComboBox::activated, this, [this, combo, lever](int index) {
+      const int month = combo->itemData(index).toInt();
+      if (month == kNoMonth)
+        Q_EMIT cleared(lever);
+      else
+        Q_EMIT changed(lever, month_from_index(month));
+    });
+  };
+  months(opens_, QStringLiteral("wijkkliniek.opens"));
+  months(closes_, QStringLiteral("wijkkliniek.closes"));
+  connect(stay_, &QDoubleSpinBox::valueChanged, this, [this](double days) {
+    if (!showing_) Q_EMIT changed(QStringLiteral("wijkkliniek.length_of_stay_days"), days);
   });
+  remove_ =
+      new QPushButton{look_.words("Uit dit scenario halen", "Take out of this scenario"), box};
+  grid->addWidget(remove_, row, 0, 1, 2);
+  connect(remove_, &QPushButton::clicked, this, &ClinicCard::removed);
   connect(ramp_up_, &QSpinBox::valueChanged, this, [this](int months) {
     if (!showing_)
       Q_EMIT changed(QStringLiteral("wijkkliniek.ramp_up_months"), static_cast<double>(months));
@@ -141,10 +151,16 @@ void ClinicCard::show_state(const ClinicState& state) {
   beds_->setValue(state.beds);
   beds_->setEnabled(state.open);
   beds_text_->setText(look_.words("%1 bedden", "%1 beds").arg(state.open ? state.beds : 0));
-  if (state.open && state.has_opens)
-    when_->setText(look_.words("opent %1", "opens %1").arg(month_words(look_, state.opens)));
+  const QString opens = look_.words("opent %1", "opens %1").arg(month_words(look_, state.opens));
+  const QString closes = look_.words("sluit %1", "closes %1").arg(month_words(look_, state.closes));
+  if (state.open && state.has_opens && state.has_closes)
+    when_->setText(look_.words("%1 – %2", "%1 – %2")
+                       .arg(month_words(look_, std::min(state.opens, state.closes)),
+                            month_words(look_, std::max(state.opens, state.closes))));
+  else if (state.open && state.has_opens)
+    when_->setText(opens);
   else if (state.has_closes)
-    when_->setText(look_.words("sluit %1", "closes %1").arg(month_words(look_, state.closes)));
+    when_->setText(closes);
   else
     when_->setText(state.open ? look_.words("blijft open", "stays open")
                               : look_.words("niet open", "not open"));
@@ -153,18 +169,18 @@ void ClinicCard::show_state(const ClinicState& state) {
   else
     badge_->show_word(state.open && state.changed ? look_.words("nieuw", "new") : QString{},
                       Tone::good);
-  const Month shown = state.has_closes ? state.closes : state.opens;
-  const int index = month_->findData(shown.index());
-  if (index < 0 && (state.has_opens || state.has_closes))
-    month_->insertItem(0, month_words(look_, shown), shown.index());
-  month_->setCurrentIndex(month_->findData(shown.index()));
+  show_month(look_, opens_, state.has_opens ? std::optional{state.opens} : std::nullopt);
+  show_month(look_, closes_, state.has_closes ? std::optional{state.closes} : std::nullopt);
+  stay_->setValue(state.stay_days);
+  remove_->setVisible(!state.existed);
   ramp_up_->setValue(state.ramp_up_months);
   location_->setCurrentIndex(location_->findData(to_qt(state.location)));
   physician_->setCurrentIndex(physician_->findData(to_qt(state.physician)));
   for (QWidget* control : {static_cast<QWidget*>(ramp_up_), static_cast<QWidget*>(location_),
-                           static_cast<QWidget*>(physician_)})
+                           static_cast<QWidget*>(physician_), static_cast<QWidget*>(stay_)})
     control->setEnabled(state.open);
-  month_->setEnabled(state.has_opens || state.has_closes);
+  opens_->setEnabled(state.has_opens);
+  closes_->setEnabled(state.open || state.has_closes);
   showing_ = false;
 }
 

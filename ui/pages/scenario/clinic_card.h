@@ -8,7 +8,9 @@
 #include "ui/theme/look.h"
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 class QSpinBox;
 class QToolButton;
@@ -25,8 +27,11 @@ class ClinicCard : public QFrame {
 
  Q_SIGNALS:
   void switched(bool open);
-  // A lever of this wijkkliniek got another value.
+  // A lever of this wijkkliniek got another value, or none.
   void changed(const QString& lever, const scenario::LeverValue& value);
+  void cleared(const QString& lever);
+  // Away from this scenario.
+  void removed();
 
  private:
   QWidget* make_details(const Region& region);
@@ -41,7 +46,10 @@ class ClinicCard : public QFrame {
   QLabel* beds_text_;
   QToolButton* more_;
   QWidget* details_;
-  QComboBox* month_ = nullptr;
+  QComboBox* opens_ = nullptr;
+  QComboBox* closes_ = nullptr;
+  QDoubleSpinBox* stay_ = nullptr;
+  QPushButton* remove_ = nullptr;
   QSpinBox* ramp_up_ = nullptr;
   QComboBox* location_ = nullptr;
   QComboBox* physician_ = nullptr;

@@ -48,8 +48,11 @@ void HeadlineCard::show_figure(const Headline& figure, int year) {
   difference_->setText(changed ? arrow(figure.difference, true) + difference + QStringLiteral(" ") +
                                      look_.words(figure.word)
                                : look_.words("gelijk", "equal"));
-  difference_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600; font-size: 8.5pt;")
-                                 .arg(tone_colour(look_.palette(), figure.tone).name()));
+  // A style sheet costs more than all the words together.
+  if (figure.tone != tone_ || difference_->styleSheet().isEmpty())
+    difference_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600; font-size: 8.5pt;")
+                                   .arg(tone_colour(look_.palette(), figure.tone).name()));
+  tone_ = figure.tone;
   interval_->setText(interval_words(look_, figure));
   setToolTip(look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
              look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +

@@ -19,6 +19,7 @@ class HeadlineCard : public QFrame {
 
  private:
   Look look_;
+  Tone tone_ = Tone::neutral;  // of the difference as it is styled
   QLabel* name_;
   QLabel* value_;
   QLabel* difference_;

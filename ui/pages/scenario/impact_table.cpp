@@ -22,36 +22,38 @@ ImpactTable::ImpactTable(Look look, QWidget* parent)
   subtitle_->setObjectName(QStringLiteral("quiet"));
   evidence_->setObjectName(QStringLiteral("quiet"));
   evidence_->setWordWrap(true);
+  connect(evidence_, &QLabel::linkActivated, this, &ImpactTable::evidence_asked);
   auto* column = new QVBoxLayout{this};
-  column->setContentsMargins(12, 10, 10, 10);
+  column->setContentsMargins(12, 8, 10, 6);
   column->setSpacing(2);
   column->addWidget(title);
   column->addWidget(subtitle_);
-  column->addSpacing(4);
-  grid_->setVerticalSpacing(2);
-  grid_->setHorizontalSpacing(10);
-  grid_->setColumnStretch(0, 1);
+  column->addSpacing(2);
+  grid_->setVerticalSpacing(1);
+  grid_->setHorizontalSpacing(6);
+  grid_->setColumnStretch(1, 1);
   column->addLayout(grid_, 1);
   column->addWidget(evidence_);
 }
 
 ImpactTable::Row& ImpactTable::row(std::size_t index) {
   while (rows_.size() <= index) {
-    const int at = 2 * static_cast<int>(rows_.size());
+    const int at = static_cast<int>(rows_.size());
     Row made{new QLabel{this}, new QLabel{this}, new QLabel{this}, new QLabel{this},
              new Badge{look_, this}};
     made.section->setObjectName(QStringLiteral("section"));
     made.name->setObjectName(QStringLiteral("row"));
     made.value->setObjectName(QStringLiteral("number"));
     made.difference->setObjectName(QStringLiteral("number"));
-    grid_->addWidget(made.section, at, 0, 1, 4);
+    made.section->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     made.name->setWordWrap(true);
     made.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     made.difference->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    grid_->addWidget(made.name, at + 1, 0);
-    grid_->addWidget(made.value, at + 1, 1);
-    grid_->addWidget(made.difference, at + 1, 2);
-    grid_->addWidget(made.word, at + 1, 3, Qt::AlignRight | Qt::AlignVCenter);
+    grid_->addWidget(made.section, at, 0);
+    grid_->addWidget(made.name, at, 1);
+    grid_->addWidget(made.value, at, 2);
+    grid_->addWidget(made.difference, at, 3);
+    grid_->addWidget(made.word, at, 4, Qt::AlignRight | Qt::AlignVCenter);
     rows_.push_back(made);
   }
   return rows_[index];
@@ -65,8 +67,7 @@ void ImpactTable::show_rows(const std::vector<ImpactRow>& rows, const QString& r
     const bool first = i == 0 || rows[i].group.nl != rows[i - 1].group.nl;
     const Row& widgets = row(i);
     const Headline& figure = rows[i].figure;
-    widgets.section->setText(look_.words(rows[i].group));
-    widgets.section->setVisible(first);
+    widgets.section->setText(first ? look_.words(rows[i].group) : QString{});
     widgets.name->setText(look_.words(figure.name));
     widgets.value->setText(look_.figure(*figure.info, figure.value));
     widgets.difference->setText(look_.signed_figure(*figure.info, figure.difference));
@@ -77,7 +78,9 @@ void ImpactTable::show_rows(const std::vector<ImpactRow>& rows, const QString& r
 
 void ImpactTable::show_evidence(const QString& words, const QString& all) {
   evidence_->setVisible(!words.isEmpty());
-  evidence_->setText(words);
+  evidence_->setText(words + QStringLiteral(" <a href=\"evidence\" style=\"color:%1\">%2</a>")
+                                 .arg(look_.palette().accent.name(),
+                                      look_.words("Bekijk onderbouwing", "See the evidence")));
   evidence_->setToolTip(all);
 }
 

@@ -20,12 +20,16 @@ class ImpactTable : public QFrame {
  public:
   ImpactTable(Look look, QWidget* parent);
   void show_rows(const std::vector<ImpactRow>& rows, const QString& reference, int year);
-  // The line that says which effect rests on weak evidence.
+  // The line that says which effect rests on weak evidence, with a link to it; `words` may hold
+  // markup.
   void show_evidence(const QString& words, const QString& all);
+
+ Q_SIGNALS:
+  void evidence_asked();
 
  private:
   struct Row {
-    QLabel* section;  // of the group, at its first row
+    QLabel* section;  // name of the group, at its first row
     QLabel* name;
     QLabel* value;
     QLabel* difference;

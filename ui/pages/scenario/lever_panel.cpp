@@ -1,12 +1,15 @@
 #include "ui/pages/scenario/lever_panel.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/model/clinic_levers.h"
 #include "ui/pages/scenario/clinic_card.h"
+#include "ui/pages/scenario/intervention_card.h"
 
 namespace regioscoop::ui {
 
@@ -48,24 +51,25 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   column->addWidget(baseline_note_);
 
   heading(look_.words("Wijkklinieken", "Wijkklinieken"));
-  for (const WijkkliniekSite& site : session.region().wijkklinieken) {
-    auto* card = new ClinicCard{look_, session.region(), site, list};
-    connect(card, &ClinicCard::switched, this, [this, &site](bool open) {
-      session_.edit(with_clinic(session_.region(), session_.current(), site, open, kUsualMonth),
-                    look_.words("wijkkliniek open of dicht", "wijkkliniek open or closed"));
-      show_scenario();
-    });
-    connect(card, &ClinicCard::changed, this,
-            [this, &site](const QString& lever, const scenario::LeverValue& value) {
-              apply(lever, to_qt(site.key), value);
-            });
-    clinics_.push_back(card);
-    column->addWidget(card);
-  }
+  for (std::size_t i = 0; i < session.region().wijkklinieken.size(); ++i)
+    add_clinic(i, list, column);
+  add_ = new QToolButton{list};
+  add_->setObjectName(QStringLiteral("plain"));
+  add_->setText(look_.words("+ &Wijkkliniek toevoegen", "+ &Add a wijkkliniek"));
+  add_->setPopupMode(QToolButton::InstantPopup);
+  add_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  add_->setMenu(new QMenu{add_});
+  column->addWidget(add_);
   column->addSpacing(6);
   heading(look_.words("Instroom en werkwijze", "Inflow and way of working"));
   add_share("inflow.eligible_share", list, column);
   add_share("inflow.direct_referral_share", list, column);
+  if (!session.region().interventions.empty()) {
+    column->addSpacing(6);
+    heading(look_.words("Andere ingrepen", "Other interventions"));
+    for (std::size_t i = 0; i < session.region().interventions.size(); ++i)
+      add_intervention(i, list, column);
+  }
   column->addStretch(1);
   scroll->setWidget(list);
   outer->addWidget(scroll);
@@ -73,6 +77,55 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   connect(&session_, &Session::scenarios_changed, this, &LeverPanel::show_scenario);
   connect(&session_, &Session::selection_changed, this, &LeverPanel::show_scenario);
   show_scenario();
+}
+
+// Places in the list, not references: another assumption gives another region with the same places.
+void LeverPanel::add_clinic(std::size_t place, QWidget* parent, QVBoxLayout* column) {
+  const WijkkliniekSite& site = session_.region().wijkklinieken[place];
+  auto* card = new ClinicCard{look_, session_.region(), site, parent};
+  const QString key = to_qt(site.key);
+  connect(card, &ClinicCard::switched, this,
+          [this, place](bool open) { open_clinic(place, open); });
+  connect(card, &ClinicCard::changed, this,
+          [this, key](const QString& lever, const scenario::LeverValue& value) {
+            apply(lever, key, value);
+          });
+  connect(card, &ClinicCard::cleared, this,
+          [this, key](const QString& lever) { clear(lever, key); });
+  connect(card, &ClinicCard::removed, this, [this, place, key] {
+    kept_.erase(key.toStdString());
+    open_clinic(place, false);
+  });
+  clinics_.push_back(card);
+  column->addWidget(card);
+}
+
+void LeverPanel::open_clinic(std::size_t place, bool open) {
+  const WijkkliniekSite& site = session_.region().wijkklinieken[place];
+  session_.edit(with_clinic(session_.region(), session_.current(), site, open, kUsualMonth),
+                open ? look_.words("wijkkliniek openen", "open a wijkkliniek")
+                     : look_.words("wijkkliniek sluiten", "close a wijkkliniek"));
+  show_scenario();
+}
+
+void LeverPanel::add_intervention(std::size_t place, QWidget* parent, QVBoxLayout* column) {
+  const Intervention& intervention = session_.region().interventions[place];
+  auto* card = new InterventionCard{look_, session_.region(), intervention, parent};
+  const QString key = to_qt(intervention.key);
+  connect(card, &InterventionCard::switched, this, [this, key](bool on) {
+    session_.edit(with_intervention(session_.current(), key.toStdString(), on, kUsualMonth),
+                  on ? look_.words("ingreep starten", "start an intervention")
+                     : look_.words("ingreep weghalen", "remove an intervention"));
+    show_scenario();
+  });
+  connect(card, &InterventionCard::changed, this,
+          [this, key](const QString& lever, const scenario::LeverValue& value) {
+            apply(lever, key, value);
+          });
+  connect(card, &InterventionCard::cleared, this,
+          [this, key](const QString& lever) { clear(lever, key); });
+  interventions_.push_back(card);
+  column->addWidget(card);
 }
 
 void LeverPanel::add_share(const char* lever, QWidget* parent, QVBoxLayout* column) {
@@ -106,15 +159,50 @@ void LeverPanel::apply(const QString& lever, const QString& subject,
                 lever + QLatin1Char{'/'} + subject);
 }
 
+void LeverPanel::clear(const QString& lever, const QString& subject) {
+  scenario::Scenario changed = session_.current();
+  unset_lever(changed, lever.toStdString(), subject.toStdString());
+  session_.edit(changed, look_.words(scenario::lever_definition(lever.toStdString()).name));
+}
+
+// Wijkklinieken that were there or that this scenario is about; the others can be added.
+void LeverPanel::show_clinics(bool editable) {
+  const scenario::Scenario& scenario = session_.current();
+  if (scenario.key != shown_scenario_) kept_.clear();
+  shown_scenario_ = scenario.key;
+  const std::vector<WijkkliniekSite>& sites = session_.region().wijkklinieken;
+  std::vector<std::pair<std::size_t, QString>> others;
+  for (std::size_t i = 0; i < clinics_.size() && i < sites.size(); ++i) {
+    const ClinicState state = clinic_state(session_.region(), scenario, sites[i]);
+    if (state.existed || state.changed) kept_.insert(state.key);
+    const bool shown = kept_.count(state.key) != 0;
+    clinics_[i]->setVisible(shown);
+    clinics_[i]->setEnabled(editable);
+    if (shown)
+      clinics_[i]->show_state(state);
+    else
+      others.emplace_back(i, to_qt(state.name));
+  }
+  add_->setVisible(!others.empty());
+  add_->setEnabled(editable);
+  if (add_->menu()->actions().size() == static_cast<qsizetype>(others.size())) return;
+  add_->menu()->clear();
+  for (const auto& [place, name] : others)
+    connect(add_->menu()->addAction(name), &QAction::triggered, this,
+            [this, place = place] { open_clinic(place, true); });
+}
+
 void LeverPanel::show_scenario() {
   showing_ = true;
   const scenario::Scenario& scenario = session_.current();
   const bool editable = !session_.read_only() && !scenario.is_baseline;
   baseline_note_->setVisible(scenario.is_baseline);
-  const std::vector<WijkkliniekSite>& sites = session_.region().wijkklinieken;
-  for (std::size_t i = 0; i < clinics_.size(); ++i) {
-    clinics_[i]->show_state(clinic_state(session_.region(), scenario, sites[i]));
-    clinics_[i]->setEnabled(editable);
+  show_clinics(editable);
+  const std::vector<Intervention>& interventions = session_.region().interventions;
+  for (std::size_t i = 0; i < interventions_.size() && i < interventions.size(); ++i) {
+    interventions_[i]->show_state(
+        intervention_state(session_.region(), scenario, interventions[i]));
+    interventions_[i]->setEnabled(editable);
   }
   for (const Share& share : shares_) {
     const double value = inflow_value(session_.region(), scenario, share.lever);

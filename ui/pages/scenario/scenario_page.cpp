@@ -23,9 +23,21 @@ namespace {
 using charts::ChartCard;
 using scenario::Indicator;
 
+// As high as it has to be rather than as it would like: what scrolls is seen less.
+class Sheet : public QWidget {
+ public:
+  using QWidget::QWidget;
+  [[nodiscard]] int heightForWidth(int width) const override {
+    return layout()->minimumHeightForWidth(width);
+  }
+};
+
 class ScenarioPage : public Page {
  public:
   ScenarioPage(Session& session, const Look& look, QWidget* parent);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
   QWidget* make_figures();
@@ -34,6 +46,8 @@ class ScenarioPage : public Page {
   void show_fan();
   void show_warnings(const std::vector<Text>& warnings);
   void show_map();
+  // Of the runs on screen; computed once for both.
+  [[nodiscard]] RunPointer difference();
 
   Session& session_;
   Look look_;
@@ -48,6 +62,9 @@ class ScenarioPage : public Page {
   QComboBox* fan_choice_ = nullptr;
   QComboBox* map_choice_ = nullptr;
   ImpactTable* impact_ = nullptr;
+  RunPointer difference_;
+  RunPointer difference_run_;  // of which it is
+  RunPointer difference_base_;
 };
 
 ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
@@ -57,6 +74,9 @@ ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
   row->setSpacing(0);
   row->addWidget(new LeverPanel{session, look, this});
   row->addWidget(make_figures(), 1);
+  // The name of the page to go to is the address of the link.
+  connect(impact_, &ImpactTable::evidence_asked, this,
+          [this] { Q_EMIT go_to(QStringLiteral("evidence")); });
   connect(&session, &Session::results_changed, this, &ScenarioPage::show_results);
   connect(&session, &Session::bands_changed, this, &ScenarioPage::show_results);
   connect(&session, &Session::selection_changed, this, &ScenarioPage::show_results);
@@ -67,9 +87,11 @@ QComboBox* ScenarioPage::indicator_choice(std::initializer_list<Indicator> indic
                                           ChartCard* card) {
   auto* box = new QComboBox{card};
   box->setAccessibleName(look_.words("Uitkomst in de grafiek", "Figure in the chart"));
-  box->setMaximumWidth(150);
-  for (const Indicator indicator : indicators)
-    box->addItem(look_.words(scenario::info(indicator).name), static_cast<int>(indicator));
+  for (const Indicator indicator : indicators) {
+    box->addItem(look_.words(charts::short_name(indicator)), static_cast<int>(indicator));
+    box->setItemData(box->count() - 1, look_.words(scenario::info(indicator).name),
+                     Qt::ToolTipRole);
+  }
   card->add_to_header(box);
   return box;
 }
@@ -79,11 +101,11 @@ QWidget* ScenarioPage::make_figures() {
   area->setWidgetResizable(true);
   area->setFocusPolicy(Qt::NoFocus);
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* page = new QWidget{area};
+  auto* page = new Sheet{area};
   page->setObjectName(QStringLiteral("page"));
   auto* grid = new QGridLayout{page};
-  grid->setContentsMargins(14, 12, 14, 12);
-  grid->setSpacing(10);
+  grid->setContentsMargins(14, 8, 14, 8);
+  grid->setSpacing(8);
 
   auto* top = new QGridLayout;
   top->setSpacing(10);
@@ -92,7 +114,7 @@ QWidget* ScenarioPage::make_figures() {
     top->addWidget(headlines_.back(), 0, i);
     top->setColumnStretch(i, 1);
   }
-  grid->addLayout(top, 0, 0, 1, 2);
+  grid->addLayout(top, 0, 0);
 
   fan_ = new charts::FanChart{look_, nullptr};
   fan_card_ = new ChartCard{look_, fan_, page};
@@ -102,12 +124,13 @@ QWidget* ScenarioPage::make_figures() {
                         Indicator::ed_hours_above_places, Indicator::wijkkliniek_admissions,
                         Indicator::wijkkliniek_staff_fte, Indicator::cost_total},
                        fan_card_);
+  fan_card_->set_title(look_.words("Verloop per jaar", "Course by year"));
   bars_ = new charts::BarsChart{look_, nullptr};
   bars_card_ = new ChartCard{look_, bars_, page};
   bars_card_->set_title(look_.words("Wie betaalt, wie bespaart", "Who pays, who saves"));
   map_ = new charts::TileMapChart{look_, nullptr};
   map_card_ = new ChartCard{look_, map_, page};
-  map_card_->set_title(look_.words("Waar voelt de regio het?", "Where does the region feel it?"));
+  map_card_->set_title(look_.words("Kaart", "Map"));
   map_choice_ = indicator_choice(
       {Indicator::ed_visits_70_plus, Indicator::ward_admissions_70_plus,
        Indicator::readmissions_90_days, Indicator::wijkkliniek_admissions, Indicator::cost_total},
@@ -125,14 +148,19 @@ QWidget* ScenarioPage::make_figures() {
   connect(fan_choice_, &QComboBox::activated, this, &ScenarioPage::show_fan);
   connect(map_choice_, &QComboBox::activated, this, &ScenarioPage::show_map);
 
-  grid->addWidget(fan_card_, 1, 0);
-  grid->addWidget(bars_card_, 1, 1);
-  grid->addWidget(map_card_, 2, 0);
-  grid->addWidget(impact_, 2, 1);
-  grid->setColumnStretch(0, 54);
-  grid->setColumnStretch(1, 46);
-  grid->setRowStretch(1, 1);
-  grid->setRowStretch(2, 1);
+  const auto row = [&](int place, ChartCard* left, int left_share, QFrame* right) {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(10);
+    // The share decides, not what a card would like.
+    for (QFrame* card : {static_cast<QFrame*>(left), right})
+      card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+    line->addWidget(left, left_share);
+    line->addWidget(right, 100 - left_share);
+    grid->addLayout(line, place, 0);
+    grid->setRowStretch(place, 1);
+  };
+  row(1, fan_card_, 53, bars_card_);
+  row(2, map_card_, 43, impact_);
   area->setWidget(page);
   return area;
 }
@@ -145,8 +173,7 @@ void ScenarioPage::show_fan() {
   charts::FanData figures = charts::course(*run, session_.current().name, base.get(),
                                            session_.reference().name, indicator);
   QString subtitle =
-      look_.words("Getrokken lijn: %1 · streep: %2", "Line: %1 · dashes: %2")
-          .arg(look_.words(session_.current().name), look_.words(session_.reference().name));
+      look_.words("Streep: %1", "Dashes: %1").arg(look_.words(session_.reference().name));
   if (const BandsPointer bands = session_.bands()) {
     const Range& range = bands->level[static_cast<std::size_t>(indicator)];
     figures.band = charts::Band{text("80% van {} trekkingen", "80% of {} draws", bands->draws),
@@ -154,14 +181,12 @@ void ScenarioPage::show_fan() {
     subtitle += look_.words(" · band: %1", " · band: %1").arg(look_.words(figures.band->name));
   }
   fan_->set_data(std::move(figures));
-  fan_card_->set_title(look_.words(scenario::info(indicator).name) +
-                       look_.words(", per jaar", ", per year"));
   fan_card_->set_subtitle(subtitle);
   fan_card_->refresh();
 }
 
 void ScenarioPage::show_map() {
-  const RunPointer difference = session_.difference();
+  const RunPointer difference = this->difference();
   if (difference == nullptr) return;
   const auto indicator = static_cast<Indicator>(map_choice_->currentData().toInt());
   map_->set_data(
@@ -184,7 +209,25 @@ void ScenarioPage::show_warnings(const std::vector<Text>& warnings) {
   impact_->show_evidence(shown, all.join(QLatin1Char{'\n'}));
 }
 
+RunPointer ScenarioPage::difference() {
+  const RunPointer run = session_.current_result();
+  const RunPointer base = session_.reference_result();
+  if (difference_ == nullptr || run != difference_run_ || base != difference_base_) {
+    difference_ = session_.difference();
+    difference_run_ = run;
+    difference_base_ = base;
+  }
+  return difference_;
+}
+
+void ScenarioPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  show_results();
+}
+
+// Nothing is drawn while another page is on screen.
 void ScenarioPage::show_results() {
+  if (!isVisible()) return;
   const RunPointer run = session_.current_result();
   const RunPointer base = session_.reference_result();
   if (run == nullptr || base == nullptr) return;
@@ -198,13 +241,11 @@ void ScenarioPage::show_results() {
   show_warnings(run->warnings);
   show_fan();
   show_map();
-  bars_->set_data(charts::who_pays(session_.region(), *session_.difference(), year));
-  bars_card_->set_subtitle(
-      look_
-          .words("Verschil met %1 · prijzen van %2 · rood: meer kosten of minder omzet",
-                 "Difference with %1 · prices of %2 · red: more cost or less revenue")
-          .arg(reference)
-          .arg(run->price_year));
+  bars_->set_data(charts::who_pays(session_.region(), *difference(), year));
+  bars_card_->set_subtitle(look_
+                               .words("Rood: meer kosten of minder omzet · prijzen van %1",
+                                      "Red: more cost or less revenue · prices of %1")
+                               .arg(run->price_year));
   bars_card_->refresh();
 }
 
