@@ -199,6 +199,10 @@ QWidget* RegionPage::make_tabs() {
   };
   connect(signs_, &QTableView::activated, this, choose);
   connect(tabs_, &QTabWidget::currentChanged, this, &RegionPage::show_all);
+  // What a tab would like must not push the cards above about.
+  tabs_->setMinimumHeight(140);
+  tabs_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+  card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
   column->addWidget(tabs_);
   return card;
 }
