@@ -100,7 +100,7 @@ void ClinicYears::compute(int year, const ParameterLanes& parameters,
     }
     for (int k = 0; k < count_; ++k) {
       Clinic& clinic = clinics_[static_cast<std::size_t>(k)];
-      for (std::size_t q = 0; q < kQuantities; ++q)
+      for (std::size_t q = 0; q < quantities; ++q)
         for (int lane = 0; lane < kLanes; ++lane) clinic.sum[q][lane] += clinic.state[q][lane];
       for (int lane = 0; lane < kLanes; ++lane) {
         totals.bed_days[lane] += clinic.state[mass][lane] * clinic.stay[lane] / 12;
@@ -365,7 +365,7 @@ REGIOSCOOP_WIDE void ClinicYears::state_flows() {
   for (int k = 0; k < count_; ++k) {
     Clinic& clinic = clinics_[static_cast<std::size_t>(k)];
     clinic.refusals.of.fill(0);
-    for (std::size_t q = 0; q < kQuantities; ++q) {
+    for (std::size_t q = 0; q < quantities; ++q) {
       const Series& s = clinic.series[q];
       for (int lane = 0; lane < kLanes; ++lane) {
         const double a = clinic.met[lane];

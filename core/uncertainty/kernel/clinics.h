@@ -53,10 +53,10 @@ class ClinicYears {
   // person within reach who is accepted.
   static constexpr int kPowers = 4;
   using Series = std::array<Lanes, kPowers>;
-  enum Quantity : std::size_t { mass, ward, days, visits, direct, again, kQuantities };
+  enum Quantity : std::size_t { mass, ward, days, visits, direct, again, quantities };
 
   struct Clinic {
-    std::array<Series, kQuantities> series;
+    std::array<Series, quantities> series;
     Lanes beds;
     Lanes blocking;
     Lanes load;  // offered
@@ -68,8 +68,8 @@ class ClinicYears {
     Lanes asking;    // mean share of those within reach who ask here
     Lanes accepted;  // and find a bed
     Lanes met;       // share that those within reach find accepted at any clinic
-    std::array<Lanes, kQuantities> state;  // a year in the state at hand
-    std::array<Lanes, kQuantities> sum;    // over the months of a segment
+    std::array<Lanes, quantities> state;  // a year in the state at hand
+    std::array<Lanes, quantities> sum;    // over the months of a segment
     Lanes refusals;
     int kind = 0;
   };

@@ -90,7 +90,7 @@ constexpr std::array<Parameter, kBands> kStays{
 
 // Targets of the fit, rows: runs × tilts.
 struct Targets {
-  std::vector<Matrix> people;    // by year: rows × PeopleRow::kCount
+  std::vector<Matrix> people;    // by year: rows × PeopleRow::count
   std::vector<Matrix> cost;      // rows × 1
   std::vector<Matrix> reach;     // rows × (places × bands × scale terms)
   std::vector<Matrix> hospital;  // rows × (hospitals × age bands)
@@ -119,7 +119,7 @@ class Fitting {
     constexpr Eigen::Index kRows = Eigen::Index{kRuns} * kTiltsPerRun;
     const auto hospitals = static_cast<Eigen::Index>(ground.hospitals.size());
     for (int year = 0; year < ground.years; ++year) {
-      targets_.people.emplace_back(kRows, PeopleRow::kCount);
+      targets_.people.emplace_back(kRows, PeopleRow::count);
       targets_.cost.emplace_back(kRows, 1);
       targets_.reach.emplace_back(kRows, places * kBands * kScaleTerms);
       targets_.hospital.emplace_back(kRows, hospitals * kAgeBands);
@@ -228,11 +228,11 @@ class Fitting {
       const int run = row / kTiltsPerRun;
       const Trial at{ranges_, static_cast<std::uint64_t>(run)};
       const Trial tilted{ranges_, row == 0 ? 0 : static_cast<std::uint64_t>(1000 + row)};
-      std::array<double, Position::kCount + kBands> variables{};
+      std::array<double, Position::count + kBands> variables{};
       position_of(at, tilted[ses], year, variables.data());
       if (stays)
         for (std::size_t band = 0; band < kBands; ++band)
-          variables[Position::kCount + band] = std::log(tilted[kStays[band]]);
+          variables[Position::count + band] = std::log(tilted[kStays[band]]);
       basis.evaluate(variables.data(), rows.row(row).data());
     }
     return rows;

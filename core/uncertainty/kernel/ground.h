@@ -49,7 +49,7 @@ class Basis {
 
 // Where a draw stands in the surfaces of a year.
 struct Position {
-  enum : int { mortality, migration, latest_migration, fertility, ses, kCount };
+  enum : int { mortality, migration, latest_migration, fertility, ses, count };
 };
 
 // Rows of the surface of people and care.
@@ -58,7 +58,7 @@ struct PeopleRow {
     population = 0,
     ed_visits = kAgeBands,
     admissions = 2 * kAgeBands,
-    kCount = 3 * kAgeBands
+    count = 3 * kAgeBands
   };
 };
 
@@ -100,7 +100,7 @@ struct Ground {
   std::vector<std::optional<Point>> places;  // rows of reach
   ScaleAxis scale;
 
-  // Of position: people(year) is PeopleRow::kCount × terms with the acute tilt as `ses`, cost 1 ×
+  // Of position: people(year) is PeopleRow::count × terms with the acute tilt as `ses`, cost 1 ×
   // terms with the cost tilt.
   Basis people_basis;
   std::vector<Matrix> people;

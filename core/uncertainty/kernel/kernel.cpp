@@ -86,7 +86,7 @@ void derive(const ParameterLanes& p, Derived& out) {
 
 // People, care and shares of a year, the same in all scenarios.
 struct YearGround {
-  Lanes people[PeopleRow::kCount];
+  Lanes people[PeopleRow::count];
   Lanes cost;
   std::vector<Lanes> hospital_share;  // hospitals × age bands
   std::vector<Lanes> reach;           // places × bands
@@ -188,7 +188,7 @@ class Worker {
       log_scale_[lane] = std::log(of(p, Parameter::catchment_scale)[lane]);
       fade_[lane] = std::exp2(-1 / of(p, Parameter::migration_half_life)[lane]);
       for (std::size_t band = 0; band < kBands; ++band)
-        position_[Position::kCount + band][lane] =
+        position_[Position::count + band][lane] =
             std::log(p[static_cast<std::size_t>(Parameter::ward_stay_days_70) + band][lane]);
     }
     shared_->ground->scale.evaluate(log_scale_, kScaleTerms, scale_terms_.data());
@@ -630,7 +630,7 @@ class Worker {
   Lanes persistence_;  // of migration in the latest year
   Lanes migrated_;     // its sum
   int elapsed_ = 0;
-  std::array<Lanes, Position::kCount + kBands> position_;
+  std::array<Lanes, Position::count + kBands> position_;
   std::array<Lanes, kScaleTerms> scale_terms_;
   std::vector<Lanes> people_terms_;
   std::vector<Lanes> hospital_terms_;
@@ -693,7 +693,7 @@ std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
                             const std::vector<scenario::Scenario>& scenarios) {
   for (const UncertainAssumption& drawn : plan.assumptions)
     if (!parameter_of(drawn.key) && !is_idle(drawn.key))
-      return text("aanname “{}” is onzeker", "assumption “{}” is uncertain", drawn.key);
+      return text("aanname ‘{}’ is onzeker", "assumption ‘{}’ is uncertain", drawn.key);
   if (!(ground.miss <= kMostMiss))
     return text("bevolking en zorgvraag volgen de aannames te grillig ({}%)",
                 "people and demand follow the assumptions too unevenly ({}%)",
@@ -703,7 +703,7 @@ std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
   return std::nullopt;
 }
 
-ScenarioModel model(std::shared_ptr<const Ground> ground, const DrawPlan& plan,
+ScenarioModel model(const std::shared_ptr<const Ground>& ground, const DrawPlan& plan,
                     const std::vector<scenario::Scenario>& scenarios, const Figures& figures,
                     const scenario::Groundwork* groundwork) {
   if (const auto reason = refusal(*ground, plan, scenarios))

@@ -27,7 +27,7 @@ namespace regioscoop::uncertainty::kernel {
 // of scenario::run and totals are scaled by what the kernel misses there; without it no exact run
 // is made, which is quicker by far and differs by less than 0.1% of a total. Throws
 // Error{out_of_range} with the refusal where there is one, and what scenario_model throws.
-[[nodiscard]] ScenarioModel model(std::shared_ptr<const Ground> ground, const DrawPlan& plan,
+[[nodiscard]] ScenarioModel model(const std::shared_ptr<const Ground>& ground, const DrawPlan& plan,
                                   const std::vector<scenario::Scenario>& scenarios,
                                   const Figures& figures, const scenario::Groundwork* groundwork);
 

@@ -174,8 +174,8 @@ std::optional<Text> refusal(const Ground& ground, const scenario::Scenario& scen
     if (lever.key != scenario::kAssumptionLever) continue;
     const auto parameter = parameter_of(lever.subject);
     if (parameter ? is_groundwork(*parameter) : !is_idle(lever.subject))
-      return text("scenario {} geeft aanname “{}” een andere waarde",
-                  "scenario {} gives assumption “{}” another value", scenario.name, lever.subject);
+      return text("scenario {} geeft aanname ‘{}’ een andere waarde",
+                  "scenario {} gives assumption ‘{}’ another value", scenario.name, lever.subject);
   }
   ScenarioPart part;
   part.plan = clinic_plan_of(ground, scenario);
