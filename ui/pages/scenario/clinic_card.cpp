@@ -119,7 +119,7 @@ QWidget* ClinicCard::make_details(const Region& region) {
   location_ = choices("wijkkliniek.location");
   physician_ = choices("wijkkliniek.physician");
   grid->setColumnStretch(1, 1);
-  const auto months = [this](QComboBox* combo, const QString& lever) {
+  const auto follow = [this](QComboBox* combo, const QString& lever) {
     connect(combo, &QComboBox::activated, this, [this, combo, lever](int index) {
       const int month = combo->itemData(index).toInt();
       if (month == kNoMonth)
@@ -128,8 +128,8 @@ QWidget* ClinicCard::make_details(const Region& region) {
         Q_EMIT changed(lever, month_from_index(month));
     });
   };
-  months(opens_, QStringLiteral("wijkkliniek.opens"));
-  months(closes_, QStringLiteral("wijkkliniek.closes"));
+  follow(opens_, QStringLiteral("wijkkliniek.opens"));
+  follow(closes_, QStringLiteral("wijkkliniek.closes"));
   connect(stay_, &QDoubleSpinBox::valueChanged, this, [this](double days) {
     if (!showing_) Q_EMIT changed(QStringLiteral("wijkkliniek.length_of_stay_days"), days);
   });
