@@ -95,6 +95,33 @@ Matrix by_band(const std::vector<CohortClass>& classes, const Matrix& people, Ra
   return sums;
 }
 
+// Σ over care types of their cost, divided over age bands.
+Vector cost_by_age(const Matrix& cost, const Matrix& rate_of_cost, const Matrix& people,
+                   const std::vector<CohortClass>& classes) {
+  const Vector persons = people.rowwise().sum();
+  Matrix national = Matrix::Zero(kCareTypes, kAgeBands);
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const auto column = static_cast<Eigen::Index>(i);
+    national.col(classes[i].band) += persons(column) * rate_of_cost.col(column);
+  }
+  Vector by_age = Vector::Zero(kAgeBands);
+  for (Eigen::Index type = 0; type < kCareTypes; ++type) {
+    const double all = national.row(type).sum();
+    if (all != 0) by_age += cost.row(type).sum() / all * national.row(type).transpose();
+  }
+  return by_age;
+}
+
+double adults_under_70(const Cohorts& population) {
+  constexpr int kAdult = 18;
+  constexpr int kOlder = 70;
+  double adults = 0;
+  for (const Sex sex : kSexes) {
+    adults += population.middleRows(cohort_row(sex, kAdult), kOlder - kAdult).sum();
+  }
+  return adults;
+}
+
 }  // namespace
 
 Demand expected_use(const population::Projection& projection, const UseRates& rates,
@@ -134,6 +161,8 @@ Demand expected_use(const population::Projection& projection, const UseRates& ra
     for (int type = 0; type < kCareTypes; ++type)
       cost.row(type) *= grown(parameters.cost_trend[static_cast<std::size_t>(type)]);
     if (factors.cost.size() > 0) cost.array() *= factors.cost.array();
+    demand.cost_by_age.push_back(cost_by_age(cost, rate_of_cost, people, classes));
+    demand.adults_under_70.push_back(adults_under_70(population));
   }
   if (factors.cost.size() == 0 && factors.acute.size() == 0)
     demand.warnings.push_back(

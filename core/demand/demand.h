@@ -55,6 +55,10 @@ struct Demand {
   std::vector<Matrix> admissions;        // kAgeBands × areas, hospital admissions a year, all
   std::vector<Matrix> acute_admissions;  // kAgeBands × areas, the unplanned part of them
   std::vector<Matrix> cost;  // kCareTypes × areas, EUR a year in the prices of UseRates::year
+  // kAgeBands, EUR a year: the cost of all areas and care types together by age. The ages of a care
+  // type are divided as national rates and the people of the region say, whatever the area factors.
+  std::vector<Vector> cost_by_age;
+  std::vector<double> adults_under_70;  // persons of 18 to 69 of all areas
   std::vector<Text> warnings;
 
   [[nodiscard]] int years() const { return static_cast<int>(population.size()); }

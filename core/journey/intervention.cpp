@@ -36,6 +36,24 @@ UseFactors use_factors(std::span<const Intervention> interventions, const Vector
   return factors;
 }
 
+UseFactors mean_use_factors(std::span<const Intervention> interventions, const Matrix& uptake) {
+  UseFactors sum{};
+  UseFactors month;
+  for (Eigen::Index m = 0; m < uptake.cols(); ++m) {
+    const bool as_before = m > 0 && uptake.col(m) == uptake.col(m - 1);
+    if (!as_before) month = use_factors(interventions, uptake.col(m));
+    for (std::size_t target = 0; target < sum.left.size(); ++target) {
+      for (std::size_t band = 0; band < kBands; ++band) {
+        sum.left[target][band] += month.left[target][band];
+      }
+    }
+  }
+  for (auto& bands : sum.left) {
+    for (double& left : bands) left /= static_cast<double>(uptake.cols());
+  }
+  return sum;
+}
+
 Need with_factors(Need need, const UseFactors& factors) {
   for (int band = 0; band < kBands; ++band) {
     need.home_visits.row(band) *= factors.of(EffectTarget::ed_visits, band);
@@ -56,7 +74,8 @@ Parameters with_factors(Parameters parameters, const UseFactors& factors) {
   return parameters;
 }
 
-RowVector participants(const Intervention& intervention, double uptake, const Matrix& population) {
+RowVector people_reached(const Intervention& intervention, double uptake,
+                         const Matrix& population) {
   RowVector people = RowVector::Zero(population.cols());
   for (int band = 0; band < kBands; ++band) {
     people += band_overlap(intervention, band) * population.row(band + 1);

@@ -31,9 +31,14 @@ struct UseFactors {
 // years of the band; the open-ended band counts whole from its first age on.
 [[nodiscard]] double band_overlap(const Intervention& intervention, int band);
 
-// `uptake`: of each intervention, the mean share 0..1 of its target group over the year.
+// `uptake`: of each intervention, the share 0..1 of its target group that takes part.
 [[nodiscard]] UseFactors use_factors(std::span<const Intervention> interventions,
                                      const Vector& uptake);
+
+// Mean over the months of a year, one column of `uptake` a month: interventions that start, grow or
+// end within the year together take away what they do month by month.
+[[nodiscard]] UseFactors mean_use_factors(std::span<const Intervention> interventions,
+                                          const Matrix& uptake);
 
 // `ed_visits` works on visits that end at home, `acute_admissions` on first admissions.
 [[nodiscard]] Need with_factors(Need need, const UseFactors& factors);
@@ -41,8 +46,9 @@ struct UseFactors {
 // works in turn (at most 0.95); `ward_days` on the stay.
 [[nodiscard]] Parameters with_factors(Parameters parameters, const UseFactors& factors);
 
-// People who take part, by district. `population`: all age bands × districts of demand/.
-[[nodiscard]] RowVector participants(const Intervention& intervention, double uptake,
-                                     const Matrix& population);
+// People whom an intervention reaches, by district; they take part individually where it
+// counts_participants. `population`: all age bands × districts of demand/.
+[[nodiscard]] RowVector people_reached(const Intervention& intervention, double uptake,
+                                       const Matrix& population);
 
 }  // namespace regioscoop::journey

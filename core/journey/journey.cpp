@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "journey/aftercare.h"
+
 namespace regioscoop::journey {
 namespace {
 
@@ -37,17 +39,23 @@ std::array<double, kBands> clinic_readmission(const Parameters& parameters) {
   return risk;
 }
 
+// With the days that patients wait there for a place elsewhere.
+MonthState with_waiting(MonthState clinics, double days) {
+  for (OpenClinic& clinic : clinics) clinic.stay_days += days;
+  return clinics;
+}
+
 // What a year in one state gives.
 class StateFlows {
  public:
   StateFlows(const Need& need, const Matrix& reach, const MonthState& clinics, int sites,
              const Parameters& parameters)
       : need_(need),
-        clinics_(clinics),
+        clinics_(with_waiting(clinics, parameters.wijkkliniek_waiting_days)),
         parameters_(parameters),
         clinic_readmission_(clinic_readmission(parameters)),
         choice_(choose_clinics(
-            clinics, reach,
+            clinics_, reach,
             {need.index_admissions, parameters.ward_readmission, clinic_readmission_})) {
     result_.flows = Matrix::Zero(kFlows, need.index_admissions.cols());
     result_.sites.resize(static_cast<std::size_t>(sites));
@@ -55,11 +63,11 @@ class StateFlows {
 
   YearFlows compute() && {
     for (Eigen::Index i = 0; i < result_.flows.cols(); ++i) district(i);
-    return std::move(result_);
+    return with_aftercare(std::move(result_), {}, parameters_);
   }
 
  private:
-  double& flow(Flow which, Eigen::Index district) { return result_.flows(row(which), district); }
+  double& sum(Flow which) { return sums_[static_cast<std::size_t>(which)]; }
 
   void district(Eigen::Index i) {
     double accepted = 0;
@@ -71,27 +79,19 @@ class StateFlows {
       direct += share * clinics_[k].direct_referral_share;
       stay += share * clinics_[k].stay_days;
     }
-    double total = 0;
-    for (int band = 0; band < kBands; ++band) total += band_flows(band, i, accepted, direct);
-
-    const double clinic_admissions = flow(Flow::wijkkliniek_admissions, i);
-    const double ward_admissions = flow(Flow::ward_admissions, i);
-    const Parameters& p = parameters_;
-    flow(Flow::admissions, i) = total;
-    flow(Flow::wijkkliniek_bed_days, i) = stay * total;
-    flow(Flow::transfers_back, i) = p.transfer_back_share * clinic_admissions;
-    flow(Flow::elv_days, i) =
-        (p.elv_share_ward * ward_admissions + p.elv_share_wijkkliniek * clinic_admissions) *
-        p.elv_stay_days;
-    flow(Flow::grz_days, i) =
-        (p.grz_share_ward * ward_admissions + p.grz_share_wijkkliniek * clinic_admissions) *
-        p.grz_stay_days;
-    flow(Flow::refusals, i) = (choice_.asked(i) - accepted) * total;
+    sums_.fill(0);
+    for (int band = 0; band < kBands; ++band) band_flows(band, i, accepted, direct);
+    const double total = sum(Flow::admissions);
+    sum(Flow::wijkkliniek_bed_days) = stay * total;
+    sum(Flow::transfers_back) = parameters_.transfer_back_share * sum(Flow::wijkkliniek_admissions);
+    sum(Flow::refusals) = (choice_.asked(i) - accepted) * total;
+    for (std::size_t flow = 0; flow < sums_.size(); ++flow) {
+      result_.flows(static_cast<Eigen::Index>(flow), i) = sums_[flow];
+    }
     sites(i, total);
   }
 
-  // Gives the admissions of the band.
-  double band_flows(int band, Eigen::Index i, double accepted, double direct) {
+  void band_flows(int band, Eigen::Index i, double accepted, double direct) {
     const auto b = static_cast<std::size_t>(band);
     const Parameters& p = parameters_;
     const double admissions = choice_.admissions(band, i);
@@ -102,14 +102,28 @@ class StateFlows {
     // Admissions that would come by way of the ED if no GP referred directly.
     const double via_ed = need_.index_ed_share(band, i) * need_.index_admissions(band, i) +
                           need_.readmission_ed_share(band, i) * readmissions;
-    flow(Flow::ed_visits, i) += need_.home_visits(band, i) + via_ed * (1 - direct);
-    flow(Flow::direct_referrals, i) += via_ed * direct;
-    flow(Flow::ward_admissions, i) += on_ward;
-    flow(Flow::wijkkliniek_admissions, i) += in_clinic;
-    flow(Flow::readmissions, i) += readmissions;
-    flow(Flow::ward_bed_days, i) +=
-        (on_ward + p.transfer_back_share * in_clinic) * p.ward_stay_days[b];
-    return admissions;
+    sum(Flow::ed_visits) += need_.home_visits(band, i) + via_ed * (1 - direct);
+    sum(Flow::direct_referrals) += via_ed * direct;
+    sum(Flow::admissions) += admissions;
+    sum(Flow::ward_admissions) += on_ward;
+    sum(Flow::wijkkliniek_admissions) += in_clinic;
+    sum(Flow::readmissions) += readmissions;
+    sum(Flow::ward_bed_days) += (on_ward + p.transfer_back_share * in_clinic) * p.ward_stay_days[b];
+    after(b, on_ward, in_clinic);
+  }
+
+  void after(std::size_t b, double on_ward, double in_clinic) {
+    const Destinations& ward = parameters_.after_ward;
+    const Destinations& clinic = parameters_.after_wijkkliniek;
+    const double elv_ward = ward.elv[b] * on_ward;
+    const double grz_ward = ward.grz[b] * on_ward;
+    sum(Flow::elv_asked_ward) += elv_ward;
+    sum(Flow::elv_asked) += elv_ward + clinic.elv[b] * in_clinic;
+    sum(Flow::grz_asked_ward) += grz_ward;
+    sum(Flow::grz_asked) += grz_ward + clinic.grz[b] * in_clinic;
+    sum(Flow::home_care_asked) += ward.home_care[b] * on_ward + clinic.home_care[b] * in_clinic;
+    sum(Flow::nursing_home_asked) +=
+        ward.nursing_home[b] * on_ward + clinic.nursing_home[b] * in_clinic;
   }
 
   void sites(Eigen::Index i, double total) {
@@ -127,10 +141,11 @@ class StateFlows {
   }
 
   const Need& need_;
-  const MonthState& clinics_;
+  MonthState clinics_;
   const Parameters& parameters_;
   std::array<double, kBands> clinic_readmission_;
   ChoiceResult choice_;
+  std::array<double, kFlows> sums_{};  // of the district at hand
   YearFlows result_;
 };
 

@@ -37,12 +37,26 @@ enum class Flow : std::uint8_t {
   readmissions,      // of the admissions, within 90 days of an earlier one
   direct_referrals,  // wijkkliniek admissions that saved an ED visit
   transfers_back,    // from wijkkliniek to ward
-  ward_bed_days,     // those after a transfer included
+  ward_bed_days,     // those after a transfer and of waiting included
   wijkkliniek_bed_days,
-  elv_days,  // short stay afterwards
-  grz_days,  // rehabilitation afterwards
+  // After the admission, people a year: what they need, room or not ...
+  elv_asked,        // short stay
+  elv_asked_ward,   // of those, from a ward
+  grz_asked,        // rehabilitation
+  grz_asked_ward,   // of those, from a ward
+  home_care_asked,  // new or more care at home
+  nursing_home_asked,
+  // ... and what they get (with_aftercare()).
+  elv_admissions,
+  grz_admissions,
+  home_care_patients,
+  nursing_home_admissions,
+  elv_days,
+  grz_days,
+  diverted,      // people for whom no place was found and another solution was
+  waiting_days,  // on a ward, for a place elsewhere; part of ward_bed_days
 };
-inline constexpr int kFlows = 12;
+inline constexpr int kFlows = 24;
 [[nodiscard]] constexpr Eigen::Index row(Flow flow) { return static_cast<Eigen::Index>(flow); }
 
 struct SiteYear {
@@ -61,7 +75,8 @@ struct YearFlows {
 };
 
 // The twelve months of one year; months in which the same clinics are open are computed once.
-// `months` has 12 entries.
+// `months` has 12 entries. There is room for everybody after the admission: with_aftercare() tells
+// what happens where there is not.
 [[nodiscard]] YearFlows run_year(const Need& need, const Matrix& reach,
                                  std::span<const std::vector<OpenClinic>> months, int sites,
                                  const Parameters& parameters);

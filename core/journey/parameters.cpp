@@ -7,6 +7,7 @@
 
 #include "common/error.h"
 #include "common/plain_number.h"
+#include "journey/aftercare.h"
 #include "region/assumption.h"
 
 namespace regioscoop::journey {
@@ -14,8 +15,23 @@ namespace {
 
 constexpr std::array<std::string_view, kBands> kBandKeys{"70_74", "75_79", "80_84", "85_89",
                                                          "90_plus"};
-// The published baseline is about all of 70+; the gradient turns around the middle band.
-constexpr int kMiddleBand = 2;
+// Destinations after a ward ("ward") or a wijkkliniek ("wijkkliniek"). Older project files do not
+// have home care and nursing homes, nor gradients by age.
+Destinations destinations_of(const AssumptionSet& assumptions, std::string_view after) {
+  const auto odds = [&](std::string_view destination, double share) {
+    return DestinationOdds{
+        share,
+        value_or(assumptions,
+                 fmt::format("journey.aftercare_{}_odds_ratio_per_age_band", destination), 1)};
+  };
+  const auto key = [&](std::string_view destination) {
+    return fmt::format("journey.aftercare_{}_share_{}", destination, after);
+  };
+  return destinations_by_band(odds("home_care", value_or(assumptions, key("home_care"), 0)),
+                              odds("elv", assumptions.value(key("elv"))),
+                              odds("grz", assumptions.value(key("grz"))),
+                              odds("nursing_home", value_or(assumptions, key("nursing_home"), 0)));
+}
 
 }  // namespace
 
@@ -38,11 +54,9 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   p.catchment_scale_km = value("journey.catchment_scale_km");
   p.ward_overflow_probability = value("journey.ward_overflow_probability");
   p.ambulance_share = value("journey.ambulance_share_70_plus");
-  p.elv_share_ward = value("journey.aftercare_elv_share_ward");
-  p.elv_share_wijkkliniek = value("journey.aftercare_elv_share_wijkkliniek");
+  p.after_ward = destinations_of(assumptions, "ward");
+  p.after_wijkkliniek = destinations_of(assumptions, "wijkkliniek");
   p.elv_stay_days = value("journey.elv_length_of_stay_days");
-  p.grz_share_ward = value("journey.aftercare_grz_share_ward");
-  p.grz_share_wijkkliniek = value("journey.aftercare_grz_share_wijkkliniek");
   p.grz_stay_days = value("journey.grz_length_of_stay_days");
   const auto newer = [&](std::string_view key, double& parameter) {
     parameter = value_or(assumptions, key, parameter);
@@ -54,6 +68,8 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   newer("journey.ed_day_amplitude", p.ed_arrivals.day_amplitude);
   newer("journey.ed_weekend_factor", p.ed_arrivals.weekend_factor);
   newer("journey.ed_boarding_limit_hours", p.ed_boarding_limit_hours);
+  newer("journey.aftercare_patience_days", p.aftercare_patience_days);
+  newer("journey.elv_diverted_nursing_home_share", p.elv_diverted_nursing_home_share);
   return p;
 }
 

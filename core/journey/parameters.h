@@ -16,6 +16,17 @@ namespace regioscoop::journey {
 // Age bands of people of 70 and over: 70–74, 75–79, 80–84, 85–89, 90+.
 inline constexpr int kBands = demand::kAgeBands - 1;
 inline constexpr double kDaysPerYear = 365;
+// Published figures are about all of 70+; gradients by age turn around the middle band, 80–84.
+inline constexpr int kMiddleBand = 2;
+
+// Where people go after an admission, by band: shares of the admissions. The others go home without
+// new care, or die.
+struct Destinations {
+  std::array<double, kBands> home_care{};
+  std::array<double, kBands> elv{};           // short stay under the GP
+  std::array<double, kBands> grz{};           // geriatric rehabilitation
+  std::array<double, kBands> nursing_home{};  // to stay
+};
 
 // The defaults are there for tests and small regions; a run takes them from the assumptions of the
 // project, whose keys are named.
@@ -40,14 +51,18 @@ struct Parameters {
   // journey.ambulance_share_70_plus: share of ED visits of 70+ that begins with an urgent
   // ambulance.
   double ambulance_share = 0.4;
-  // journey.aftercare_*: share of admissions followed by a short stay (ELV) or rehabilitation
-  // (GRZ), and its days.
-  double elv_share_ward = 0.05;
-  double elv_share_wijkkliniek = 0.05;
-  double elv_stay_days = 35;
-  double grz_share_ward = 0.06;
-  double grz_share_wijkkliniek = 0.06;
-  double grz_stay_days = 40;
+  // journey.aftercare_*: destinations_by_band().
+  Destinations after_ward;
+  Destinations after_wijkkliniek;
+  double elv_stay_days = 35;  // journey.elv_length_of_stay_days
+  double grz_stay_days = 40;  // journey.grz_length_of_stay_days
+  // journey.aftercare_patience_days: mean time until another solution is found for who waits.
+  double aftercare_patience_days = 14;
+  // journey.elv_diverted_nursing_home_share: of those for whom no short stay is found; the others
+  // go home with home care.
+  double elv_diverted_nursing_home_share = 0.2;
+  // Beside the stay of a wijkkliniek: wijkkliniek_waiting_days(), 0 where nobody waits.
+  double wijkkliniek_waiting_days = 0;
   // Which part of a district's hospital care each hospital gives: attraction = beds / distance^this
   // (Huff 1963, exponent 2 by convention), with distances below 1 km counted as 1 km.
   double hospital_distance_exponent = 2;

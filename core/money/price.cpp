@@ -61,6 +61,9 @@ UnitPrices unit_prices(std::span<const Price> prices, int year, std::vector<Text
   p.ambulance = get("ambulance_urgent");
   p.elv_day = get("elv_day");
   p.grz_day = get("grz_day");
+  p.district_nursing_day = get("district_nursing_day");
+  p.nursing_home_day = get("nursing_home_day");
+  p.household_help_hour = get("household_help_hour");
   return p;
 }
 

@@ -33,6 +33,9 @@ struct UnitPrices {
   double ambulance = 0;
   double elv_day = 0;
   double grz_day = 0;
+  double district_nursing_day = 0;  // of a person with home care
+  double nursing_home_day = 0;
+  double household_help_hour = 0;
 };
 
 // A missing price counts as 0 and gives a warning that names the unit.

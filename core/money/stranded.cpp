@@ -1,6 +1,7 @@
 #include "money/stranded.h"
 
 #include "common/error.h"
+#include "journey/parameters.h"
 #include "region/assumption.h"
 
 namespace regioscoop::money {
@@ -41,6 +42,27 @@ std::vector<double> stranded_cost(std::span<const double> lost_revenue,
     }
   }
   return stranded;
+}
+
+ProviderCost hospital_cost(double revenue, double stranded, const StrandedParameters& parameters) {
+  const double variable = parameters.variable_share * revenue;
+  return {variable, revenue - variable + stranded};
+}
+
+WijkkliniekCostParameters wijkkliniek_cost_of(const AssumptionSet& assumptions) {
+  WijkkliniekCostParameters p;
+  p.variable_share =
+      journey::value_or(assumptions, "money.wijkkliniek_variable_cost_share", p.variable_share);
+  p.break_even_occupancy = journey::value_or(assumptions, "money.wijkkliniek_break_even_occupancy",
+                                             p.break_even_occupancy);
+  return p;
+}
+
+ProviderCost wijkkliniek_cost(double revenue, double beds, double day_price,
+                              const WijkkliniekCostParameters& parameters) {
+  return {parameters.variable_share * revenue, (1 - parameters.variable_share) * day_price *
+                                                   parameters.break_even_occupancy *
+                                                   journey::kDaysPerYear * beds};
 }
 
 }  // namespace regioscoop::money

@@ -27,4 +27,26 @@ struct StrandedParameters {
 [[nodiscard]] std::vector<double> stranded_cost(std::span<const double> lost_revenue,
                                                 const StrandedParameters& parameters);
 
+// Cost of a provider in a year, EUR.
+struct ProviderCost {
+  double variable = 0;
+  double fixed = 0;  // stranded cost included
+};
+
+// A hospital, whose revenue covers its cost but for what is stranded.
+[[nodiscard]] ProviderCost hospital_cost(double revenue, double stranded,
+                                         const StrandedParameters& parameters);
+
+struct WijkkliniekCostParameters {
+  double variable_share = 0.3;        // money.wijkkliniek_variable_cost_share
+  double break_even_occupancy = 0.8;  // money.wijkkliniek_break_even_occupancy
+};
+[[nodiscard]] WijkkliniekCostParameters wijkkliniek_cost_of(const AssumptionSet& assumptions);
+
+// A wijkkliniek, whose day price covers its cost at the break-even occupancy. Its fixed cost
+// follows the beds that are open (mean over the year), in use or not:
+//   fixed = (1 - variable) × day price × occupancy at break-even × 365 × beds
+[[nodiscard]] ProviderCost wijkkliniek_cost(double revenue, double beds, double day_price,
+                                            const WijkkliniekCostParameters& parameters);
+
 }  // namespace regioscoop::money

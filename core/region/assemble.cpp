@@ -147,6 +147,7 @@ Region assemble(const store::Project& project) {
   region.forecast = parts::forecast(project, region, people.insured_years, region.gaps);
   region.hospitals = parts::hospitals(project, region.districts, facts.base_year, region.gaps);
   region.wijkklinieken = parts::wijkklinieken(project);
+  region.aftercare_beds = parts::aftercare_beds(project, region.gaps);
   region.payers =
       parts::payers(project, region.districts, region.base_population.colwise().sum(), region.gaps);
   region.prices = parts::prices(project, region.gaps);

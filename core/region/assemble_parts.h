@@ -43,6 +43,8 @@ struct Mortality {
                                               const std::vector<District>& districts, int base_year,
                                               std::vector<Gap>& gaps);
 [[nodiscard]] std::vector<WijkkliniekSite> wijkklinieken(const store::Project& project);
+// All providers of one kind together; one without figures is left out.
+[[nodiscard]] AftercareBeds aftercare_beds(const store::Project& project, std::vector<Gap>& gaps);
 [[nodiscard]] std::vector<Payer> payers(const store::Project& project,
                                         const std::vector<District>& districts,
                                         const RowVector& people, std::vector<Gap>& gaps);

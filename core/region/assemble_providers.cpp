@@ -57,33 +57,72 @@ PayerKind kind_of(store::PayerKind kind) {
   return PayerKind::insurer;
 }
 
-// Shares by payer of the latest year of a scope; empty when there are none.
-std::map<std::string, double> shares_of(const std::vector<store::PayerShare>& rows,
+// An insurer among the insured of a place.
+struct Shares {
+  double overall = 0;
+  std::vector<AgeShare> by_age;
+};
+
+bool everybody(const store::PayerShare& row) {
+  return row.age_from == 0 && row.age_to >= kOldestAge;
+}
+
+// Shares by payer of the latest year of a scope; empty when there are none for everybody.
+std::map<std::string, Shares> shares_of(const std::vector<store::PayerShare>& rows,
                                         const std::string& scope) {
-  std::map<std::string, double> out;
   int year = std::numeric_limits<int>::min();
   for (const store::PayerShare& row : rows) {
-    if (row.scope != scope || row.year < year) continue;
-    if (row.year > year) out.clear();
-    year = row.year;
-    out[row.payer] = row.share;
+    if (row.scope == scope && everybody(row)) year = std::max(year, row.year);
+  }
+  std::map<std::string, Shares> out;
+  for (const store::PayerShare& row : rows) {
+    if (row.scope != scope || row.year != year) continue;
+    if (everybody(row)) {
+      out[row.payer].overall = row.share;
+    } else {
+      out[row.payer].by_age.push_back({row.age_from, row.age_to, row.share});
+    }
   }
   return out;
 }
 
-// Mean of the municipalities' shares, weighted by people; empty when one of them has none.
-std::map<std::string, double> regional_shares(const std::vector<store::PayerShare>& rows,
+// Mean of the municipalities' shares, weighted by people; empty when one of them has none. Shares
+// by age are used where the region is one municipality: those of several can't be weighed by age
+// without people by age and insurer.
+std::map<std::string, Shares> regional_shares(const std::vector<store::PayerShare>& rows,
                                               const std::vector<District>& districts,
                                               const RowVector& people) {
   std::map<std::string, double> persons;
   for (std::size_t d = 0; d < districts.size(); ++d) {
     persons[districts[d].municipality_code] += people[static_cast<Eigen::Index>(d)];
   }
-  std::map<std::string, double> out;
+  std::map<std::string, Shares> out;
   for (const auto& [code, count] : persons) {
-    const std::map<std::string, double> own = shares_of(rows, code);
+    const std::map<std::string, Shares> own = shares_of(rows, code);
     if (own.empty()) return {};
-    for (const auto& [payer, share] : own) out[payer] += share * count / people.sum();
+    if (persons.size() == 1) return own;
+    for (const auto& [payer, shares] : own) {
+      out[payer].overall += shares.overall * count / people.sum();
+    }
+  }
+  return out;
+}
+
+// The sum over providers of what each has from a month on.
+std::vector<CapacityChange> together(const std::vector<store::Capacity>& rows,
+                                     store::CapacityKind kind) {
+  std::map<int, double> changes;  // by month
+  std::map<std::string, double> now;
+  for (const store::Capacity& row : rows) {  // by provider, ascending by month
+    if (row.kind != kind) continue;
+    changes[row.from.index()] += row.amount - now[row.provider];
+    now[row.provider] = row.amount;
+  }
+  std::vector<CapacityChange> out;
+  double beds = 0;
+  for (const auto& [month, change] : changes) {
+    beds += change;
+    out.push_back({month_from_index(month), beds});
   }
   return out;
 }
@@ -139,10 +178,24 @@ std::vector<WijkkliniekSite> wijkklinieken(const store::Project& project) {
   return out;
 }
 
+AftercareBeds aftercare_beds(const store::Project& project, std::vector<Gap>& gaps) {
+  const std::vector<store::Capacity> capacities = store::read_capacities(project);
+  AftercareBeds beds{together(capacities, store::CapacityKind::elv_beds),
+                     together(capacities, store::CapacityKind::grz_beds)};
+  if (beds.elv.empty() || beds.grz.empty()) {
+    gaps.push_back({"aftercare_beds",
+                    {"De bedden voor eerstelijnsverblijf (ELV) of geriatrische revalidatie (GRZ) "
+                     "zijn niet ingevuld; daarvoor is dan altijd plaats.",
+                     "The beds for short stay under the GP (ELV) or geriatric rehabilitation (GRZ) "
+                     "have not been filled in; there is always a place for those."}});
+  }
+  return beds;
+}
+
 std::vector<Payer> payers(const store::Project& project, const std::vector<District>& districts,
                           const RowVector& people, std::vector<Gap>& gaps) {
   const std::vector<store::PayerShare> rows = store::read_payer_shares(project);
-  std::map<std::string, double> shares = regional_shares(rows, districts, people);
+  std::map<std::string, Shares> shares = regional_shares(rows, districts, people);
   if (shares.empty()) {
     shares = shares_of(rows, kNetherlands);
     gaps.push_back({"payer_shares",
@@ -154,9 +207,10 @@ std::vector<Payer> payers(const store::Project& project, const std::vector<Distr
   std::vector<Payer> out;
   for (const store::Payer& payer : store::read_payers(project)) {
     const auto share = shares.find(payer.key);
-    const bool insurer = payer.kind == store::PayerKind::insurer;
-    out.push_back({payer.key, payer.name, kind_of(payer.kind),
-                   insurer && share != shares.end() ? share->second : 0});
+    Payer& one = out.emplace_back(Payer{payer.key, payer.name, kind_of(payer.kind)});
+    if (one.kind != PayerKind::insurer || share == shares.end()) continue;
+    one.share = share->second.overall;
+    one.by_age = share->second.by_age;
   }
   std::stable_sort(out.begin(), out.end(), [](const Payer& a, const Payer& b) {
     return a.kind != b.kind ? a.kind < b.kind : a.share > b.share;
@@ -192,6 +246,9 @@ std::vector<Intervention> interventions(const store::Project& project) {
     one.price_year = row.price_year;
     one.care_type = parse_care_type(row.care_type);
     one.payer = kind_of(row.payer_kind);
+    one.counts_participants = row.counts_participants;
+    one.elv_beds = row.elv_beds;
+    one.grz_beds = row.grz_beds;
     for (const store::InterventionEffect& effect : row.effects) {
       one.effects.push_back({static_cast<EffectTarget>(effect.target), effect.use_share,
                              effect.factor, effect.low, effect.high, effect.status, effect.strength,

@@ -105,13 +105,28 @@ struct WijkkliniekSite {
   std::vector<CapacityChange> history;  // ascending by month
 };
 
+// Beds for care after an admission, of all providers of the region together. Empty: not known, and
+// then there is no limit.
+struct AftercareBeds {
+  std::vector<CapacityChange> elv;  // ascending by month
+  std::vector<CapacityChange> grz;
+};
+
 enum class PayerKind : std::uint8_t { insurer, care_office, municipality, patient };
+
+struct AgeShare {
+  int age_from = 0;
+  int age_to = 0;  // inclusive
+  double share = 0;
+};
 
 struct Payer {
   std::string key;
   std::string name;
   PayerKind kind = PayerKind::insurer;
   double share = 0;  // insurers: of the insured of the region; they add up to 1
+  // Insurers: their share at some ages where it is known; the other ages have `share`.
+  std::vector<AgeShare> by_age = {};
 };
 
 // EUR a unit, at the price level of price_year.
@@ -150,6 +165,9 @@ struct Intervention {
   int price_year = 0;
   CareType care_type = CareType::other;  // the provider that is paid
   PayerKind payer = PayerKind::insurer;
+  bool counts_participants = true;  // false: nobody takes part individually
+  double elv_beds = 0;              // added to those of the region at uptake 1
+  double grz_beds = 0;
   std::vector<InterventionEffect> effects;  // at most one a target
 };
 
@@ -191,6 +209,7 @@ struct Region {
 
   std::vector<Hospital> hospitals;
   std::vector<WijkkliniekSite> wijkklinieken;
+  AftercareBeds aftercare_beds;
   std::vector<Payer> payers;
   std::vector<Price> prices;
   std::vector<Intervention> interventions;  // in order of key

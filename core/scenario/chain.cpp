@@ -1,6 +1,7 @@
 #include "scenario/chain.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "journey/intervention.h"
 #include "journey/wards.h"
@@ -27,6 +28,22 @@ Vector euros_of(const std::vector<money::Cents>& cents) {
   return euros;
 }
 
+// Mean over the months of a year of what holds from month to month; the first row holds before it,
+// too. No limit without rows.
+double mean_beds(const std::vector<CapacityChange>& changes, int year) {
+  if (changes.empty()) return journey::kNoLimitOfBeds;
+  double sum = 0;
+  for (int month = 1; month <= 12; ++month) {
+    double beds = changes.front().beds;
+    for (const CapacityChange& change : changes) {
+      if (change.from > Month{year, month}) break;
+      beds = change.beds;
+    }
+    sum += beds;
+  }
+  return sum / 12;
+}
+
 }  // namespace
 
 bool overrides_assumptions(const Scenario& scenario) {
@@ -45,6 +62,12 @@ Chain::Chain(const Region& region, const Groundwork& groundwork, const money::Un
       clinic_defaults_(clinic_defaults_of(region.assumptions)),
       ed_profile_(journey::week_profile(parameters_.ed_arrivals)),
       hospital_shares_(journey::hospital_shares(region.hospitals, region.districts, parameters_)) {
+  base_outcome_ = [&] {
+    const journey::Need need =
+        journey::need_of(demand_.ed_visits[0], demand_.acute_admissions[0], parameters_);
+    const journey::YearFlows flows = journey::run_year_without_clinics(need, parameters_);
+    return journey::aftercare_outcome(flows, supply_of(0, flows), parameters_);
+  }();
   // By the first year without wijkklinieken, so that no scenario moves the division itself.
   if (parts_.ed || parts_.ward_beds) {
     load_shares_ = journey::load_shares(hospital_shares_, region.hospitals,
@@ -59,8 +82,52 @@ const Chain::Shared& Chain::shared(int y) {
   Shared fresh;
   fresh.need =
       journey::need_of(demand_.ed_visits[place], demand_.acute_admissions[place], parameters_);
-  fresh.without_clinics = journey::run_year_without_clinics(fresh.need, parameters_);
+  fresh.room_for_all = journey::run_year_without_clinics(fresh.need, parameters_);
+  fresh.supply = supply_of(y, fresh.room_for_all);
+  fresh.as_in_base_year = journey::with_aftercare(fresh.room_for_all, base_outcome_, parameters_);
+  fresh.without_clinics = journey::with_aftercare(
+      fresh.room_for_all, journey::aftercare_outcome(fresh.room_for_all, fresh.supply, parameters_),
+      parameters_);
+  fresh.admissions_by_band = demand_.acute_admissions[place].bottomRows(journey::kBands);
+  fresh.ages = ages_of(y);
   return shared_.emplace(y, std::move(fresh)).first->second;
+}
+
+// Care that others ask for is what the region as a whole is expected to use, less what follows the
+// acute admissions of older people.
+journey::AftercareSupply Chain::supply_of(int y, const journey::YearFlows& room_for_all) const {
+  const Matrix& cost = demand_.cost[static_cast<std::size_t>(y)];
+  const auto others = [&](CareType type, double price, Flow days) {
+    if (price <= 0) return 0.0;
+    const double expected = cost.row(static_cast<Eigen::Index>(type)).sum() / price;
+    return std::max(0.0, expected - flow(room_for_all, days).sum());
+  };
+  const int year = region_.base_year + y;
+  return {mean_beds(region_.aftercare_beds.elv, year), mean_beds(region_.aftercare_beds.grz, year),
+          others(CareType::elv, prices_.elv_day, Flow::elv_days),
+          others(CareType::grz, prices_.grz_day, Flow::grz_days)};
+}
+
+journey::AftercareSupply Chain::supply_of(const ScenarioPlan& plan, int y) {
+  journey::AftercareSupply supply = shared(y).supply;
+  for (std::size_t i = 0; i < region_.interventions.size(); ++i) {
+    const double uptake = plan.interventions.uptake(static_cast<Eigen::Index>(i), y);
+    supply.elv_beds += uptake * region_.interventions[i].elv_beds;
+    supply.grz_beds += uptake * region_.interventions[i].grz_beds;
+  }
+  return supply;
+}
+
+money::AgeMix Chain::ages_of(int y) const {
+  const auto place = static_cast<std::size_t>(y);
+  if (demand_.cost_by_age.size() <= place) return {};  // demand that was not made by expected_use
+  const auto people = [&](std::size_t year) {
+    Vector by_age = demand_.population[year].rowwise().sum();
+    by_age(0) = demand_.adults_under_70[year];
+    return by_age;
+  };
+  return {demand_.cost_by_age[place],
+          money::own_payments(people(place), people(0), demand_.cost_by_age[0].sum(), money_)};
 }
 
 ScenarioPlan Chain::plan(const Scenario& scenario, std::vector<Text>& warnings) const {
@@ -88,14 +155,26 @@ YearFigures Chain::year(const ScenarioPlan& plan, int y) {
 journey::YearFlows Chain::flows_of(const ScenarioPlan& plan, int y) {
   const auto first_month = plan.timeline.months.begin() + 12 * y;
   const std::span months{first_month, first_month + 12};
-  const journey::Need& need = shared(y).need;
-  if (!plan.interventions.any(y)) {
-    return journey::run_year(need, plan.timeline.reach, months, plan.timeline.sites, parameters_);
+  const Shared& year = shared(y);
+  const bool intervenes = plan.interventions.any(y);
+  journey::Parameters parameters = parameters_;
+  const journey::Need* need = &year.need;
+  journey::Need changed;
+  if (intervenes) {
+    const journey::UseFactors left =
+        journey::mean_use_factors(region_.interventions, plan.interventions.months_of(y));
+    changed = journey::with_factors(year.need, left);
+    parameters = journey::with_factors(std::move(parameters), left);
+    need = &changed;
   }
-  const journey::UseFactors left =
-      journey::use_factors(region_.interventions, plan.interventions.uptake.col(y));
-  return journey::run_year(journey::with_factors(need, left), plan.timeline.reach, months,
-                           plan.timeline.sites, journey::with_factors(parameters_, left));
+  const journey::AftercareSupply supply = intervenes ? supply_of(plan, y) : year.supply;
+  parameters.wijkkliniek_waiting_days = journey::wijkkliniek_waiting_days(
+      year.admissions_by_band, journey::aftercare_outcome(year.room_for_all, supply, parameters_),
+      parameters_);
+  journey::YearFlows flows =
+      journey::run_year(*need, plan.timeline.reach, months, plan.timeline.sites, parameters);
+  const journey::AftercareOutcome outcome = journey::aftercare_outcome(flows, supply, parameters_);
+  return journey::with_aftercare(std::move(flows), outcome, parameters_);
 }
 
 money::ProgrammeCost Chain::programme(const ScenarioPlan& plan, int y, YearFigures& figures) const {
@@ -103,13 +182,13 @@ money::ProgrammeCost Chain::programme(const ScenarioPlan& plan, int y, YearFigur
   if (!plan.interventions.any(y)) return cost;
   const Matrix& population = demand_.population[static_cast<std::size_t>(y)];
   cost.care = Matrix::Zero(kCareTypes, population.cols());
-  RowVector all = RowVector::Zero(population.cols());
+  RowVector taking_part = RowVector::Zero(population.cols());
   for (std::size_t i = 0; i < region_.interventions.size(); ++i) {
     const Intervention& one = region_.interventions[i];
     const auto row = static_cast<Eigen::Index>(i);
     if (plan.interventions.running(row, y) <= 0) continue;
     const RowVector people =
-        journey::participants(one, plan.interventions.uptake(row, y), population);
+        journey::people_reached(one, plan.interventions.uptake(row, y), population);
     const auto at_level = [&](double euros) {
       return money::at_price_level(euros, one.price_year, region_.rates.year);
     };
@@ -120,9 +199,9 @@ money::ProgrammeCost Chain::programme(const ScenarioPlan& plan, int y, YearFigur
     }
     cost.care.row(static_cast<Eigen::Index>(one.care_type)) += euros;
     cost.paid[static_cast<std::size_t>(one.payer)] += euros.sum();
-    all += people;
+    if (one.counts_participants) taking_part += people;
   }
-  put(Indicator::intervention_participants, all, figures);
+  put(Indicator::intervention_participants, taking_part, figures);
   put(Indicator::intervention_cost, cost.care.colwise().sum(), figures);
   return cost;
 }
@@ -144,6 +223,12 @@ void Chain::patients(int y, const journey::YearFlows& flows, YearFigures& figure
   put(Indicator::readmissions_90_days, flow(flows, Flow::readmissions), figures);
   put(Indicator::ward_bed_days_70_plus, flow(flows, Flow::ward_bed_days), figures);
   put(Indicator::wijkkliniek_bed_days, flow(flows, Flow::wijkkliniek_bed_days), figures);
+  put(Indicator::delayed_discharge_days, flow(flows, Flow::waiting_days), figures);
+  put(Indicator::elv_admissions, flow(flows, Flow::elv_admissions), figures);
+  put(Indicator::grz_admissions, flow(flows, Flow::grz_admissions), figures);
+  put(Indicator::nursing_home_admissions, flow(flows, Flow::nursing_home_admissions), figures);
+  put(Indicator::home_care_patients, flow(flows, Flow::home_care_patients), figures);
+  put(Indicator::aftercare_diverted, flow(flows, Flow::diverted), figures);
   if (!parts_.ward_beds) return;
   const Vector load = journey::hospital_totals(
       flow(flows, Flow::ward_bed_days) / journey::kDaysPerYear, load_shares_);
@@ -157,9 +242,20 @@ void Chain::hospitals(int y, const journey::YearFlows& flows, YearFigures& figur
        demand_.acute_admissions[place].row(0), flow(flows, Flow::ward_admissions),
        flow(flows, Flow::ward_bed_days)},
       load_shares_, region_.hospitals, ed_profile_, parameters_);
+  // Without a hospital of which the places are known nobody can tell: not-a-number, shown as "–".
+  const auto known = [&](double Hospital::*capacity) {
+    return std::any_of(
+        region_.hospitals.begin(), region_.hospitals.end(),
+        [&](const Hospital& hospital) { return hospital.in_region && hospital.*capacity > 0; });
+  };
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  double& above = at(figures, Indicator::ed_hours_above_places);
+  double& waiting = at(figures, Indicator::ed_boarding_hours);
+  if (!known(&Hospital::ed_places)) above = kUnknown;
+  if (!known(&Hospital::ward_beds)) waiting = kUnknown;
   for (const journey::HospitalYear& hospital : hospitals) {
-    at(figures, Indicator::ed_hours_above_places) += hospital.ed.hours_above_places;
-    at(figures, Indicator::ed_boarding_hours) += hospital.boarding.hours_per_year;
+    above += hospital.ed.hours_above_places;
+    waiting += hospital.boarding.hours_per_year;
   }
   if (parts_.details) figures.hospitals = std::move(hospitals);
 }
@@ -176,16 +272,17 @@ void Chain::sites(const journey::YearFlows& flows, YearFigures& figures) const {
 
 void Chain::money(int y, const journey::YearFlows& flows, const money::ProgrammeCost& programme,
                   YearFigures& figures) {
-  const money::Year year{demand_.cost[static_cast<std::size_t>(y)], flows,
-                         shared(y).without_clinics, &programme};
-  const money::Accounts accounts =
-      money::settle(year, region_, hospital_shares_, prices_, parameters_.ambulance_share, money_);
+  const Shared& same = shared(y);
+  const Matrix& care_cost = demand_.cost[static_cast<std::size_t>(y)];
+  const money::Year year{care_cost, flows, same.as_in_base_year, &same.ages, &programme};
+  const money::Accounts accounts = money::settle(year, region_, hospital_shares_, prices_, money_);
   at(figures, Indicator::cost_total) = money::euros_of(accounts.total);
   figures.payers = euros_of(accounts.payers);
   if (!parts_.details) return;
   figures.providers = euros_of(accounts.providers);
-  const std::vector<double> reference =
-      money::reference_revenue(year, region_, hospital_shares_, prices_);
+  const std::vector<double> reference = money::provider_revenue(
+      {care_cost, same.without_clinics, same.as_in_base_year, &same.ages, nullptr}, region_,
+      hospital_shares_, prices_, money_);
   figures.reference_revenue =
       Eigen::Map<const Vector>(reference.data(), static_cast<Eigen::Index>(reference.size()));
   figures.by_area.row(static_cast<Eigen::Index>(Indicator::cost_total)) =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "demand/demand.h"
+#include "journey/aftercare.h"
 #include "journey/journey.h"
 #include "money/accounts.h"
 #include "region/region.h"
@@ -66,9 +67,21 @@ class Chain {
   // Of a year, the same in all scenarios.
   struct Shared {
     journey::Need need;
+    journey::AftercareSupply supply;  // beds of the region, and what others ask of them
+    // The year without wijkklinieken and interventions: with room for everybody after an admission,
+    // with the places of the base year in proportion to those who ask (what expected cost holds),
+    // and with the places of the year.
+    journey::YearFlows room_for_all;
+    journey::YearFlows as_in_base_year;
     journey::YearFlows without_clinics;
+    Matrix admissions_by_band;  // of that year
+    money::AgeMix ages;
   };
   const Shared& shared(int y);
+  // The beds after admission in that year, with what others ask of them given `room_for_all`.
+  [[nodiscard]] journey::AftercareSupply supply_of(int y,
+                                                   const journey::YearFlows& room_for_all) const;
+  [[nodiscard]] journey::AftercareSupply supply_of(const ScenarioPlan& plan, int y);
   void people(int y, YearFigures& figures) const;
   void patients(int y, const journey::YearFlows& flows, YearFigures& figures) const;
   void hospitals(int y, const journey::YearFlows& flows, YearFigures& figures) const;
@@ -77,6 +90,7 @@ class Chain {
   // What the interventions cost, and their participants.
   [[nodiscard]] money::ProgrammeCost programme(const ScenarioPlan& plan, int y,
                                                YearFigures& figures) const;
+  [[nodiscard]] money::AgeMix ages_of(int y) const;
   void money(int y, const journey::YearFlows& flows, const money::ProgrammeCost& programme,
              YearFigures& figures);
   void put(Indicator indicator, const RowVector& values, YearFigures& figures) const;
@@ -91,6 +105,7 @@ class Chain {
   journey::WeekProfile ed_profile_;
   Matrix hospital_shares_;
   Matrix load_shares_;  // empty when no part needs it
+  journey::AftercareOutcome base_outcome_;
   std::map<int, Shared> shared_;
 };
 

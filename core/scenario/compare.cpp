@@ -58,6 +58,9 @@ RunResult difference(const RunResult& scenario, const RunResult& reference) {
   result.region -= reference.region;
   result.payer_cost -= reference.payer_cost;
   result.provider_revenue -= reference.provider_revenue;
+  result.provider_stranded_cost -= reference.provider_stranded_cost;
+  result.provider_variable_cost -= reference.provider_variable_cost;
+  result.provider_fixed_cost -= reference.provider_fixed_cost;
   subtract(result.wijkkliniek, reference.wijkkliniek);
   subtract(result.hospital, reference.hospital);
   return result;

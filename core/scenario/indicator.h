@@ -24,13 +24,21 @@ enum class Indicator : std::uint8_t {
   wijkkliniek_bed_days,
   ward_beds_needed,  // region only: not the sum of districts
   cost_total,
-  ed_hours_above_places,  // region only: hospitals of the region together
-  ed_boarding_hours,      // region only: waiting in the ED for a ward bed, people × hours
+  // Region only: hospitals of the region together; not-a-number where no capacity is known.
+  ed_hours_above_places,
+  ed_boarding_hours,      // waiting in the ED for a ward bed, people × hours
   wijkkliniek_staff_fte,  // region only
   intervention_participants,
   intervention_cost,  // of the interventions themselves; in cost_total
+  // After acute admissions of people of 70+.
+  delayed_discharge_days,  // waiting on a ward for a place elsewhere; in ward_bed_days_70_plus
+  elv_admissions,          // short stay under the GP
+  grz_admissions,          // geriatric rehabilitation
+  nursing_home_admissions,
+  home_care_patients,  // new or more care at home
+  aftercare_diverted,  // no place found in time: another solution
 };
-inline constexpr int kIndicators = 18;
+inline constexpr int kIndicators = 24;
 
 enum class Aggregation : std::uint8_t { sum, region_only };
 enum class Better : std::uint8_t { lower, higher, neutral };

@@ -67,6 +67,15 @@ void warn(const Intervention& intervention, Month starts, const Region& region,
                             "Intervention {}: {} lies after the last year of the run ({}).",
                             intervention.name, to_string(starts), region.horizon_year));
   }
+  if ((intervention.elv_beds > 0 && region.aftercare_beds.elv.empty()) ||
+      (intervention.grz_beds > 0 && region.aftercare_beds.grz.empty())) {
+    warnings.push_back(text(
+        "De bedden voor ELV of GRZ van deze regio zijn niet ingevuld; die van {} veranderen daarom "
+        "niets.",
+        "The beds for ELV or GRZ of this region have not been filled in, so those of {} change "
+        "nothing.",
+        intervention.name));
+  }
   const bool weak =
       std::any_of(intervention.effects.begin(), intervention.effects.end(),
                   [](const InterventionEffect& effect) {
@@ -85,7 +94,8 @@ InterventionPlan intervention_plan(const Region& region, const Scenario& scenari
                                    std::vector<Text>& warnings) {
   const std::vector<Levers> levers = levers_of(region, scenario);
   const auto count = static_cast<Eigen::Index>(levers.size());
-  InterventionPlan plan{Matrix::Zero(count, region.years()), Matrix::Zero(count, region.years())};
+  InterventionPlan plan{Matrix::Zero(count, 12 * region.years()),
+                        Matrix::Zero(count, region.years()), Matrix::Zero(count, region.years())};
   const Month earliest{region.base_year + 1, 1};
   const int first = Month{region.base_year, 1}.index();
   for (std::size_t i = 0; i < levers.size(); ++i) {
@@ -102,6 +112,7 @@ InterventionPlan intervention_plan(const Region& region, const Scenario& scenari
       const double grown =
           passed >= intervention.ramp_up_months ? 1 : (passed + 0.5) / intervention.ramp_up_months;
       const Eigen::Index year = (month - first) / 12;
+      plan.monthly(static_cast<Eigen::Index>(i), month - first) = std::min(1.0, uptake * grown);
       plan.uptake(static_cast<Eigen::Index>(i), year) += uptake * grown / 12;
       plan.running(static_cast<Eigen::Index>(i), year) += 1.0 / 12;
     }

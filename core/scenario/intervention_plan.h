@@ -13,11 +13,13 @@ namespace regioscoop::scenario {
 
 // Interventions of the region × years of the run.
 struct InterventionPlan {
-  Matrix uptake;   // mean share of the target group that takes part over the year, 0..1
+  Matrix monthly;  // interventions × months: share of the target group that takes part, 0..1
+  Matrix uptake;   // mean of that over the year
   Matrix running;  // share of the year in which the intervention runs, 0..1; 0 without uptake
   [[nodiscard]] bool any(int year) const {
     return running.rows() > 0 && running.col(year).maxCoeff() > 0;
   }
+  [[nodiscard]] Matrix months_of(int year) const { return monthly.middleCols(12 * year, 12); }
 };
 
 // An intervention runs when a lever is set on it: from intervention.starts, else from January after

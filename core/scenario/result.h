@@ -40,6 +40,12 @@ struct RunResult {
   // others the fixed part is not known, and they are 0.
   Matrix provider_stranded_cost;
 
+  // providers × years, EUR a year; not-a-number where nobody knows which part is fixed (all but
+  // hospitals and wijkklinieken). Result = revenue - variable - fixed. Stranded cost is part of the
+  // fixed cost.
+  Matrix provider_variable_cost;
+  Matrix provider_fixed_cost;
+
   std::vector<Text> payer_names;  // as payers
   std::vector<Text> provider_names;
 
@@ -51,6 +57,9 @@ struct RunResult {
 
   std::vector<Text> warnings;  // "the effect on readmissions rests on weak evidence", ...
 
+  [[nodiscard]] Matrix provider_result() const {
+    return provider_revenue - provider_variable_cost - provider_fixed_cost;
+  }
   [[nodiscard]] const Matrix& area_values(Indicator indicator) const {
     return by_area[static_cast<std::size_t>(indicator)];
   }

@@ -1,6 +1,7 @@
 #include "scenario/run.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "demand/area_effects.h"
 #include "money/accounts.h"
@@ -30,6 +31,7 @@ class Run {
     const ScenarioPlan plan = chain.plan(scenario, result_.warnings);
     for (int year = 0; year < region.years(); ++year) keep(chain.year(plan, year), year);
     strand();
+    provider_costs(prices);
     warn(plan.timeline);
   }
 
@@ -64,6 +66,9 @@ class Run {
     result_.provider_stranded_cost =
         Matrix::Zero(static_cast<Eigen::Index>(result_.providers.size()), years);
     lost_revenue_ = result_.provider_stranded_cost;
+    result_.provider_variable_cost = Matrix::Constant(result_.provider_revenue.rows(), years,
+                                                      std::numeric_limits<double>::quiet_NaN());
+    result_.provider_fixed_cost = result_.provider_variable_cost;
     for (const WijkkliniekSite& site : region_.wijkklinieken) {
       result_.wijkklinieken.push_back(site.key);
     }
@@ -99,6 +104,30 @@ class Run {
           money::stranded_cost({lost.data(), static_cast<std::size_t>(lost.size())}, parameters);
       for (std::size_t y = 0; y < stranded.size(); ++y) {
         result_.provider_stranded_cost(h, static_cast<Eigen::Index>(y)) = stranded[y];
+      }
+    }
+  }
+
+  // Hospitals and wijkklinieken come first among the providers.
+  void provider_costs(const money::UnitPrices& prices) {
+    const money::StrandedParameters hospital = money::stranded_of(region_.assumptions);
+    const money::WijkkliniekCostParameters clinic = money::wijkkliniek_cost_of(region_.assumptions);
+    const auto hospitals = static_cast<Eigen::Index>(region_.hospitals.size());
+    const auto clinics = static_cast<Eigen::Index>(region_.wijkklinieken.size());
+    for (Eigen::Index p = 0; p < hospitals + clinics; ++p) {
+      for (Eigen::Index y = 0; y < region_.years(); ++y) {
+        const double revenue = result_.provider_revenue(p, y);
+        const money::ProviderCost cost =
+            p < hospitals
+                ? money::hospital_cost(revenue, result_.provider_stranded_cost(p, y), hospital)
+                : money::wijkkliniek_cost(revenue,
+                                          result_
+                                              .wijkkliniek[static_cast<std::size_t>(p - hospitals)]
+                                                          [static_cast<std::size_t>(y)]
+                                              .beds,
+                                          prices.wijkkliniek_day, clinic);
+        result_.provider_variable_cost(p, y) = cost.variable;
+        result_.provider_fixed_cost(p, y) = cost.fixed;
       }
     }
   }

@@ -41,14 +41,17 @@ void check_schema(const Project& project, std::vector<Text>& findings) {
 
 void check_shares(const Project& project, std::vector<Text>& findings) {
   Statement statement{project,
-                      "SELECT scope, year, total(share) FROM payer_share"
-                      " JOIN payer USING (payer_id) WHERE kind = 'insurer' GROUP BY scope, year"
-                      " HAVING abs(total(share) - 1) > 1e-9 ORDER BY scope, year"};
+                      "SELECT scope, year, total(share), age_from, age_to FROM payer_share"
+                      " JOIN payer USING (payer_id) WHERE kind = 'insurer'"
+                      " GROUP BY scope, year, age_from, age_to"
+                      " HAVING abs(total(share) - 1) > 1e-9 ORDER BY scope, year, age_from"};
   while (statement.step())
     findings.push_back(
-        text("De aandelen van de verzekeraars in {} in {} tellen op tot {}, niet tot 1.",
-             "The shares of the insurers in {} in {} add up to {}, not to 1.", statement.text(0),
-             statement.integer(1), number_text(statement.real(2), 9)));
+        text("De aandelen van de verzekeraars in {} in {}, leeftijd {}–{}, tellen op tot {}, niet "
+             "tot 1.",
+             "The shares of the insurers in {} in {}, ages {}–{}, add up to {}, not to 1.",
+             statement.text(0), statement.integer(1), statement.integer(3), statement.integer(4),
+             number_text(statement.real(2), 9)));
 }
 
 void check_age_classes(const Project& project, std::vector<Text>& findings) {

@@ -85,16 +85,17 @@ constexpr std::array kTables{
           "SELECT p.key, p.kind, p.name, s.key FROM payer p JOIN source s USING (source_id)"
           " ORDER BY 1"},
     Table{"payer_share",
-          "SELECT p.key, h.scope, h.year, h.share, h.status, s.key FROM payer_share h"
-          " JOIN payer p USING (payer_id) JOIN source s ON s.source_id = h.source_id"
-          " ORDER BY 1, 2, 3"},
+          "SELECT p.key, h.scope, h.year, h.age_from, h.age_to, h.share, h.status, s.key"
+          " FROM payer_share h JOIN payer p USING (payer_id)"
+          " JOIN source s ON s.source_id = h.source_id ORDER BY 1, 2, 3, 4"},
     Table{"price",
           "SELECT p.unit, p.price_year, p.cents, p.status, s.key FROM price p"
           " JOIN source s USING (source_id) ORDER BY 1, 2"},
     Table{"intervention",
           "SELECT i.key, i.name_nl, i.name_en, i.age_from, i.age_to, i.target_share, i.uptake,"
           " i.ramp_up_months, i.participant_cents_per_year, i.fixed_cents_per_year, i.price_year,"
-          " i.care_type, i.payer_kind, i.status, s.key FROM intervention i"
+          " i.care_type, i.payer_kind, i.counts_participants, i.elv_beds, i.grz_beds, i.status, "
+          "s.key FROM intervention i"
           " JOIN source s USING (source_id) ORDER BY 1"},
     Table{"intervention_effect",
           "SELECT e.intervention_key, e.target, e.use_share, e.factor, e.low, e.high, e.status,"

@@ -46,7 +46,8 @@ std::vector<Intervention> read_interventions(const Project& project) {
       project,
       "SELECT key, name_nl, name_en, age_from, age_to, target_share, uptake, ramp_up_months,"
       " participant_cents_per_year, fixed_cents_per_year, price_year, care_type, payer_kind,"
-      " status, source_id, COALESCE(note, '') FROM intervention ORDER BY key"};
+      " counts_participants, elv_beds, grz_beds, status, source_id, COALESCE(note, '')"
+      " FROM intervention ORDER BY key"};
   std::vector<Intervention> interventions;
   while (statement.step())
     interventions.push_back({.key = statement.text(0),
@@ -61,9 +62,12 @@ std::vector<Intervention> read_interventions(const Project& project) {
                              .price_year = statement.integer(10),
                              .care_type = statement.text(11),
                              .payer_kind = parse_payer_kind(statement.text(12)),
-                             .status = parse_status(statement.text(13)),
-                             .source_id = statement.int64(14),
-                             .note = statement.text(15),
+                             .counts_participants = statement.integer(13) != 0,
+                             .elv_beds = statement.real(14),
+                             .grz_beds = statement.real(15),
+                             .status = parse_status(statement.text(16)),
+                             .source_id = statement.int64(17),
+                             .note = statement.text(18),
                              .effects = {}});
   read_effects(project, interventions);
   return interventions;

@@ -43,6 +43,9 @@ struct Intervention {
   int price_year = 0;
   std::string care_type = {};
   PayerKind payer_kind = PayerKind::insurer;
+  bool counts_participants = true;  // false: nobody takes part individually
+  double elv_beds = 0;              // added at full size
+  double grz_beds = 0;
   Status status = Status::assumption;
   SourceId source_id = 0;
   std::string note = {};

@@ -11,6 +11,7 @@
 #include "common/error.h"
 #include "common/utf8_path.h"
 #include "embedded/schema_0001_initial.h"
+#include "embedded/schema_0002_aftercare_and_ages.h"
 #include "store/new_file.h"
 #include "store/project.h"
 #include "store/sqlite_error.h"
@@ -122,7 +123,8 @@ std::span<const Migration> steps_after(std::span<const Migration> steps, int ver
 
 std::span<const Migration> migrations() {
   static const std::array<Migration, kSchemaVersion> kSteps{
-      Migration{1, embedded::schema_0001_initial}};
+      Migration{1, embedded::schema_0001_initial},
+      Migration{2, embedded::schema_0002_aftercare_and_ages}};
   return kSteps;
 }
 

@@ -36,13 +36,14 @@ std::vector<Payer> read_payers(const Project& project) {
 
 void put_payer_share(Project& project, const PayerShare& share) {
   Statement statement{project,
-                      "INSERT INTO payer_share (payer_id, scope, year, share, status, source_id)"
-                      " SELECT payer_id, ?2, ?3, ?4, ?5, ?6 FROM payer WHERE key = ?1"
+                      "INSERT INTO payer_share (payer_id, scope, year, age_from, age_to, share,"
+                      " status, source_id)"
+                      " SELECT payer_id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM payer WHERE key = ?1"
                       " ON CONFLICT DO UPDATE SET share = excluded.share,"
                       " status = excluded.status, source_id = excluded.source_id"};
   const int written = statement
-                          .bind(share.payer, share.scope, share.year, share.share,
-                                to_string(share.status), share.source_id)
+                          .bind(share.payer, share.scope, share.year, share.age_from, share.age_to,
+                                share.share, to_string(share.status), share.source_id)
                           .run();
   if (written == 0)
     throw Error{ErrorKind::not_found,
@@ -53,17 +54,19 @@ void put_payer_share(Project& project, const PayerShare& share) {
 
 std::vector<PayerShare> read_payer_shares(const Project& project) {
   Statement statement{project,
-                      "SELECT payer.key, s.scope, s.year, s.share, s.status, s.source_id"
-                      " FROM payer_share s JOIN payer USING (payer_id)"
-                      " ORDER BY s.scope, s.year, payer.key"};
+                      "SELECT payer.key, s.scope, s.year, s.age_from, s.age_to, s.share, s.status,"
+                      " s.source_id FROM payer_share s JOIN payer USING (payer_id)"
+                      " ORDER BY s.scope, s.year, s.age_from, payer.key"};
   std::vector<PayerShare> shares;
   while (statement.step())
     shares.push_back({.payer = statement.text(0),
                       .scope = statement.text(1),
                       .year = statement.integer(2),
-                      .share = statement.real(3),
-                      .status = parse_status(statement.text(4)),
-                      .source_id = statement.int64(5)});
+                      .age_from = statement.integer(3),
+                      .age_to = statement.integer(4),
+                      .share = statement.real(5),
+                      .status = parse_status(statement.text(6)),
+                      .source_id = statement.int64(7)});
   return shares;
 }
 

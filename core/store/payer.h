@@ -29,11 +29,17 @@ void put_payer(Project& project, const Payer& payer);
 // In order of key.
 [[nodiscard]] std::vector<Payer> read_payers(const Project& project);
 
+inline constexpr int kOpenShareAge = 120;
+
 struct PayerShare {
   std::string payer = {};  // key
   std::string scope = {};  // area code
   int year = 0;
-  double share = 0;  // 0..1 of the insured of the scope; insurers of a scope and year add up to 1
+  int age_from = 0;
+  int age_to = kOpenShareAge;  // inclusive; 120: open-ended. 0 to 120: everybody
+  // 0..1 of the insured of the scope of those ages; the insurers of a scope, year and age class add
+  // up to 1.
+  double share = 0;
   Status status = Status::observed;
   SourceId source_id = 0;
 };
@@ -41,7 +47,7 @@ struct PayerShare {
 // Throws Error{not_found} when there is no such payer. That shares add up to 1 is checked by
 // check(): while they are written one by one they do not.
 void put_payer_share(Project& project, const PayerShare& share);
-// In order of scope, year, payer.
+// In order of scope, year, first age, payer.
 [[nodiscard]] std::vector<PayerShare> read_payer_shares(const Project& project);
 
 }  // namespace regioscoop::store

@@ -19,11 +19,11 @@ struct Fixture {
   Matrix care = Matrix::Constant(kCareTypes, 3, 1e6);
   YearFlows flows{Matrix::Zero(journey::kFlows, 3), std::vector<journey::SiteYear>(2)};
   YearFlows reference{Matrix::Zero(journey::kFlows, 3), {}};
-  UnitPrices prices{267.80, 668.47, 440, 681.97, 210, 341.50};
+  UnitPrices prices{267.80, 668.47, 440, 681.97, 210, 341.50, 32, 280, 34};
+  Parameters parameters{.patient_share = .06, .ambulance_share = .5};
 
   [[nodiscard]] Accounts settle() const {
-    return money::settle({care, flows, reference}, region, Matrix::Ones(1, 3), prices, .5,
-                         {.patient_share = .06});
+    return money::settle({care, flows, reference}, region, Matrix::Ones(1, 3), prices, parameters);
   }
 };
 
@@ -90,8 +90,8 @@ TEST_CASE("a region without hospitals, insurers or patients still balances", "[u
   Fixture f;
   f.region.hospitals.clear();
   f.region.payers.clear();
-  const Accounts accounts = money::settle({f.care, f.flows, f.reference}, f.region, Matrix{},
-                                          f.prices, .5, {.patient_share = .06});
+  const Accounts accounts =
+      money::settle({f.care, f.flows, f.reference}, f.region, Matrix{}, f.prices, f.parameters);
   const Parties parties = parties_of(f.region);
   REQUIRE(parties.payers.size() == 1);
   CHECK(parties.payers[0].key == "insurers");
