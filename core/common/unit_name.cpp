@@ -15,6 +15,7 @@ Text unit_name(std::string_view unit) {
       {"patients/year", {"patiënten per jaar", "patients a year"}},
       {"bed-days/year", {"ligdagen per jaar", "bed-days a year"}},
       {"beds", {"bedden", "beds"}},
+      {"hours per week", {"uren per week", "hours a week"}},
       {"fte", {"fte", "FTE"}},
       {"fte per bed", {"fte per bed", "FTE per bed"}},
       {"hour of the day", {"uur van de dag", "hour of the day"}},

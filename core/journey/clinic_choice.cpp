@@ -7,13 +7,15 @@
 #include <limits>
 
 #include "common/error.h"
+#include "journey/overflow.h"
 #include "journey/parameters.h"
 #include "journey/queueing.h"
 
 namespace regioscoop::journey {
 namespace {
 
-constexpr double kTolerance = 1e-13;  // of a refused share
+constexpr double kTolerance = 1e-13;      // of a share of time full
+constexpr double kFirstTolerance = 1e-9;  // where only a correction follows from it
 constexpr int kMostIterations = 20'000;
 
 // Patients who are eligible for the same clinics: `share` of the admissions, `clinics` those that
@@ -140,6 +142,8 @@ class FixedPoint {
     const auto count = static_cast<Eigen::Index>(clinics.size());
     const Eigen::Index districts = input.index_admissions.cols();
     routes_ = routes_of(clinics, reach, eligibility_classes(clinics), districts);
+    together_ = {Vector::Ones(count), Matrix::Ones(count, count)};
+    full_ = Vector::Zero(count);
     result_.accepted = Matrix::Zero(count, districts);
     result_.offered = Matrix::Zero(count, districts);
     result_.asked = RowVector::Zero(districts);
@@ -148,37 +152,64 @@ class FixedPoint {
     result_.admissions = Matrix::Zero(input.index_admissions.rows(), districts);
   }
 
-  // From no refusals at all. Plain substitution is what counts as settled; the acceleration only
-  // chooses the points, and where one leads away from the solution substitution goes on alone.
+  // First as if clinics were full independently of each other, then twice with what the solution
+  // before says about how often they are full together; a third time changes next to nothing.
   ChoiceResult solve() && {
-    Acceleration acceleration{result_.blocking.size()};
+    const bool overflows = std::any_of(routes_.stops.begin(), routes_.stops.end(),
+                                       [](const Stop& stop) { return !stop.first; });
+    const int rounds = overflows ? 2 : 0;
+    std::vector<double> beds;
+    for (const OpenClinic& clinic : clinics_) beds.push_back(clinic.beds);
+    for (int round = 0; round < rounds; ++round) {
+      settle(kFirstTolerance);
+      together_ = full_together(beds, result_.load, full_, overflow_while_full());
+    }
+    settle(kTolerance);
+    refuse();
+    return std::move(result_);
+  }
+
+ private:
+  // Plain substitution is what counts as settled; the acceleration only chooses the points, and
+  // where one leads away from the solution substitution goes on alone.
+  void settle(double tolerance) {
+    Acceleration acceleration{full_.size()};
     double last_change = std::numeric_limits<double>::infinity();
-    for (result_.iterations = 1; result_.iterations <= kMostIterations; ++result_.iterations) {
+    for (int i = 0; i < kMostIterations; ++i, ++result_.iterations) {
       spread();
-      const Vector refused = refusals();
-      const double change =
-          refused.size() == 0 ? 0 : (refused - result_.blocking).cwiseAbs().maxCoeff();
-      if (change < kTolerance) {
-        result_.blocking = refused;
+      const Vector full = share_full();
+      const double change = full.size() == 0 ? 0 : (full - full_).cwiseAbs().maxCoeff();
+      if (change < tolerance) {
+        full_ = full;
         spread();
-        return std::move(result_);
+        return;
       }
-      Vector next = acceleration.next(result_.blocking, refused);
+      Vector next = acceleration.next(full_, full);
       const bool sensible =
           change < last_change && next.minCoeff() >= 0 && next.maxCoeff() <= 1;  // not if nan
       if (!sensible) {
         acceleration.forget();
-        next = refused;
+        next = full;
       }
       last_change = change;
-      result_.blocking = next;
+      full_ = next;
     }
     throw Error{ErrorKind::system, Text{"De verdeling over de wijkklinieken komt niet tot rust.",
                                         "The division over the wijkklinieken does not settle."}};
   }
 
- private:
-  // Shares and admissions that follow from the refused shares.
+  // Share that a stop refuses of those for whom all stops of the group before it were full.
+  [[nodiscard]] double refused_at(std::size_t stop) const {
+    const int clinic = routes_.stops[stop].clinic;
+    double full = full_(clinic);
+    for (std::size_t s = stop; !routes_.stops[s].first;) {
+      --s;
+      full *= together_.ratio(routes_.stops[s].clinic, clinic);
+    }
+    return std::min(1.0, full);
+  }
+
+  // Shares and admissions that follow from how often clinics are full.
   void spread() {
     result_.accepted.setZero();
     result_.offered.setZero();
@@ -195,19 +226,46 @@ class FixedPoint {
           asked += stop.share;
         }
         const double offered = stop.share * all_full;
-        const double taken = offered * (1 - result_.blocking(stop.clinic));
+        const double refused = refused_at(s);
+        const double taken = offered * (1 - refused);
         result_.offered(stop.clinic, i) += offered;
         result_.accepted(stop.clinic, i) += taken;
         accepted += taken;
-        all_full *= result_.blocking(stop.clinic);
+        all_full *= refused;
       }
       result_.asked(i) = asked;
       const double total = admit(i, accepted);
       result_.load += total * result_.offered.col(i);
     }
-    for (Eigen::Index k = 0; k < result_.load.size(); ++k) {
-      result_.load(k) *= clinics_[static_cast<std::size_t>(k)].stay_days / kDaysPerYear;
+    for (Eigen::Index k = 0; k < result_.load.size(); ++k) result_.load(k) *= erlang_of_one(k);
+  }
+
+  // Erlang of one patient a year.
+  [[nodiscard]] double erlang_of_one(Eigen::Index clinic) const {
+    return clinics_[static_cast<std::size_t>(clinic)].stay_days / kDaysPerYear;
+  }
+
+  // Erlang that comes to a clinic (column) while another (row) is full, because that is full.
+  [[nodiscard]] Matrix overflow_while_full() const {
+    const Eigen::Index count = full_.size();
+    Matrix overflow = Matrix::Zero(count, count);
+    const RowVector admissions = result_.admissions.colwise().sum();
+    for (Eigen::Index i = 0; i < result_.asked.size(); ++i) {
+      double all_full = 1;
+      const auto place = static_cast<std::size_t>(i);
+      for (std::size_t s = routes_.begin[place]; s < routes_.begin[place + 1]; ++s) {
+        const Stop& stop = routes_.stops[s];
+        if (stop.first) all_full = 1;
+        const double offered = admissions(i) * stop.share * all_full * erlang_of_one(stop.clinic);
+        for (std::size_t before = s; !routes_.stops[before].first;) {
+          --before;
+          const int full = routes_.stops[before].clinic;
+          if (full_(full) > 0) overflow(full, stop.clinic) += offered / full_(full);
+        }
+        all_full *= refused_at(s);
+      }
     }
+    return overflow;
   }
 
   // Admissions of a district when the share `accepted` goes to wijkklinieken; gives their sum.
@@ -225,18 +283,32 @@ class FixedPoint {
     return total;
   }
 
-  // Refused shares that follow from the loads.
-  [[nodiscard]] Vector refusals() const {
-    Vector refused(result_.load.size());
-    for (Eigen::Index k = 0; k < refused.size(); ++k) {
-      refused(k) = erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k));
+  // Shares of the time that follow from the loads.
+  [[nodiscard]] Vector share_full() const {
+    Vector full(result_.load.size());
+    for (Eigen::Index k = 0; k < full.size(); ++k) {
+      full(k) =
+          std::min(1.0, together_.factor(k) *
+                            erlang_b(clinics_[static_cast<std::size_t>(k)].beds, result_.load(k)));
     }
-    return refused;
+    return full;
+  }
+
+  // Of all who ask at a clinic.
+  void refuse() {
+    const RowVector admissions = result_.admissions.colwise().sum();
+    for (Eigen::Index k = 0; k < full_.size(); ++k) {
+      const double asked = result_.offered.row(k).dot(admissions);
+      const double taken = result_.accepted.row(k).dot(admissions);
+      result_.blocking(k) = asked > 0 ? 1 - taken / asked : full_(k);
+    }
   }
 
   std::span<const OpenClinic> clinics_;
   const ChoiceInput& input_;
   Routes routes_;
+  FullTogether together_;
+  Vector full_;  // clinics: share of the time that all beds are taken
   ChoiceResult result_;
 };
 

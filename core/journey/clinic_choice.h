@@ -3,11 +3,12 @@
 //
 // Every patient has a largest distance; reach(district, clinic) is the share for whom the clinic
 // lies within it. Eligibility is a second, independent property: a clinic that can take more kinds
-// of patients takes all that another takes and some more. A clinic with `beds` that is offered
-// `load` erlang refuses the share erlang_b(beds, load), independently of what the patient met
-// before (reduced-load approximation; Kelly, Annals of Applied Probability 1 (1991) 319-378).
-// Refusals raise the load of the next clinic and, through readmissions, the number of admissions,
-// so the shares are the solution of a fixed point. Formulas: docs/model/journey.md.
+// of patients takes all that another takes and some more. A clinic alone with `beds` that is
+// offered `load` erlang refuses the share erlang_b(beds, load). Refusals raise the load of the next
+// clinic and, through readmissions, the number of admissions, so the shares are the solution of a
+// fixed point (reduced load; Kelly, Annals of Applied Probability 1 (1991) 319-378). Clinics that
+// send each other patients are full together more often than by chance: journey/overflow.h.
+// Formulas: docs/model/journey.md.
 #pragma once
 
 #include <span>

@@ -98,6 +98,12 @@ Json providers_json(const RunResult& result, const RunResult& baseline, Language
   const auto revenue = [](const RunResult& run, std::size_t provider, int year) {
     return run.provider_revenue(static_cast<Eigen::Index>(provider), year_index(run, year));
   };
+  const auto of = [&](const Matrix& table, std::size_t provider) {
+    return series(years, [&](int y) {
+      return table(static_cast<Eigen::Index>(provider), year_index(result, y));
+    });
+  };
+  const Matrix results = result.provider_result();
   Json out = Json::array();
   for (std::size_t p = 0; p < result.providers.size(); ++p)
     out.push_back(
@@ -106,10 +112,11 @@ Json providers_json(const RunResult& result, const RunResult& baseline, Language
          {"revenue_eur_per_year", series(years, [&](int y) { return revenue(result, p, y); })},
          {"revenue_difference_eur_per_year",
           series(years, [&](int y) { return revenue(result, p, y) - revenue(baseline, p, y); })},
-         {"stranded_cost_eur_per_year", series(years, [&](int y) {
-            return result.provider_stranded_cost(static_cast<Eigen::Index>(p),
-                                                 year_index(result, y));
-          })}});
+         // null where it is not known which part of the cost is fixed
+         {"variable_cost_eur_per_year", of(result.provider_variable_cost, p)},
+         {"fixed_cost_eur_per_year", of(result.provider_fixed_cost, p)},
+         {"stranded_cost_eur_per_year", of(result.provider_stranded_cost, p)},
+         {"result_eur_per_year", of(results, p)}});
   return out;
 }
 

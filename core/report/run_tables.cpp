@@ -1,6 +1,7 @@
 #include "report/run_tables.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "report/shown.h"
@@ -94,6 +95,70 @@ Table payer_table(const Comparison& comparison, const ScenarioRun& run,
                shown_as("EUR/year", 0), [&](const RunResult& result, int year) {
                  return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
                });
+  return table;
+}
+
+// A figure of a provider; not-a-number where it is not known.
+struct ProviderFigure {
+  std::string_view key;
+  double (*value)(const RunResult&, Eigen::Index provider, Eigen::Index year);
+  Text name;
+};
+
+const std::vector<ProviderFigure>& provider_figures() {
+  static const std::vector<ProviderFigure> figures{
+      {"provider_revenue_eur_per_year",
+       [](const RunResult& r, Eigen::Index p, Eigen::Index y) { return r.provider_revenue(p, y); },
+       {"opbrengst", "revenue"}},
+      {"provider_variable_cost_eur_per_year",
+       [](const RunResult& r, Eigen::Index p, Eigen::Index y) {
+         return r.provider_variable_cost(p, y);
+       },
+       {"veranderlijke kosten", "variable cost"}},
+      {"provider_fixed_cost_eur_per_year",
+       [](const RunResult& r, Eigen::Index p, Eigen::Index y) {
+         return r.provider_fixed_cost(p, y);
+       },
+       {"vaste kosten", "fixed cost"}},
+      {"provider_stranded_cost_eur_per_year",
+       [](const RunResult& r, Eigen::Index p, Eigen::Index y) {
+         return std::isnan(r.provider_fixed_cost(p, y)) ? r.provider_fixed_cost(p, y)
+                                                        : r.provider_stranded_cost(p, y);
+       },
+       {"waarvan nog af te bouwen", "of which still to be wound down"}},
+      {"provider_result_eur_per_year",
+       [](const RunResult& r, Eigen::Index p, Eigen::Index y) {
+         return r.provider_revenue(p, y) - r.provider_variable_cost(p, y) -
+                r.provider_fixed_cost(p, y);
+       },
+       {"resultaat", "result"}},
+  };
+  return figures;
+}
+
+bool known(const RunResult& result, std::size_t provider) {
+  return !std::isnan(result.provider_fixed_cost(static_cast<Eigen::Index>(provider), 0));
+}
+
+// Revenue of every provider; cost and result of those whose fixed cost is known.
+Table provider_table(const Comparison& comparison, const ScenarioRun& run,
+                     const Selection& selection) {
+  Table table{text("{} – opbrengst en resultaat per aanbieder",
+                   "{} – revenue and result per provider", run.scenario.name),
+              year_columns({"Aanbieder", "Provider"}, selection.years),
+              {}};
+  for (std::size_t p = 0; p < run.result.providers.size(); ++p) {
+    for (const ProviderFigure& figure : provider_figures()) {
+      const bool revenue = &figure == &provider_figures().front();
+      if (!revenue && !known(run.result, p)) continue;
+      add_series(table, comparison, run, selection.years,
+                 text("{}, {}", "{}, {}", run.result.provider_names[p], figure.name),
+                 shown_as("EUR/year", 0), [&](const RunResult& result, int year) {
+                   return figure.value(result, static_cast<Eigen::Index>(p),
+                                       year_index(result, year));
+                 });
+    }
+  }
   return table;
 }
 
@@ -196,6 +261,19 @@ std::vector<double> of_scenarios(const Comparison& comparison, const Series& ser
   return values;
 }
 
+// Revenue of every provider, and the result where it is known.
+template <class Add>
+void add_provider_comparison(const Add& add, const RunResult& baseline) {
+  for (std::size_t p = 0; p < baseline.providers.size(); ++p)
+    for (const ProviderFigure* figure : {&provider_figures().front(), &provider_figures().back()}) {
+      if (figure != &provider_figures().front() && !known(baseline, p)) continue;
+      add(text("  {}, {}", "  {}, {}", baseline.provider_names[p], figure->name),
+          shown_as("EUR/year", 0), [&, p](const RunResult& result, int y) {
+            return figure->value(result, static_cast<Eigen::Index>(p), year_index(result, y));
+          });
+    }
+}
+
 Table side_by_side_table(const Comparison& comparison, const Selection& selection, std::size_t area,
                          int year) {
   Table table{text("{} – {}", "{} – {}", year, area_name(comparison.region, area)),
@@ -217,6 +295,8 @@ Table side_by_side_table(const Comparison& comparison, const Selection& selectio
           shown_as("EUR/year", 0), [&](const RunResult& result, int y) {
             return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, y));
           });
+  if (area == kRegion && selection.indicators.size() == scenario::indicators().size())
+    add_provider_comparison(add, comparison.baseline.result);
   return table;
 }
 
@@ -268,6 +348,21 @@ void add_payer_rows(Table& table, const Comparison& comparison, const ScenarioRu
     }
 }
 
+void add_provider_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
+                       const Selection& selection) {
+  for (std::size_t p = 0; p < run.result.providers.size(); ++p)
+    for (const int year : selection.years)
+      for (const ProviderFigure& figure : provider_figures()) {
+        const auto of = [&](const RunResult& result) {
+          return figure.value(result, static_cast<Eigen::Index>(p), year_index(result, year));
+        };
+        if (std::isnan(of(run.result))) continue;
+        add_row(table, run.scenario.key,
+                {"region", comparison.region.name, run.result.providers[p], figure.key, "EUR/year"},
+                year, of(run.result), of(comparison.baseline.result));
+      }
+}
+
 void add_clinic_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
                      const Selection& selection) {
   for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic)
@@ -290,6 +385,7 @@ std::vector<Table> run_tables(const Comparison& comparison, const Selection& sel
       tables.push_back(indicator_table(comparison, run, selection, area));
     if (!selection.whole_region || !everything) continue;
     if (!run.result.payers.empty()) tables.push_back(payer_table(comparison, run, selection));
+    tables.push_back(provider_table(comparison, run, selection));
     if (Table clinics = clinic_table(comparison, run, selection); !clinics.rows.empty())
       tables.push_back(std::move(clinics));
   }
@@ -314,6 +410,7 @@ Table run_rows(const Comparison& comparison, const Selection& selection) {
     add_indicator_rows(table, comparison, run, selection);
     if (!selection.whole_region || !everything) continue;
     add_payer_rows(table, comparison, run, selection);
+    add_provider_rows(table, comparison, run, selection);
     add_clinic_rows(table, comparison, run, selection);
   }
   return table;

@@ -142,7 +142,10 @@ inline Region small_region() {
                    {"wijkkliniek_day", 2018, 370},
                    {"ambulance_urgent", 2023, 681.97},
                    {"elv_day", 2023, 210},
-                   {"grz_day", 2023, 341.50}};
+                   {"grz_day", 2023, 341.50},
+                   {"district_nursing_day", 2023, 32},
+                   {"nursing_home_day", 2023, 280},
+                   {"household_help_hour", 2023, 34}};
   region.assumptions = small_region_assumptions();
   return region;
 }

@@ -45,11 +45,9 @@ TEST_CASE("one wijkkliniek: refusals and occupancy lie within the simulation's i
   check_close(carried_load(23, at_700) / 23, .771771, .001586);
 }
 
-TEST_CASE("several wijkklinieken: overflow is a little peakier than the model takes it to be",
-          "[golden][journey]") {
-  // Refusals come in bursts, so the next clinic refuses somewhat more than the formula for evenly
-  // spread arrivals says: up to one percentage point (0.01) in these two systems, always on the
-  // same side.
+TEST_CASE("several wijkklinieken: overflow comes in bursts", "[golden][journey]") {
+  // Two systems far fuller than one would build. Refused shares within a third of a percentage point
+  // (overflow_test.cpp: within a tenth where less than a sixth is refused), beds in use within .06.
   Matrix two(2, 2);
   two << 1, .5, .6, 1;
   const ChoiceResult a = choose({500, 400}, two, {12, 12});
@@ -62,8 +60,8 @@ TEST_CASE("several wijkklinieken: overflow is a little peakier than the model ta
     INFO("clinic " << k);
     const ChoiceResult& r = k < 2 ? a : b;
     const auto clinic = static_cast<Eigen::Index>(k < 2 ? k : k - 2);
-    check_close(r.blocking(clinic), simulated_refused[k] - .005, .005);
-    check_close(in_use(r, clinic), simulated_in_use[k], .18);  // of 12 to 23 beds
+    check_close(r.blocking(clinic), simulated_refused[k], .0035);
+    check_close(in_use(r, clinic), simulated_in_use[k], .06);  // of 12 to 23 beds
   }
 }
 

@@ -44,6 +44,6 @@ TEST_CASE("a missing price is named", "[unit][money]") {
       unit_prices(std::vector<Price>{{"ward_day", 2023, 668.47}}, 2023, warnings);
   CHECK(prices.ward_day == 668.47);
   CHECK(prices.grz_day == 0);
-  CHECK(warnings.size() == 5);
+  CHECK(warnings.size() == 8);
   CHECK(warnings.front().nl.find("ed_visit") != std::string::npos);
 }

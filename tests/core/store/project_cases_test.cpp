@@ -263,7 +263,7 @@ TEST_CASE("a file in a read-only folder opens for reading, however it was closed
   SECTION("closed by us") {}
   SECTION("left in write-ahead mode") {
     SQLite::Database{path, SQLite::OPEN_READWRITE}.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA user_version = 1");
+        "PRAGMA journal_mode = WAL; PRAGMA user_version = " + std::to_string(kSchemaVersion));
   }
   fs::permissions(folder.path(), fs::perms{0555});
   CHECK(as_ordinary_user([&] { return try_open(path, OpenMode::read_only); }) == "ok 3");
