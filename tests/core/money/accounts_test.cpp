@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "demand/demand.h"
 #include "support/catch.h"
 #include "support/check_close.h"
 #include "support/small_region.h"
@@ -98,4 +99,30 @@ TEST_CASE("a region without hospitals, insurers or patients still balances", "[u
   CHECK(accounts.payers[0] == accounts.total);
   CHECK(parties.providers.size() == accounts.providers.size());
   CHECK(sum(accounts.providers) == accounts.total);
+}
+
+TEST_CASE("own payments follow ages: children none, older people twice", "[golden][money]") {
+  Vector base(demand::kAgeBands);
+  base << 600, 40, 30, 15, 10, 5;
+  const Vector own = own_payments(base, base, 1e6, {.patient_share = .06});
+  check_close(own.sum(), 60'000, 1e-9);
+  check_close(own(1) / 40, 2 * own(0) / 600, 1e-12);
+  Vector older = base;
+  older(5) += 100;
+  // Per head as before: 100 people of twice 60,000 / 800.
+  check_close(own_payments(older, base, 1e6, {.patient_share = .06}).sum(), 75'000, 1e-9);
+}
+
+TEST_CASE("shares by age stand beside the overall share", "[unit][money]") {
+  Region region = test::small_region();
+  region.payers[0].by_age = {{70, 72, 1.}, {85, 120, .8}};
+  const Matrix shares = insurer_shares(region);
+  // Two of the five years of 70-74 have no share of their own; columns are brought to 1.
+  const double mixed = (3 * 1. + 2 * .61) / 5;
+  check_close(shares(0, 1), mixed / (mixed + .39), 1e-12);
+  check_close(shares(0, 0), .61, 1e-12);
+  check_close(shares(0, 5), .8 / (.8 + .39), 1e-12);
+  CHECK(shares.row(2).isZero());
+  for (Eigen::Index band = 0; band < shares.cols(); ++band)
+    check_close(shares.col(band).sum(), 1, 1e-12);
 }

@@ -39,3 +39,16 @@ TEST_CASE("impossible cost structures are refused", "[unit][money]") {
   CHECK_THROWS_AS(stranded_cost({}, {.variable_share = 1.1}), Error);
   CHECK_THROWS_AS(stranded_cost({}, {.variable_share = .5, .decline_years = -1}), Error);
 }
+
+TEST_CASE("cost of a provider: variable with its volume, fixed with its beds", "[golden][money]") {
+  const ProviderCost hospital = hospital_cost(1000, 50, {.variable_share = .35});
+  test::check_close(hospital.variable, 350, 1e-12);
+  test::check_close(hospital.fixed, 700, 1e-12);
+  // 20 beds at 500 euros a day, break-even at 80% in use: no result there, a loss below.
+  const WijkkliniekCostParameters p{.variable_share = .3, .break_even_occupancy = .8};
+  const double at_even = .8 * 20 * 365 * 500;
+  const ProviderCost even = wijkkliniek_cost(at_even, 20, 500, p);
+  test::check_close(even.variable + even.fixed, at_even, 1e-6);
+  const ProviderCost half = wijkkliniek_cost(at_even / 2, 20, 500, p);
+  test::check_close(at_even / 2 - half.variable - half.fixed, -.35 * at_even, 1e-6);
+}

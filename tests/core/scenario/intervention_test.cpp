@@ -177,3 +177,38 @@ TEST_CASE("only the ages of an intervention count", "[unit][journey]") {
   one.age_to = 120;
   check_close(journey::band_overlap(one, 4), 1, 0);
 }
+
+TEST_CASE("interventions within a year work month by month", "[golden][journey]") {
+  // Two on the same care: the first all year, the second in the last half. Left over is the mean of
+  // .92 and .92 × .46, not .92 × the mean of 1 and .46; the same here because one is constant, and
+  // different where both grow.
+  const std::vector<Intervention> two{intervention("a", EffectTarget::acute_admissions, .2, .6),
+                                      intervention("b", EffectTarget::acute_admissions, .6, .1)};
+  Matrix uptake = Matrix::Zero(2, 12);
+  uptake.row(0).setOnes();
+  uptake.row(1).tail(6).setOnes();
+  const auto left = [&](const Matrix& months) {
+    return journey::mean_use_factors(two, months).of(EffectTarget::acute_admissions, 2);
+  };
+  check_close(left(uptake), (.92 + .92 * .46) / 2, 1e-15);
+  Matrix apart = Matrix::Zero(2, 12);  // never together
+  apart.row(0).head(6).setOnes();
+  apart.row(1).tail(6).setOnes();
+  check_close(left(apart), (.92 + .46) / 2, 1e-15);
+  Matrix together = Matrix::Zero(2, 12);
+  together.leftCols(6).setOnes();
+  check_close(left(together), (.92 * .46 + 1) / 2, 1e-15);
+}
+
+TEST_CASE("an intervention that starts in July does half of what it does", "[golden][scenario]") {
+  Region region = region_with_interventions();
+  region.interventions.resize(1, intervention("bed", EffectTarget::ward_days, .3, .5));
+  region.interventions[0].ramp_up_months = 0;
+  const auto ward_days = [&](const char* starts) {
+    Scenario scenario = with({{"bed", "1"}});
+    scenario.levers.push_back(parse_lever("intervention.starts", "bed", starts));
+    return run(region, scenario).region_values(Indicator::ward_bed_days_70_plus)(2030 - 2023);
+  };
+  const double none = ward_days("2031-01");
+  check_close(none - ward_days("2030-07"), (none - ward_days("2030-01")) / 2, 1e-6);
+}

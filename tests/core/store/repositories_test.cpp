@@ -79,6 +79,31 @@ TEST_CASE("writing a row again replaces it", "[db][store]") {
   CHECK(read_capacities(project).size() == 2);  // its capacity stays
 }
 
+TEST_CASE("a payer has a share of everybody and of some ages", "[db][store]") {
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  const SourceId source = find_source(project, "model")->id;
+  const std::size_t before = read_payer_shares(project).size();
+  for (const int first : {0, 70}) {
+    put_payer_share(project, {.payer = "zk",
+                              .scope = "GM0363",
+                              .year = 2023,
+                              .age_from = first,
+                              .age_to = first == 0 ? 69 : kOpenShareAge,
+                              .share = .4,
+                              .source_id = source});
+  }
+  const std::vector<PayerShare> shares = read_payer_shares(project);
+  REQUIRE(shares.size() == before + 2);
+  CHECK(shares.back().age_from == 70);
+  CHECK(shares.back().age_to == 120);
+  // 0.4 is not everybody of those ages: the check of the project says so.
+  bool said = false;
+  for (const Text& finding : check(project))
+    said = said || finding.en.find("ages 70–120") != std::string::npos;
+  CHECK(said);
+}
+
 TEST_CASE("what refers to something that is not there is refused", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);
