@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "explain/rule.h"
+#include "region/assemble_parts.h"
 #include "region/insured_costs.h"
 #include "region/observed.h"
 #include "store/area_indicator.h"
@@ -59,6 +60,9 @@ const Role kHospital{"hospitals",
                      {"Ziekenhuizen: plaatsen en bedden", "Hospitals: places and beds"}};
 const Role kClinic{"wijkklinieken",
                    {"Wijkklinieken: bedden door de tijd", "Wijkklinieken: beds over time"}};
+const Role kAftercare{"aftercare_beds",
+                      {"Bedden voor eerstelijnsverblijf en geriatrische revalidatie",
+                       "Beds for short stay under the GP and geriatric rehabilitation"}};
 const Role kPrice{"prices", {"Prijzen", "Prices"}};
 const Role kShare{"payer_shares", {"Aandelen van verzekeraars", "Shares of insurers"}};
 const Role kIntervention{"interventions",
@@ -142,7 +146,11 @@ class Reader {
       case RuleKey::acute_demand: acute_demand(); return;
       case RuleKey::cost_demand: cost_demand(); return;
       case RuleKey::interventions: interventions(scenario); return;
-      case RuleKey::journey: capacity(store::ProviderKind::wijkkliniek, kClinic); return;
+      case RuleKey::journey:
+        capacity(store::ProviderKind::wijkkliniek, kClinic);
+        capacity(store::ProviderKind::elv, kAftercare);
+        capacity(store::ProviderKind::grz, kAftercare);
+        return;
       case RuleKey::wards:
       case RuleKey::ed_hours: hospitals(); return;
       case RuleKey::money: money(); return;
@@ -254,7 +262,12 @@ class Reader {
     }
     if (insured.year() != 0) {
       if (insured.whole_country()) costs(kCost, {}, insured.year());
-      costs(kLocalCost, areas_.municipalities, insured.year());
+      std::vector<std::string> local;
+      for (const std::string& municipality : areas_.municipalities) {
+        if (!parts::rates_are_nearer(project_, municipality, region_.base_year, insured.year()))
+          local.push_back(municipality);
+      }
+      if (!local.empty()) costs(kLocalCost, local, insured.year());
     }
     covariates(region_.covariate_names);
   }

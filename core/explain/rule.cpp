@@ -102,6 +102,13 @@ std::vector<RuleKey> rules_of(const scenario::Cell& cell) {
     case wijkkliniek_staff_fte: return {journey};
     case intervention_participants: return {RuleKey::population, interventions};
     case intervention_cost: return {RuleKey::population, interventions, money};
+    // Beds after an admission are shared with others, whose use is told by what they cost.
+    case delayed_discharge_days:
+    case elv_admissions:
+    case grz_admissions:
+    case nursing_home_admissions:
+    case home_care_patients:
+    case aftercare_diverted:
     case cost_total: break;
   }
   // What parties pay and are paid rests on everything but the hours of the ED.

@@ -95,7 +95,7 @@ FullTogether full_together(std::span<const double> beds, const Vector& load, con
         std::max(kSlowestSwitch, load(i) * (1 - full(i)) / (peakedness - 1) - 1);
     for (Eigen::Index j = 0; j < count; ++j) {
       const double extra = overflow(i, j);
-      if (i == j || extra <= 0) continue;
+      if (i == j || extra <= 0 || full(j) < kRarelyFull) continue;
       // Whole servers; a ramp-up has parts of beds.
       const int servers =
           std::max(1, static_cast<int>(std::lround(beds[static_cast<std::size_t>(j)])));

@@ -34,10 +34,17 @@ struct Mortality {
                                  double ed_admission_share, std::vector<Gap>& gaps);
 
 // kCareTypes × districts: cost observed in the municipality over the cost expected there from
-// national cost by age and sex, in the same year; 1 where the project can't tell.
+// national cost by age and sex, in the same year; 1 where the project can't tell. Of the rows per
+// municipality (insured_cost) and the rates by age (use_rate) the year nearest to the base year
+// counts: the ratio of an older year moved the cost of the base year itself.
 [[nodiscard]] Matrix area_factors(const store::Project& project,
                                   const std::vector<District>& districts, int base_year,
                                   std::vector<Gap>& gaps);
+
+// Whether a municipality has rates by age of a year nearer to the base year than its rows of
+// `insured_year` (0: none).
+[[nodiscard]] bool rates_are_nearer(const store::Project& project, const std::string& municipality,
+                                    int base_year, int insured_year);
 
 [[nodiscard]] std::vector<Hospital> hospitals(const store::Project& project,
                                               const std::vector<District>& districts, int base_year,

@@ -1,5 +1,6 @@
 // Mortality, fertility, use and cost by age and sex.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -351,6 +352,15 @@ UseRates use_rates(const store::Project& project, int base_year, const Vector& q
   return rates;
 }
 
+bool rates_are_nearer(const store::Project& project, const std::string& municipality, int base_year,
+                      int insured_year) {
+  constexpr auto kLargest = static_cast<std::size_t>(CareType::specialist_care);
+  const std::optional<int> year =
+      best_year(rows_of(project, municipality, std::string{care_types()[kLargest].key}), base_year,
+                by_sex_and_age);
+  return year && std::abs(*year - base_year) < std::abs(insured_year - base_year);
+}
+
 Matrix area_factors(const store::Project& project, const std::vector<District>& districts,
                     int base_year, std::vector<Gap>& gaps) {
   Matrix out = Matrix::Ones(kCareTypes, static_cast<Eigen::Index>(districts.size()));
@@ -362,7 +372,9 @@ Matrix area_factors(const store::Project& project, const std::vector<District>& 
   const Matrix national = insured.year() == 0 ? Matrix{} : national_cost(project, insured);
   int unknown = 0;
   for (const auto& [code, own] : columns) {
-    std::optional<Vector> factor = factor_of_insured(insured, national, code);
+    std::optional<Vector> factor;
+    if (!rates_are_nearer(project, code, base_year, insured.year()))
+      factor = factor_of_insured(insured, national, code);
     if (!factor) factor = factor_of_rates(project, code, base_year);
     unknown += factor ? 0 : 1;
     if (!factor) continue;

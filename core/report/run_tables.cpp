@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "report/shown.h"
 #include "report/unit_name.h"
@@ -122,8 +123,9 @@ const std::vector<ProviderFigure>& provider_figures() {
        {"vaste kosten", "fixed cost"}},
       {"provider_stranded_cost_eur_per_year",
        [](const RunResult& r, Eigen::Index p, Eigen::Index y) {
-         return std::isnan(r.provider_fixed_cost(p, y)) ? r.provider_fixed_cost(p, y)
-                                                        : r.provider_stranded_cost(p, y);
+         return p < static_cast<Eigen::Index>(r.hospitals.size())
+                    ? r.provider_stranded_cost(p, y)
+                    : std::numeric_limits<double>::quiet_NaN();
        },
        {"waarvan nog af te bouwen", "of which still to be wound down"}},
       {"provider_result_eur_per_year",
@@ -150,7 +152,8 @@ Table provider_table(const Comparison& comparison, const ScenarioRun& run,
   for (std::size_t p = 0; p < run.result.providers.size(); ++p) {
     for (const ProviderFigure& figure : provider_figures()) {
       const bool revenue = &figure == &provider_figures().front();
-      if (!revenue && !known(run.result, p)) continue;
+      const double first = figure.value(run.result, static_cast<Eigen::Index>(p), 0);
+      if (!revenue && std::isnan(first)) continue;
       add_series(table, comparison, run, selection.years,
                  text("{}, {}", "{}, {}", run.result.provider_names[p], figure.name),
                  shown_as("EUR/year", 0), [&](const RunResult& result, int year) {

@@ -53,8 +53,11 @@ TEST_CASE("the fixed point is one: loads, refusals and admissions agree", "[prop
       const double stay = clinics[static_cast<std::size_t>(k)].stay_days;
       const double asked = r.offered.row(k).dot(r.admissions.colwise().sum());
       check_close(r.load(k), asked * stay / kDaysPerYear, 1e-9);
+      // Of all who ask; overflow that comes in bursts moves it a little from Erlang's formula.
+      check_close(r.blocking(k) * asked,
+                  asked - r.accepted.row(k).dot(r.admissions.colwise().sum()), 1e-9);
       check_close(r.blocking(k), erlang_b(clinics[static_cast<std::size_t>(k)].beds, r.load(k)),
-                  1e-12);
+                  .01);
     }
     for (Eigen::Index i = 0; i < 4; ++i) {
       const double accepted = r.accepted.col(i).sum();

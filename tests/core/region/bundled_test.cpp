@@ -8,10 +8,12 @@
 #include <set>
 #include <string>
 
+#include "import/importer.h"
 #include "import/tables/manifest.h"
 #include "region/tile_map.h"
 #include "scenario/run.h"
 #include "store/evidence.h"
+#include "store/insured_cost.h"
 #include "store/payer.h"
 #include "store/scenario.h"
 #include "store/source.h"
@@ -273,4 +275,19 @@ TEST_CASE("shares of insurers add up to 1 in every scope", "[db][region]") {
   }
   CHECK(sums.size() == 2);
   for (const auto& [scope, sum] : sums) test::check_close(sum, 1, 1e-9);
+}
+
+TEST_CASE("older years of Vektis leave the cost of the base year as published", "[db][region]") {
+  const auto file = test::published_file("vektis/vektis_2021_gemeente.csv");
+  if (!file) return;
+  store::Project project = test::bundled_project();
+  Progress progress;
+  (void)import::import_file(project, *file, {}, progress);
+  REQUIRE_FALSE(store::read_insured_costs(project, {.areas = {"GM0363"}}).empty());
+  const Region with = assemble(project);
+  const Region& without = test::bundled_region();
+  // 2021 in Amsterdam against the Netherlands is another ratio than 2023, and the base year is
+  // 2023.
+  CHECK(with.area_factor == without.area_factor);
+  CHECK(with.rates.cost == without.rates.cost);
 }

@@ -27,8 +27,7 @@ void assume(Region& region, const char* key, double value) {
   region.assumptions = AssumptionSet{std::move(rows)};
 }
 
-// The small region with beds for `elv` and `grz`; others ask nothing of them, since expected cost
-// of ELV and GRZ is less than what follows acute admissions there.
+// The small region with beds for `elv` and `grz`, which others use, too.
 Region region_with_beds(double elv, double grz) {
   Region region = test::small_region();
   region.aftercare_beds.elv = {{{2018, 1}, elv}};
@@ -107,7 +106,7 @@ TEST_CASE("too few ELV beds keep people on the ward", "[property][scenario]") {
   const double needed = needed_elv_beds(region_with_beds(1, 1), 2030);
   double waiting = 1e300;
   double ward_days = 1e300;
-  for (const double share : {.5, .8, 1., 1.2, 3.}) {
+  for (const double share : {.5, .8, 1., 1.2, 3., 1000.}) {
     const RunResult result = run(region_with_beds(share * needed, 1e6), Scenario{});
     const double now = value(result, Indicator::delayed_discharge_days, 2030);
     CHECK(now < waiting);
