@@ -77,7 +77,9 @@ TEST_CASE("JSON of a run keeps its schema", "[cli][run][golden]") {
     CHECK(run["areas"][0].contains(key));
   for (const char* key : {"key", "name", "kind", "cost_eur_per_year"})
     CHECK(run["payers"][0].contains(key));
-  for (const char* key : {"key", "name", "revenue_eur_per_year"})
+  for (const char* key :
+       {"key", "name", "revenue_eur_per_year", "variable_cost_eur_per_year",
+        "fixed_cost_eur_per_year", "stranded_cost_eur_per_year", "result_eur_per_year"})
     CHECK(run["providers"][0].contains(key));
   for (const char* key :
        {"key", "name", "beds", "admissions_per_year", "refusals_per_year", "occupancy_share"})
@@ -98,6 +100,70 @@ TEST_CASE("districts add up to the region and payers to the cost", "[cli][run][p
     for (const Json& payer : run["payers"]) paid += payer["cost_eur_per_year"][year].get<double>();
     // Cents exactly; half a cent for the sum of doubles of size 1e9.
     check_close(paid, run["region"]["cost_total_eur_per_year"][year], 0.005);
+  }
+}
+
+TEST_CASE("what providers earn adds up to the cost, and their cost to their result",
+          "[cli][run][property]") {
+  const Json run = Json::parse(good({"run", "drie-klinieken", "--format", "json"}).out);
+  for (std::size_t year = 0; year < run["years"].size(); ++year) {
+    double earned = 0;
+    for (const Json& provider : run["providers"]) {
+      const double revenue = provider["revenue_eur_per_year"][year];
+      earned += revenue;
+      if (provider["fixed_cost_eur_per_year"][year].is_null()) {
+        CHECK(provider["result_eur_per_year"][year].is_null());
+        continue;
+      }
+      check_close(revenue - provider["variable_cost_eur_per_year"][year].get<double>() -
+                      provider["fixed_cost_eur_per_year"][year].get<double>(),
+                  provider["result_eur_per_year"][year], 1e-6);
+    }
+    // Cents exactly; half a cent for the sum of doubles of size 1e9.
+    check_close(earned, run["region"]["cost_total_eur_per_year"][year], 0.005);
+  }
+  const auto provider = [&](std::string_view key) {
+    for (const Json& one : run["providers"])
+      if (one["key"] == key) return one;
+    return Json{};
+  };
+  CHECK(provider("hospital.olvg-oost")["stranded_cost_eur_per_year"].back().get<double>() != 0);
+  CHECK(provider("care.nursing_home")["revenue_eur_per_year"][0].get<double>() > 1e6);
+}
+
+TEST_CASE("tables and rows show revenue and result of providers", "[cli][run][compare]") {
+  const std::string table = good({"run", "zuidoost-48", "--years", "2030"}).out;
+  for (const char* words :
+       {"Zuidoost met 48 bedden – opbrengst en resultaat per aanbieder",
+        "OLVG, locatie Oost, opbrengst", "OLVG, locatie Oost, vaste kosten",
+        "OLVG, locatie Oost, waarvan nog af te bouwen", "Wijkkliniek Zuidoost, resultaat",
+        "Verpleeghuis na acute opname (Wlz), opbrengst"}) {
+    INFO(words);
+    CHECK(has(table, words));
+  }
+  CHECK_FALSE(has(table, "Farmacie, resultaat"));  // nobody knows which part is fixed
+  const std::string rows =
+      good({"run", "zuidoost-48", "--years", "2030", "--areas", "region", "--format", "csv"}).out;
+  for (const char* key : {"provider_revenue_eur_per_year", "provider_variable_cost_eur_per_year",
+                          "provider_fixed_cost_eur_per_year", "provider_stranded_cost_eur_per_year",
+                          "provider_result_eur_per_year"})
+    CHECK(has(rows, key));
+  const std::string side = good({"compare", "huidig-beleid", "zuidoost-48", "--years", "2030"}).out;
+  CHECK(has(side, "OLVG, locatie Oost, resultaat"));
+}
+
+TEST_CASE("more ELV beds are data, and change waiting days", "[cli][run]") {
+  const std::string levers = good({"lever", "list"}).out;
+  CHECK(has(levers, "intervention.uptake"));
+  const Json base = Json::parse(good({"run", "huidig-beleid", "--format", "json"}).out);
+  for (const char* key :
+       {"delayed_discharge_days_70_plus_per_year", "elv_admissions_after_acute_per_year",
+        "grz_admissions_after_acute_per_year", "nursing_home_admissions_after_acute_per_year",
+        "home_care_after_acute_patients_per_year", "aftercare_diverted_patients_per_year"}) {
+    INFO(key);
+    REQUIRE(base["region"][key].size() == 18);
+    // More older people and as many beds: more of each.
+    CHECK(base["region"][key].back().get<double>() > base["region"][key].front().get<double>());
   }
 }
 
