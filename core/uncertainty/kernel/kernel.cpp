@@ -550,6 +550,13 @@ class Worker {
     return sum_;
   }
 
+  const Lanes& after(Parameter ward, Parameter clinic, const ParameterLanes& p) {
+    for (int lane = 0; lane < kLanes; ++lane)
+      sum_[lane] = of(p, ward)[lane] * totals_.ward_admissions[lane] +
+                   of(p, clinic)[lane] * totals_.clinics.admissions[lane];
+    return sum_;
+  }
+
   const Lanes& figure(Indicator which, const ParameterLanes& p) {
     const ClinicTotals& c = totals_.clinics;
     switch (which) {
@@ -572,6 +579,15 @@ class Worker {
       case Indicator::wijkkliniek_staff_fte: return staff(p);
       case Indicator::intervention_participants: return totals_.participants;
       case Indicator::intervention_cost: return totals_.programme;
+      case Indicator::elv_admissions:
+        return after(Parameter::elv_share_ward, Parameter::elv_share_clinic, p);
+      case Indicator::grz_admissions:
+        return after(Parameter::grz_share_ward, Parameter::grz_share_clinic, p);
+      // Of regions without beds and shares for them: see follows_after_care().
+      case Indicator::delayed_discharge_days:
+      case Indicator::nursing_home_admissions:
+      case Indicator::home_care_patients:
+      case Indicator::aftercare_diverted: return sum({});
     }
     return totals_.total;
   }
@@ -687,10 +703,32 @@ void correct(const std::shared_ptr<Shared>& shared, const Vector& exact) {
   shared->central_exact = exact;
 }
 
+// Beds after an admission, destinations by age, payers by age: the kernel does not compute them.
+bool follows_after_care(const Region& region) {
+  if (!region.aftercare_beds.elv.empty() || !region.aftercare_beds.grz.empty()) return true;
+  if (std::any_of(region.payers.begin(), region.payers.end(),
+                  [](const Payer& payer) { return !payer.by_age.empty(); }))
+    return true;
+  return std::any_of(region.assumptions.all().begin(), region.assumptions.all().end(),
+                     [](const Assumption& assumption) {
+                       return assumption.key.starts_with("journey.aftercare_home_care") ||
+                              assumption.key.starts_with("journey.aftercare_nursing_home") ||
+                              (assumption.key.starts_with("journey.aftercare_") &&
+                               assumption.key.ends_with("_odds_ratio_per_age_band")) ||
+                              assumption.key == "money.own_payment_ratio_70_plus";
+                     });
+}
+
 }  // namespace
 
 std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
                             const std::vector<scenario::Scenario>& scenarios) {
+  if (follows_after_care(ground.region))
+    return Text{
+        "wat na een opname volgt (bedden van ELV en GRZ, thuiszorg, verpleeghuis) hoort bij "
+        "deze regio",
+        "what follows an admission (beds of ELV and GRZ, home care, nursing home) belongs to "
+        "this region"};
   for (const UncertainAssumption& drawn : plan.assumptions)
     if (!parameter_of(drawn.key) && !is_idle(drawn.key))
       return text("aanname ‘{}’ is onzeker", "assumption ‘{}’ is uncertain", drawn.key);

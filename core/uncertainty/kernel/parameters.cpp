@@ -87,9 +87,10 @@ std::optional<Parameter> parameter_of(std::string_view key) {
 }
 
 bool is_idle(std::string_view key) {
-  // Stranded cost is no figure of an ensemble; the busiest hour only turns the day round.
+  // What providers spend is no figure of an ensemble; the busiest hour only turns the day round.
   return key == "money.ward_variable_cost_share" || key == "money.fixed_cost_decline_years" ||
-         key == "journey.ed_peak_hour";
+         key == "money.wijkkliniek_variable_cost_share" ||
+         key == "money.wijkkliniek_break_even_occupancy" || key == "journey.ed_peak_hour";
 }
 
 bool is_groundwork(Parameter parameter) { return parameter <= Parameter::ses_effect_cost; }
