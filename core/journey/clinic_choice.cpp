@@ -15,7 +15,7 @@ namespace regioscoop::journey {
 namespace {
 
 constexpr double kTolerance = 1e-13;      // of a share of time full
-constexpr double kFirstTolerance = 1e-9;  // where only a correction follows from it
+constexpr double kFirstTolerance = 1e-5;  // where only a correction follows from it
 constexpr int kMostIterations = 20'000;
 
 // Patients who are eligible for the same clinics: `share` of the admissions, `clinics` those that
@@ -44,18 +44,34 @@ std::vector<EligibilityClass> eligibility_classes(std::span<const OpenClinic> cl
   return classes;
 }
 
-// One stop of a patient group on its way along the clinics: `share` of the district's admissions
-// would ask here if all earlier clinics were full.
-struct Stop {
+// A clinic on a way along clinics, after those that were full before it. Ways of different
+// districts that begin alike share their stops.
+struct Place {
   int clinic;
+  int before;  // the place before it on the way; -1: asked first
+};
+
+// A patient group at a place: `share` of the district's admissions would ask here if all earlier
+// clinics were full.
+struct Stop {
+  int place;
   double share;
-  bool first;  // start of a new group
 };
 
 // The stops of all districts, one district after another.
 struct Routes {
+  std::vector<Place> places;  // a place stands behind the one before it
   std::vector<Stop> stops;
   std::vector<std::size_t> begin;  // of each district, and the end of the last
+
+  int place(int clinic, int before) {
+    const auto known = std::find_if(places.begin(), places.end(), [&](const Place& one) {
+      return one.clinic == clinic && one.before == before;
+    });
+    if (known != places.end()) return static_cast<int>(known - places.begin());
+    places.push_back({clinic, before});
+    return static_cast<int>(places.size()) - 1;
+  }
 };
 
 Routes routes_of(std::span<const OpenClinic> clinics, const Matrix& reach,
@@ -74,12 +90,12 @@ Routes routes_of(std::span<const OpenClinic> clinics, const Matrix& reach,
       std::sort(order.begin(), order.end(), [&](int a, int b) {
         return reached(a) > reached(b) || (reached(a) == reached(b) && a < b);
       });
-      bool first = true;
+      int before = -1;
       for (const int clinic : order) {
         const double share = group.share * reached(clinic);
         if (share <= 0) break;
-        routes.stops.push_back({clinic, share, first});
-        first = false;
+        before = routes.place(clinic, before);
+        routes.stops.push_back({before, share});
       }
     }
   }
@@ -108,11 +124,10 @@ class Acceleration {
     last_change_ = change;
     last_image_ = image;
     if (changes_.empty()) return image;
-    Matrix differences(x.size(), static_cast<Eigen::Index>(changes_.size()));
-    for (Eigen::Index j = 0; j < differences.cols(); ++j) {
-      differences.col(j) = changes_[static_cast<std::size_t>(j)];
-    }
-    const Vector weights = differences.colPivHouseholderQr().solve(change);
+    // A few clinics without memory from the heap: this is most of the time of a small system.
+    constexpr int kFew = 8;
+    const Vector weights =
+        x.size() <= kFew ? weights_of<kFew>(change) : weights_of<Eigen::Dynamic>(change);
     Vector better = image;
     for (Eigen::Index j = 0; j < weights.size(); ++j) {
       better -= weights(j) * images_[static_cast<std::size_t>(j)];
@@ -127,7 +142,19 @@ class Acceleration {
   }
 
  private:
-  static constexpr Eigen::Index kMemory = 5;
+  static constexpr int kMemory = 5;
+
+  // Of the last changes, whose combination comes nearest to `change`.
+  template <int kMostRows>
+  [[nodiscard]] Vector weights_of(const Vector& change) const {
+    Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor, kMostRows, kMemory>
+        differences(change.size(), static_cast<Eigen::Index>(changes_.size()));
+    for (Eigen::Index j = 0; j < differences.cols(); ++j) {
+      differences.col(j) = changes_[static_cast<std::size_t>(j)];
+    }
+    return differences.colPivHouseholderQr().solve(change);
+  }
+
   Eigen::Index most_;
   std::vector<Vector> changes_;
   std::vector<Vector> images_;
@@ -147,6 +174,14 @@ class FixedPoint {
     result_.accepted = Matrix::Zero(count, districts);
     result_.offered = Matrix::Zero(count, districts);
     result_.asked = RowVector::Zero(districts);
+    for (Eigen::Index i = 0; i < districts; ++i) {
+      const auto district = static_cast<std::size_t>(i);
+      for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
+        const Stop& stop = routes_.stops[s];
+        if (routes_.places[static_cast<std::size_t>(stop.place)].before < 0)
+          result_.asked(i) += stop.share;
+      }
+    }
     result_.load = Vector::Zero(count);
     result_.blocking = Vector::Zero(count);
     result_.admissions = Matrix::Zero(input.index_admissions.rows(), districts);
@@ -155,8 +190,10 @@ class FixedPoint {
   // First as if clinics were full independently of each other, then twice with what the solution
   // before says about how often they are full together; a third time changes next to nothing.
   ChoiceResult solve() && {
-    const bool overflows = std::any_of(routes_.stops.begin(), routes_.stops.end(),
-                                       [](const Stop& stop) { return !stop.first; });
+    const bool overflows =
+        std::any_of(routes_.stops.begin(), routes_.stops.end(), [&](const Stop& stop) {
+          return routes_.places[static_cast<std::size_t>(stop.place)].before >= 0;
+        });
     const int rounds = overflows ? 2 : 0;
     std::vector<double> beds;
     for (const OpenClinic& clinic : clinics_) beds.push_back(clinic.beds);
@@ -198,46 +235,47 @@ class FixedPoint {
                                         "The division over the wijkklinieken does not settle."}};
   }
 
-  // Share that a stop refuses of those for whom all stops of the group before it were full.
-  [[nodiscard]] double refused_at(std::size_t stop) const {
-    const int clinic = routes_.stops[stop].clinic;
-    double full = full_(clinic);
-    for (std::size_t s = stop; !routes_.stops[s].first;) {
-      --s;
-      full *= together_.ratio(routes_.stops[s].clinic, clinic);
+  // What every place refuses of those who come there, and the share of those who would come for
+  // whom all clinics before it are full.
+  void walk() {
+    refused_.resize(routes_.places.size());
+    all_full_.resize(routes_.places.size());
+    for (std::size_t p = 0; p < routes_.places.size(); ++p) {
+      const Place& place = routes_.places[p];
+      double full = full_(place.clinic);
+      for (int b = place.before; b >= 0; b = routes_.places[static_cast<std::size_t>(b)].before) {
+        full *= together_.ratio(routes_.places[static_cast<std::size_t>(b)].clinic, place.clinic);
+      }
+      refused_[p] = std::min(1.0, full);
+      const auto before = static_cast<std::size_t>(std::max(0, place.before));
+      all_full_[p] = place.before < 0 ? 1 : all_full_[before] * refused_[before];
     }
-    return std::min(1.0, full);
   }
 
   // Shares and admissions that follow from how often clinics are full.
   void spread() {
+    walk();
     result_.accepted.setZero();
     result_.offered.setZero();
-    result_.load.setZero();
-    for (Eigen::Index i = 0; i < result_.asked.size(); ++i) {
-      double all_full = 1;
-      double accepted = 0;
-      double asked = 0;
-      const auto place = static_cast<std::size_t>(i);
-      for (std::size_t s = routes_.begin[place]; s < routes_.begin[place + 1]; ++s) {
+    RowVector accepted = RowVector::Zero(result_.asked.size());
+    for (Eigen::Index i = 0; i < accepted.size(); ++i) {
+      const auto district = static_cast<std::size_t>(i);
+      for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
         const Stop& stop = routes_.stops[s];
-        if (stop.first) {
-          all_full = 1;
-          asked += stop.share;
-        }
-        const double offered = stop.share * all_full;
-        const double refused = refused_at(s);
-        const double taken = offered * (1 - refused);
-        result_.offered(stop.clinic, i) += offered;
-        result_.accepted(stop.clinic, i) += taken;
-        accepted += taken;
-        all_full *= refused;
+        const auto p = static_cast<std::size_t>(stop.place);
+        const int clinic = routes_.places[p].clinic;
+        const double offered = stop.share * all_full_[p];
+        const double taken = offered * (1 - refused_[p]);
+        result_.offered(clinic, i) += offered;
+        result_.accepted(clinic, i) += taken;
+        accepted(i) += taken;
       }
-      result_.asked(i) = asked;
-      const double total = admit(i, accepted);
-      result_.load += total * result_.offered.col(i);
     }
-    for (Eigen::Index k = 0; k < result_.load.size(); ++k) result_.load(k) *= erlang_of_one(k);
+    admit(accepted);
+    const RowVector admissions = result_.admissions.colwise().sum();
+    for (Eigen::Index k = 0; k < result_.load.size(); ++k) {
+      result_.load(k) = erlang_of_one(k) * result_.offered.row(k).dot(admissions);
+    }
   }
 
   // Erlang of one patient a year.
@@ -251,36 +289,32 @@ class FixedPoint {
     Matrix overflow = Matrix::Zero(count, count);
     const RowVector admissions = result_.admissions.colwise().sum();
     for (Eigen::Index i = 0; i < result_.asked.size(); ++i) {
-      double all_full = 1;
-      const auto place = static_cast<std::size_t>(i);
-      for (std::size_t s = routes_.begin[place]; s < routes_.begin[place + 1]; ++s) {
+      const auto district = static_cast<std::size_t>(i);
+      for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
         const Stop& stop = routes_.stops[s];
-        if (stop.first) all_full = 1;
-        const double offered = admissions(i) * stop.share * all_full * erlang_of_one(stop.clinic);
-        for (std::size_t before = s; !routes_.stops[before].first;) {
-          --before;
-          const int full = routes_.stops[before].clinic;
-          if (full_(full) > 0) overflow(full, stop.clinic) += offered / full_(full);
+        const auto p = static_cast<std::size_t>(stop.place);
+        const Place& place = routes_.places[p];
+        const double offered =
+            admissions(i) * stop.share * all_full_[p] * erlang_of_one(place.clinic);
+        for (int b = place.before; b >= 0; b = routes_.places[static_cast<std::size_t>(b)].before) {
+          const int full = routes_.places[static_cast<std::size_t>(b)].clinic;
+          if (full_(full) > 0) overflow(full, place.clinic) += offered / full_(full);
         }
-        all_full *= refused_at(s);
       }
     }
     return overflow;
   }
 
-  // Admissions of a district when the share `accepted` goes to wijkklinieken; gives their sum.
-  // Admissions = first admissions / (1 - probability of readmission).
-  double admit(Eigen::Index district, double accepted) {
-    double total = 0;
+  // Admissions of each district when the share `accepted` goes to wijkklinieken:
+  // first admissions / (1 - probability of readmission).
+  void admit(const RowVector& accepted) {
     for (Eigen::Index band = 0; band < result_.admissions.rows(); ++band) {
       const auto b = static_cast<std::size_t>(band);
       const double ward = input_.ward_readmission[b];
-      const double readmission = ward - accepted * (ward - input_.clinic_readmission[b]);
-      result_.admissions(band, district) =
-          input_.index_admissions(band, district) / (1 - readmission);
-      total += result_.admissions(band, district);
+      const double less = ward - input_.clinic_readmission[b];
+      result_.admissions.row(band).array() =
+          input_.index_admissions.row(band).array() / (1 - ward + less * accepted.array());
     }
-    return total;
   }
 
   // Shares of the time that follow from the loads.
@@ -308,7 +342,9 @@ class FixedPoint {
   const ChoiceInput& input_;
   Routes routes_;
   FullTogether together_;
-  Vector full_;  // clinics: share of the time that all beds are taken
+  Vector full_;                   // clinics: share of the time that all beds are taken
+  std::vector<double> refused_;   // places
+  std::vector<double> all_full_;  // places
   ChoiceResult result_;
 };
 

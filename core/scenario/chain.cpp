@@ -85,9 +85,8 @@ const Chain::Shared& Chain::shared(int y) {
   fresh.room_for_all = journey::run_year_without_clinics(fresh.need, parameters_);
   fresh.supply = supply_of(y, fresh.room_for_all);
   fresh.as_in_base_year = journey::with_aftercare(fresh.room_for_all, base_outcome_, parameters_);
-  fresh.without_clinics = journey::with_aftercare(
-      fresh.room_for_all, journey::aftercare_outcome(fresh.room_for_all, fresh.supply, parameters_),
-      parameters_);
+  fresh.outcome = journey::aftercare_outcome(fresh.room_for_all, fresh.supply, parameters_);
+  fresh.without_clinics = journey::with_aftercare(fresh.room_for_all, fresh.outcome, parameters_);
   fresh.admissions_by_band = demand_.acute_admissions[place].bottomRows(journey::kBands);
   fresh.ages = ages_of(y);
   return shared_.emplace(y, std::move(fresh)).first->second;
@@ -175,7 +174,9 @@ journey::YearFlows Chain::flows_of(const ScenarioPlan& plan, int y) {
   }
   const journey::AftercareSupply supply = intervenes ? supply_of(plan, y) : year.supply;
   parameters.wijkkliniek_waiting_days = journey::wijkkliniek_waiting_days(
-      year.admissions_by_band, journey::aftercare_outcome(year.room_for_all, supply, parameters_),
+      year.admissions_by_band,
+      intervenes ? journey::aftercare_outcome(year.room_for_all, supply, parameters_)
+                 : year.outcome,
       parameters_);
   journey::YearFlows flows =
       journey::run_year(*need, plan.timeline.reach, months, plan.timeline.sites, parameters);

@@ -68,6 +68,7 @@ class Chain {
   struct Shared {
     journey::Need need;
     journey::AftercareSupply supply;  // beds of the region, and what others ask of them
+    journey::AftercareOutcome outcome;
     // The year without wijkklinieken and interventions: with room for everybody after an admission,
     // with the places of the base year in proportion to those who ask (what expected cost holds),
     // and with the places of the year.
