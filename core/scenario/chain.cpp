@@ -121,11 +121,11 @@ money::AgeMix Chain::ages_of(int y) const {
   const auto place = static_cast<std::size_t>(y);
   // An older project without the assumption on ages keeps one share of cost, unless shares of
   // insurers by age ask for more.
-  const bool by_age =
+  const bool asked_by_age =
       std::any_of(region_.payers.begin(), region_.payers.end(),
                   [](const Payer& payer) { return !payer.by_age.empty(); }) ||
       journey::value_or(region_.assumptions, "money.own_payment_ratio_70_plus", -1) >= 0;
-  if (!by_age || demand_.cost_by_age.size() <= place) return {};
+  if (!asked_by_age || demand_.cost_by_age.size() <= place) return {};
   const auto people = [&](std::size_t year) {
     Vector by_age = demand_.population[year].rowwise().sum();
     by_age(0) = demand_.adults_under_70[year];

@@ -392,7 +392,7 @@ class Worker {
               one.participants_by_band[band] * year_.people[PeopleRow::population + band + 1][lane];
         const double euros =
             one.euros_per_participant * people + (people > 0 ? one.fixed_euros : 0);
-        totals_.participants[lane] += people;
+        if (intervention.counts_participants) totals_.participants[lane] += people;
         totals_.programme[lane] += euros;
         payer[lane] += euros;
       }
