@@ -1,5 +1,7 @@
 // regioscoop [PROJECT] [--colours light|dark|contrast] [--language nl|en] [--frame-times]
 // regioscoop report [PROJECT] SCENARIO... --output FILE
+#include <unistd.h>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -7,6 +9,7 @@
 #include <QStandardPaths>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "cli/help.h"
@@ -58,6 +61,15 @@ ui::Look chosen_look(const QCommandLineParser& options) {
   return look;
 }
 
+// Of this program, in memory; 0 where the system does not tell.
+double resident_megabytes() {
+  std::ifstream status{"/proc/self/statm"};
+  long size = 0;
+  long resident = 0;
+  status >> size >> resident;
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
 // Without a window: the pictures of a note need fonts and painting, but no display.
 int make_report(int argc, char** argv) {
   if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -98,7 +110,8 @@ int main(int argc, char** argv) {
   options.addOption({QStringLiteral("language"), QStringLiteral("nl, en"), QStringLiteral("code")});
   options.addOption(
       {QStringLiteral("measure-startup"),
-       QStringLiteral("Print the milliseconds to the first figures on screen and stop")});
+       QStringLiteral(
+           "Print milliseconds to the first figures on screen and memory in use, and stop")});
   options.addOption(
       {QStringLiteral("frame-times"),
        QStringLiteral("Print at the end how long the window was busy with each event")});
@@ -115,8 +128,9 @@ int main(int argc, char** argv) {
         if (window.session()->current_result() == nullptr ||
             window.session()->reference_result() == nullptr)
           return;
+        QObject::disconnect(window.session(), &ui::Session::results_changed, &window, nullptr);
         window.repaint();
-        std::cout << clock.elapsed() << " ms\n";
+        std::cout << clock.elapsed() << " ms " << resident_megabytes() << " MB\n";
         QCoreApplication::quit();
       });
     });

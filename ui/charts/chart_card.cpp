@@ -80,6 +80,10 @@ ChartCard::ChartCard(Look look, Chart* chart, QWidget* parent)
 
 void ChartCard::set_title(const QString& title) { title_->setText(title); }
 
+QString ChartCard::title() const { return title_->text(); }
+
+QString ChartCard::subtitle() const { return subtitle_->text(); }
+
 void ChartCard::set_subtitle(const QString& words) {
   subtitle_->setText(words);
   subtitle_->setVisible(!words.isEmpty());

@@ -23,6 +23,8 @@ class ChartCard : public QFrame {
 
   void set_title(const QString& title);
   void set_subtitle(const QString& words);
+  [[nodiscard]] QString title() const;
+  [[nodiscard]] QString subtitle() const;
   // A widget beside the title, for instance a choice of figure.
   void add_to_header(QWidget* widget);
   // Words or a link below the chart; empty takes them away.

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -27,8 +28,11 @@
 
 #include "common/digest.h"
 #include "common/utf8_path.h"
-#include "common/version.h"
 #include "store/copy.h"
+#include "store/source.h"
+#include "ui/shell/exporter.h"
+#include "ui/shell/help.h"
+#include "ui/shell/work_bar.h"
 #include "ui/theme/style.h"
 
 namespace regioscoop::ui {
@@ -69,7 +73,8 @@ MainWindow::MainWindow(Look look, BundledPlaces bundled)
   setMinimumSize(1100, 640);
   setAcceptDrops(true);
   QSettings settings;
-  resize(settings.value(QStringLiteral("window/size"), QSize{1440, 900}).toSize());
+  resize(1440, 900);
+  restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   page_ = settings.value(QStringLiteral("window/page"), QStringLiteral("scenario")).toString();
   show_loading(look_.words("Regio wordt geladen …", "Loading the region …"));
 }
@@ -86,7 +91,11 @@ void MainWindow::show_loading(const QString& words) {
   setCentralWidget(label);
 }
 
-void MainWindow::open(const std::filesystem::path& file) {
+void MainWindow::open(const std::filesystem::path& file) { start_opening(file, Opening::existing); }
+
+void MainWindow::make(const std::filesystem::path& file) { start_opening(file, Opening::new_copy); }
+
+void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
   if (session_) session_->save_now();
   const std::uint64_t token = ++opening_;
   struct Outcome {
@@ -100,10 +109,17 @@ void MainWindow::open(const std::filesystem::path& file) {
   if (lock_ && lock_->isLocked() && lock_->fileName() == lock->fileName()) lock = lock_;
   const bool mine = locked.empty() || lock->isLocked() || lock->tryLock(0);
   const store::OpenMode mode = mine ? store::OpenMode::read_write : store::OpenMode::read_only;
-  QThread* thread = QThread::create([outcome, file, mode, bundled = bundled_] {
+  BundledPlaces bundled = bundled_;
+  if (how == Opening::new_copy) bundled.working = file;
+  QThread* thread = QThread::create([outcome, file, how, mode, bundled] {
     try {
-      outcome->loaded = std::make_unique<Loaded>(file.empty() ? load_bundled(bundled, mode)
-                                                              : load_file(file, mode));
+      const bool copy = file.empty() || how == Opening::new_copy;
+      outcome->loaded =
+          std::make_unique<Loaded>(copy ? load_bundled(bundled, mode) : load_file(file, mode));
+      if (!file.empty() && outcome->loaded->project->path().empty())
+        throw Error{ErrorKind::system,
+                    text("{} kan niet geschreven worden.", "{} can't be written.", utf8(file)),
+                    {"Kies een map waar u mag schrijven.", "Choose a folder you may write to."}};
     } catch (const Error& error) {
       outcome->error = error;
     }
@@ -113,8 +129,7 @@ void MainWindow::open(const std::filesystem::path& file) {
     if (token != opening_) return;
     if (outcome->error) {
       if (!session_) show_loading(look_.words(outcome->error->message()));
-      QMessageBox::warning(this, look_.words("Niet geopend", "Not opened"),
-                           look_.words(whole_message(*outcome->error)));
+      tell(look_.words("Niet geopend", "Not opened"), look_.words(whole_message(*outcome->error)));
       return;
     }
     file_ = file;
@@ -139,6 +154,7 @@ void MainWindow::show_session(Loaded loaded) {
   setCentralWidget(nullptr);
   pages_.clear();
   session_ = std::make_unique<Session>(std::move(loaded));
+  recall_choices();
   connect(session_.get(), &Session::problem, this, &MainWindow::show_problem);
   // Afterwards: the page that asked for it goes too.
   connect(session_.get(), &Session::region_replaced, this, &MainWindow::build,
@@ -168,7 +184,16 @@ void MainWindow::build() {
   row->addWidget(make_rail());
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
+  work_ = new WorkBar{look_, centre};
+  exporter_ = new Exporter{*session_, look_, centre, [this] { return stack_->currentWidget(); }};
+  connect(exporter_, &Exporter::busy_changed, work_, &WorkBar::show_busy);
+  connect(exporter_, &Exporter::advanced, work_, &WorkBar::show_progress);
+  connect(exporter_, &Exporter::finished, work_, &WorkBar::show_ready);
+  connect(exporter_, &Exporter::failed, work_,
+          [this](const Text& words) { work_->show_failed(look_.words(words)); });
+  connect(work_, &WorkBar::cancelled, exporter_, &Exporter::cancel);
   column->addWidget(make_top_bar());
+  column->addWidget(work_);
 
   auto* banner = new QFrame{centre};
   banner->setObjectName(QStringLiteral("message"));
@@ -268,7 +293,7 @@ QWidget* MainWindow::make_top_bar() {
   current_->setStyleSheet(QStringLiteral("QComboBox { font-weight: 600; }"));
   reference_ = chooser(look_.words("Vergelijk met dit scenario", "Compare with this scenario"));
   row->addWidget(current_);
-  auto* with = new QLabel{look_.words("&vergelijk met", "&compare with"), bar};
+  auto* with = new QLabel{look_.words("ver&gelijk met", "compare &with"), bar};
   with->setObjectName(QStringLiteral("quiet"));
   with->setBuddy(reference_);
   row->addWidget(with);
@@ -299,9 +324,38 @@ QWidget* MainWindow::make_top_bar() {
   undo_button(QStringLiteral("↶"), look_.words("Ongedaan maken", "Undo"), true);
   undo_button(QStringLiteral("↷"), look_.words("Opnieuw", "Redo"), false);
 
+  QToolButton* export_button = plain_button(
+      look_.words("&Exporteren", "E&xport"),
+      look_.words("Notitie, tabellen en grafieken bewaren", "Save note, tables and charts"), bar);
+  export_button->setPopupMode(QToolButton::InstantPopup);
+  auto* exports = new QMenu{export_button};
+  exporter_->fill(*exports);
+  export_button->setMenu(exports);
+  row->addWidget(export_button);
+  auto* note = new QPushButton{look_.words("&Bestuursnotitie", "&Board note"), bar};
+  note->setObjectName(QStringLiteral("primary"));
+  note->setToolTip(look_.words("Maak een notitie als PDF, HTML of rekenblad (Ctrl+P)",
+                               "Make a note as PDF, HTML or workbook (Ctrl+P)"));
+  connect(note, &QPushButton::clicked, exporter_, &Exporter::ask_for_note);
+  connect(new QShortcut{QKeySequence::Print, bar}, &QShortcut::activated, note,
+          &QPushButton::click);
+  row->addWidget(note);
   QToolButton* menu_button =
       plain_button(look_.words("&Menu", "&Menu"),
-                   look_.words("Bestand, scenario, beeld", "File, scenario, view"), bar);
+                   look_.words("Project, scenario, beeld", "Project, scenario, view"), bar);
+  make_menu(menu_button);
+  row->addWidget(menu_button);
+  QToolButton* help =
+      plain_button(QStringLiteral("?"),
+                   look_.words("Uitleg bij deze bladzijde (F1)", "Help on this page (F1)"), bar);
+  connect(help, &QToolButton::clicked, this, &MainWindow::show_help);
+  connect(new QShortcut{QKeySequence::HelpContents, bar}, &QShortcut::activated, this,
+          &MainWindow::show_help);
+  row->addWidget(help);
+  return bar;
+}
+
+void MainWindow::make_menu(QToolButton* menu_button) {
   menu_button->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu{menu_button};
   const auto entry = [&](QMenu* where, const QString& words, auto&& action,
@@ -317,6 +371,7 @@ QWidget* MainWindow::make_top_bar() {
   entry(menu, look_.words("Scenario &verwijderen", "&Delete scenario"),
         [this] { session_->remove_current(); });
   menu->addSeparator();
+  entry(menu, look_.words("Nieuw &project …", "New &project …"), [this] { new_project(); });
   entry(
       menu, look_.words("Project &openen …", "&Open project …"), [this] { ask_for_file(); },
       QKeySequence::Open);
@@ -362,23 +417,22 @@ QWidget* MainWindow::make_top_bar() {
     action->setChecked(look_.language == which);
   }
   menu->addSeparator();
-  entry(menu, look_.words("&Over Regioscoop", "&About Regioscoop"), [this] {
-    QString words =
-        QStringLiteral("<b>Regioscoop %1</b><p>")
-            .arg(QString::fromUtf8(version().data(), static_cast<int>(version().size())));
-    words += look_.words("Gegevens:", "Data:");
-    for (const std::string& line : session_->attributions())
-      words += QStringLiteral("<br>") + to_qt(line).toHtmlEscaped();
-    words += look_.words(
-        "<p>Gemaakt met Qt (LGPL 3), Eigen (MPL 2), SQLite, fmt en Boost. "
-        "Letter: Inter (OFL).",
-        "<p>Made with Qt (LGPL 3), Eigen (MPL 2), SQLite, fmt and Boost. "
-        "Typeface: Inter (OFL).");
-    QMessageBox::about(this, look_.words("Over Regioscoop", "About Regioscoop"), words);
-  });
+  entry(menu, look_.words("&Uitleg bij deze bladzijde", "&Help on this page"),
+        [this] { show_help(); });
+  entry(menu, look_.words("O&ver Regioscoop", "A&bout Regioscoop"), [this] { show_about(); });
   menu_button->setMenu(menu);
-  row->addWidget(menu_button);
-  return bar;
+}
+
+void MainWindow::show_help() { make_help(page_, look_, this)->show(); }
+
+void MainWindow::show_about() {
+  make_about(store::read_sources(session_->project()), look_, this)->show();
+}
+
+void MainWindow::tell(const QString& title, const QString& words) {
+  QMessageBox box{QMessageBox::Warning, title, words, QMessageBox::NoButton, this};
+  box.addButton(look_.words("&Sluiten", "&Close"), QMessageBox::AcceptRole);
+  box.exec();
 }
 
 void MainWindow::fill_scenarios() {
@@ -423,12 +477,15 @@ void MainWindow::go_to(const QString& key) {
 }
 
 void MainWindow::new_scenario() {
-  bool given = false;
-  const QString name = QInputDialog::getText(
-      this, look_.words("Nieuw scenario", "New scenario"),
-      look_.words("Naam van de kopie van “%1”:", "Name of the copy of “%1”:")
-          .arg(look_.words(session_->current().name)),
-      QLineEdit::Normal, look_.words("Nieuw scenario", "New scenario"), &given);
+  QInputDialog dialog{this};
+  dialog.setWindowTitle(look_.words("Nieuw scenario", "New scenario"));
+  dialog.setLabelText(look_.words("Naam van de kopie van ‘%1’:", "Name of the copy of ‘%1’:")
+                          .arg(look_.words(session_->current().name)));
+  dialog.setTextValue(look_.words("Nieuw scenario", "New scenario"));
+  dialog.setOkButtonText(look_.words("&Maken", "&Make"));
+  dialog.setCancelButtonText(look_.words("&Annuleren", "&Cancel"));
+  const bool given = dialog.exec() == QDialog::Accepted;
+  const QString name = dialog.textValue();
   if (!given || name.trimmed().isEmpty()) return;
   const std::string words = name.trimmed().toStdString();
   session_->add_copy({words, words});
@@ -455,14 +512,49 @@ void MainWindow::save_as() {
     store::save_copy(session_->project(), to_path(file));
     open(to_path(file));
   } catch (const Error& error) {
-    QMessageBox::warning(this, look_.words("Niet bewaard", "Not saved"),
-                         look_.words(whole_message(error)));
+    tell(look_.words("Niet bewaard", "Not saved"), look_.words(whole_message(error)));
   }
+}
+
+void MainWindow::new_project() {
+  QString file = QFileDialog::getSaveFileName(
+      this, look_.words("Nieuw project", "New project"),
+      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+          look_.words("/mijn-regio.regio", "/my-region.regio"),
+      look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"), nullptr,
+      QFileDialog::DontConfirmOverwrite);
+  if (file.isEmpty()) return;
+  if (!file.endsWith(QLatin1String{".regio"})) file += QStringLiteral(".regio");
+  if (QFileInfo::exists(file))
+    return tell(look_.words("Niet gemaakt", "Not made"),
+                look_
+                    .words("%1 bestaat al. Kies een andere naam, of open dat project.",
+                           "%1 exists already. Choose another name, or open that project.")
+                    .arg(file));
+  make(to_path(file));
+}
+
+// What was on screen, where this project has it.
+void MainWindow::recall_choices() {
+  const QSettings settings;
+  session_->set_reference(
+      settings.value(QStringLiteral("choices/reference")).toString().toStdString());
+  session_->set_current(settings.value(QStringLiteral("choices/current")).toString().toStdString());
+  if (const int year = settings.value(QStringLiteral("choices/year")).toInt(); year > 0)
+    session_->set_year(year);
+}
+
+void MainWindow::remember_choices() const {
+  QSettings settings;
+  settings.setValue(QStringLiteral("choices/reference"), to_qt(session_->reference().key));
+  settings.setValue(QStringLiteral("choices/current"), to_qt(session_->current().key));
+  settings.setValue(QStringLiteral("choices/year"), session_->year());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings settings;
-  settings.setValue(QStringLiteral("window/size"), size());
+  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  if (session_) remember_choices();
   settings.setValue(QStringLiteral("window/page"), page_);
   if (session_) session_->save_now();
   QMainWindow::closeEvent(event);

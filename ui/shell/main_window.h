@@ -14,8 +14,12 @@ class QComboBox;
 class QLabel;
 class QLockFile;
 class QStackedWidget;
+class QToolButton;
 
 namespace regioscoop::ui {
+
+class Exporter;
+class WorkBar;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -28,11 +32,16 @@ class MainWindow : public QMainWindow {
   // Opens in the background; the window is there at once and says that it is loading. An empty name
   // is the bundled region. A project that another window has open is opened for reading only.
   void open(const std::filesystem::path& file);
+  // The same for a name that is not there yet: a copy of the bundled region.
+  void make(const std::filesystem::path& file);
   // For tests and for programs that have a project already.
   void show_session(Loaded loaded);
   [[nodiscard]] Session* session() { return session_.get(); }
   [[nodiscard]] Page* page(std::string_view key) const;
   void go_to(const QString& page);
+  // Of the page on screen: what it shows and how it works.
+  void show_help();
+  [[nodiscard]] Exporter* exporter() { return exporter_; }
   [[nodiscard]] const Look& look() const { return look_; }
   void set_look(Look look);
 
@@ -50,9 +59,17 @@ class MainWindow : public QMainWindow {
   QWidget* make_top_bar();
   void fill_scenarios();
   void show_loading(const QString& words);
+  enum class Opening : std::uint8_t { existing, new_copy };
+  void start_opening(const std::filesystem::path& file, Opening how);
   void show_problem(const Text& message);
   void ask_for_file();
   void save_as();
+  void new_project();
+  void show_about();
+  void tell(const QString& title, const QString& words);
+  void recall_choices();
+  void remember_choices() const;
+  void make_menu(QToolButton* button);
   void new_scenario();
   void remember_file(const std::filesystem::path& file);
 
@@ -68,6 +85,8 @@ class MainWindow : public QMainWindow {
   QComboBox* current_ = nullptr;
   QComboBox* reference_ = nullptr;
   QLabel* message_ = nullptr;
+  Exporter* exporter_ = nullptr;
+  WorkBar* work_ = nullptr;
   std::uint64_t opening_ = 0;
 };
 

@@ -3,8 +3,11 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QPalette>
 #include <QStyleFactory>
+#include <QTranslator>
 
 // A static library's resources are asked for by name, outside any namespace.
 static void load_icons() { Q_INIT_RESOURCE(icons); }
@@ -110,6 +113,10 @@ QTabBar::tab:focus { color: @accent; }
 QTabWidget::pane { border: 0; }
 QProgressBar { border: 0; border-radius: 3px; background: @neutral; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QFrame#work { background: @card; border-bottom: 1px solid @line; }
+QFrame#work QLabel { background: transparent; }
+QTextBrowser { background: @card; color: @ink; border: 1px solid @line; border-radius: 6px; }
+QDialog { background: @ground; }
 QFrame#message { background: @caution_ground; border-radius: 6px; }
 QFrame#message QLabel { color: @caution; background: transparent; }
 )";
@@ -147,8 +154,28 @@ QString style_sheet(const Palette& palette) {
   return sheet;
 }
 
+// Qt's own words (file dialogs) in Dutch, where the system has them; English needs nothing.
+static void translate_qt(QApplication& application, Language language) {
+  const QString name = QStringLiteral("qt-words");
+  auto* words = application.findChild<QTranslator*>(name);
+  if (words == nullptr) {
+    words = new QTranslator{&application};
+    words->setObjectName(name);
+  }
+  QCoreApplication::removeTranslator(words);
+  const QLocale locale = language == Language::dutch
+                             ? QLocale{QLocale::Dutch, QLocale::Netherlands}
+                             : QLocale{QLocale::English, QLocale::UnitedKingdom};
+  QLocale::setDefault(locale);
+  if (language == Language::dutch &&
+      words->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    QCoreApplication::installTranslator(words);
+}
+
 void apply(QApplication& application, const Look& look) {
   load_icons();
+  translate_qt(application, look.language);
   QApplication::setWindowIcon(QIcon{QStringLiteral(":/icons/regioscoop.svg")});
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QApplication::setFont(text_font());

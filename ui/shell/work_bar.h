@@ -1,0 +1,38 @@
+// A strip below the top bar: long work with its progress and a way to stop it, and what came of it.
+#pragma once
+
+#include <QFrame>
+
+#include "ui/theme/look.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace regioscoop::ui {
+
+class WorkBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  WorkBar(Look look, QWidget* parent);
+  void show_busy(bool busy);
+  void show_progress(double fraction);
+  // A file or folder that is ready; can be opened from here.
+  void show_ready(const QString& file);
+  void show_failed(const QString& words);
+
+ Q_SIGNALS:
+  void cancelled();
+
+ private:
+  Look look_;
+  QLabel* words_;
+  QProgressBar* progress_;
+  QPushButton* open_;
+  QPushButton* stop_;
+  QString file_;
+  bool busy_ = false;
+};
+
+}  // namespace regioscoop::ui
