@@ -5,11 +5,15 @@
 #include "cli/output.h"
 #include "cli/project_access.h"
 #include "common/time.h"
+#include "region/assemble.h"
 #include "region/assumption.h"
 #include "report/unit_name.h"
 #include "store/assumption.h"
+#include "store/correlation.h"
 #include "store/evidence.h"
 #include "store/source.h"
+#include "uncertainty/fit.h"
+#include "uncertainty/scenario_ensemble.h"
 
 namespace regioscoop::cli {
 
@@ -157,6 +161,47 @@ int show(const Given& given, Terminal& terminal) {
   return kSuccess;
 }
 
+void require_name_and_reason(const Given& given) {
+  for (const char* option : {"--by", "--reason"})
+    if (given.optional(option).value_or("").empty())
+      throw Error{
+          ErrorKind::usage,
+          text("{} ontbreekt.", "{} is missing.", option),
+          {"Een andere waarde vraagt om een naam (--by) en een reden (--reason); die worden "
+           "bewaard.",
+           "Another value asks for a name (--by) and a reason (--reason); they are kept."}};
+}
+
+// The row with what the options on its spread say. Throws what the distribution refuses.
+store::AssumptionRow with_spread(store::AssumptionRow row, const Given& given,
+                                 const AssumptionDefinition& definition, double value) {
+  constexpr double kPercent = 100;
+  row.value = value;
+  row.status = Status::assumption;
+  row.owner = *given.optional("--by");
+  const auto take = [&](const char* option, std::optional<double>& into) {
+    if (const auto word = given.optional(option)) into = parse_number(*word, {option, option});
+  };
+  take("--low", row.low);
+  take("--high", row.high);
+  if (given.has("--level"))
+    row.level = parse_number(*given.optional("--level"), {"--level", "--level"}) / kPercent;
+  if (const auto word = given.optional("--distribution")) {
+    row.distribution = *word;
+    if (uncertainty::parse_kind(*word) == uncertainty::Kind::fixed)
+      row.low = row.high = row.level = std::nullopt;
+  }
+  Assumption drawn;
+  drawn.key = row.key;
+  drawn.value = row.value;
+  drawn.low = row.low;
+  drawn.high = row.high;
+  drawn.level = row.level.value_or(drawn.level);
+  drawn.distribution = row.distribution;
+  (void)uncertainty::distribution_of(drawn, definition);
+  return row;
+}
+
 int set(const Given& given, Terminal& terminal) {
   store::Project project = open_project(given);
   const AssumptionDefinition& definition = assumption_definition(given.argument("key"));
@@ -168,18 +213,15 @@ int set(const Given& given, Terminal& terminal) {
              exact(value)),
         text("Toegestaan: {} tot en met {} ({}).", "Permitted: {} up to and including {} ({}).",
              exact(definition.min), exact(definition.max), report::unit_name(definition.unit))};
-  for (const char* option : {"--by", "--reason"})
-    if (given.optional(option).value_or("").empty())
-      throw Error{
-          ErrorKind::usage,
-          text("{} ontbreekt.", "{} is missing.", option),
-          {"Een andere waarde vraagt om een naam (--by) en een reden (--reason); die komen in de "
-           "geschiedenis.",
-           "Another value asks for a name (--by) and a reason (--reason); they go into the "
-           "history."}};
-  const bool changed =
-      store::change_assumption(project, definition.key, value,
-                               {now_utc(), *given.optional("--by"), *given.optional("--reason")});
+  require_name_and_reason(given);
+  const store::ChangeNote note{now_utc(), *given.optional("--by"), *given.optional("--reason")};
+  const auto present = store::find_assumption(project, definition.key);
+  const bool has_spread = given.has("--low") || given.has("--high") || given.has("--level") ||
+                          given.has("--distribution");
+  const bool changed = has_spread && present
+                           ? store::replace_assumption(
+                                 project, with_spread(*present, given, definition, value), note)
+                           : store::change_assumption(project, definition.key, value, note);
   if (!changed)
     terminal.note({"Dat was de waarde al; er is niets veranderd.",
                    "That was the value already; nothing was changed."});
@@ -211,6 +253,97 @@ int history(const Given& given, Terminal& terminal) {
   return kSuccess;
 }
 
+// Every assumption and effect that may be drawn: correlations must hold together for all of them.
+std::vector<scenario::Scenario> every_intervention(const Region& region) {
+  scenario::Scenario all;
+  for (const Intervention& intervention : region.interventions)
+    all.levers.push_back({"intervention.uptake", intervention.key, intervention.uptake});
+  return {all};
+}
+
+int correlate(const Given& given, Terminal& terminal) {
+  store::Project project = open_project(given);
+  require_name_and_reason(given);
+  const std::string& first = given.argument("key");
+  const std::string& second = given.argument("other");
+  const double value = parse_number(given.argument("value"), {"WAARDE", "VALUE"});
+  Region region = assemble(project);
+  const auto is_pair = [&](const AssumptionCorrelation& c) {
+    return (c.first == first && c.second == second) || (c.first == second && c.second == first);
+  };
+  std::erase_if(region.correlations, is_pair);
+  if (value != 0) region.correlations.push_back({first, second, value});
+  // Refuses keys that are not there, values outside -1..1 and pairs that can't hold together.
+  const uncertainty::DrawPlan plan = uncertainty::plan_of(region, every_intervention(region));
+  (void)uncertainty::Sampler{plan};
+  store::put_correlation(
+      project, {first, second, value, *given.optional("--by"), *given.optional("--reason")});
+  const bool follows =
+      std::any_of(plan.correlations.begin(), plan.correlations.end(), [&](const auto& c) {
+        return is_pair({c.first, c.second, c.value});
+      });
+  if (value != 0 && !follows)
+    terminal.note({"Een van beide heeft geen verdeling; de samenhang werkt pas als die er is.",
+                   "One of the two has no distribution; the correlation works once it has."});
+  return kSuccess;
+}
+
+int correlations(const Given& given, Terminal& terminal) {
+  const store::Project project = open_region(given);
+  report::Table table{{},
+                      {{"first_key", {"Aanname", "Assumption"}},
+                       {"second_key", {"Beweegt mee met", "Moves with"}},
+                       {"value", {"Samenhang", "Correlation"}, report::Align::right},
+                       {"owner", {"Van wie", "Owner"}},
+                       {"note", {"Waarom", "Why"}}},
+                      {}};
+  const bool people = chosen_format(given) == Format::table;
+  for (const store::CorrelationRow& row : store::read_correlations(project))
+    table.rows.push_back({row.first_key, row.second_key,
+                          people ? report::Cell{exact(row.value)}
+                                 : report::Cell{report::Number{row.value, 0, false}},
+                          row.owner, row.note});
+  if (table.rows.empty())
+    terminal.note({"Geen twee aannames bewegen samen: elk wordt apart getrokken.",
+                   "No two assumptions move together: each is drawn on its own."});
+  deliver(given, terminal, "assumption-correlations", std::move(table));
+  return kSuccess;
+}
+
+std::vector<OptionSpec> name_and_reason() {
+  return {{"--by",
+           "",
+           OptionKind::value,
+           {"NAAM", "NAME"},
+           {"Wie achter de waarde staat.", "Who stands behind the value."},
+           {}},
+          {"--reason", "", OptionKind::value, {"TEKST", "TEXT"}, {"Waarom.", "Why."}, {}}};
+}
+
+OptionSpec value_option(const char* key, Text label, Text meaning) {
+  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
+}
+
+std::vector<OptionSpec> set_options() {
+  std::vector<OptionSpec> options = name_and_reason();
+  options.push_back(value_option("--low", {"WAARDE", "VALUE"},
+                                 {"Ondergrens van het interval waaruit getrokken wordt.",
+                                  "Lower end of the interval that draws follow."}));
+  options.push_back(value_option("--high", {"WAARDE", "VALUE"},
+                                 {"Bovengrens van dat interval.", "Upper end of that interval."}));
+  options.push_back(value_option("--level", {"PROCENT", "PERCENT"},
+                                 {"Deel van de kans in dat interval; anders wat het was, of 95.",
+                                  "Probability of that interval; else what it was, or 95."}));
+  options.push_back(value_option("--distribution", {"SOORT", "KIND"},
+                                 {"fixed, normal, log_normal, logit_normal, beta, gamma, uniform, "
+                                  "triangular, pert, of discrete "
+                                  "(waarde, onder- en bovengrens zijn drie bronnen).",
+                                  "fixed, normal, log_normal, logit_normal, beta, gamma, uniform, "
+                                  "triangular, pert, or discrete "
+                                  "(value, lower and upper end are three sources)."}));
+  return options;
+}
+
 }  // namespace
 
 std::vector<Command> assumption_commands() {
@@ -239,16 +372,12 @@ std::vector<Command> assumption_commands() {
        {project_argument(),
         key_argument(),
         {"value", {"WAARDE", "VALUE"}, {"De nieuwe waarde.", "The new value."}}},
-       {{"--by",
-         "",
-         OptionKind::value,
-         {"NAAM", "NAME"},
-         {"Wie achter de waarde staat.", "Who stands behind the value."},
-         {}},
-        {"--reason", "", OptionKind::value, {"TEKST", "TEXT"}, {"Waarom.", "Why."}, {}}},
+       set_options(),
        {{"assumption set a.regio journey.eligible_share 0.2 --by Jansen --reason 2026",
-         {"Verander een aanname met naam en reden.",
-          "Change an assumption with name and reason."}}},
+         {"Verander een aanname met naam en reden.", "Change an assumption with name and reason."}},
+        {"assumption set a.regio journey.eligible_share 0.2 --low 0.12 --high 0.31 --level 90 "
+         "--distribution beta --by Jansen --reason dossieronderzoek",
+         {"Met het interval van eigen onderzoek.", "With the interval of an own study."}}},
        set},
       {"assumption history",
        {"Wat er aan aannames veranderd is, door wie en waarom",
@@ -258,6 +387,34 @@ std::vector<Command> assumption_commands() {
        {{"assumption history regio.regio",
          {"Alle veranderingen, de oudste eerst.", "All changes, the oldest first."}}},
        history},
+      {"assumption correlate",
+       {"Laat twee aannames samen bewegen als ze getrokken worden",
+        "Let two assumptions move together when they are drawn"},
+       {project_argument(),
+        key_argument(),
+        {"other",
+         {"SLEUTEL", "KEY"},
+         {"Sleutel van de andere; een effect van een interventie is "
+          "intervention.INTERVENTIE.EFFECT.",
+          "Key of the other; an effect of an intervention is intervention.INTERVENTION.EFFECT."}},
+        {"value",
+         {"WAARDE", "VALUE"},
+         {"Samenhang tussen -1 en 1; 0 neemt haar weg.",
+          "Correlation between -1 and 1; 0 takes it away."}}},
+       name_and_reason(),
+       {{"assumption correlate a.regio journey.eligible_share journey.direct_referral_share 0.5 "
+         "--by Jansen --reason 'Zelfde huisartsen'",
+         {"Waar meer patiënten geschikt zijn, verwijst men ook vaker zelf.",
+          "Where more patients are eligible, more are referred directly."}}},
+       correlate},
+      {"assumption correlations",
+       {"Welke aannames samen bewegen, volgens wie en waarom",
+        "Which assumptions move together, according to whom and why"},
+       {region_argument()},
+       output_options(),
+       {{"assumption correlations regio.regio",
+         {"Alle paren met hun samenhang.", "All pairs with their correlation."}}},
+       correlations},
   };
 }
 

@@ -2,7 +2,9 @@
 #include <set>
 
 #include "cli/commands.h"
+#include "cli/draw_request.h"
 #include "cli/numbers.h"
+#include "cli/output.h"
 #include "cli/project_access.h"
 #include "journey/parameters.h"
 #include "journey/queueing.h"
@@ -11,6 +13,7 @@
 #include "region/mortality.h"
 #include "report/table.h"
 #include "store/rates.h"
+#include "uncertainty/fit.h"
 
 namespace regioscoop::cli {
 
@@ -262,10 +265,74 @@ Command expectancy() {
       }};
 }
 
+ArgumentSpec kind_argument() {
+  return {
+      "kind",
+      {"SOORT", "KIND"},
+      {"normal, log_normal, logit_normal, beta, gamma, uniform, triangular, pert of discrete.",
+       "normal, log_normal, logit_normal, beta, gamma, uniform, triangular, pert or discrete."}};
+}
+ArgumentSpec central() {
+  return {
+      "value", {"WAARDE", "VALUE"}, {"De waarde zoals gepubliceerd.", "The value as published."}};
+}
+ArgumentSpec lower_end() {
+  return {"low", {"LAAG", "LOW"}, {"Ondergrens van het interval.", "Lower end of the interval."}};
+}
+ArgumentSpec upper_end() {
+  return {"high", {"HOOG", "HIGH"}, {"Bovengrens van het interval.", "Upper end of the interval."}};
+}
+
+int fitted(const Given& given, Terminal& terminal) {
+  const uncertainty::Kind kind = uncertainty::parse_kind(given.argument("kind"));
+  const double value = number(given, central());
+  const uncertainty::Interval interval{number(given, lower_end()), number(given, upper_end()),
+                                       chosen_level(given, 95)};
+  const uncertainty::Distribution distribution =
+      kind == uncertainty::Kind::discrete
+          ? uncertainty::choice(std::vector<double>{interval.low, value, interval.high})
+          : uncertainty::fit(kind, value, interval);
+  const bool people = chosen_format(given) == Format::table;
+  report::Table table{
+      name(distribution.kind()),
+      {{"key", {"Kenmerk", "Fact"}}, {"value", {"Waarde", "Value"}, report::Align::right}},
+      {}};
+  const auto add = [&](std::string key, double figure) {
+    report::Cell cell = report::Number{figure, 0, false};
+    if (people) cell = report::full_precision(figure);
+    table.rows.push_back({std::move(key), std::move(cell)});
+  };
+  add("mean", distribution.mean());
+  add("sd", distribution.sd());
+  for (const double p : {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975})
+    add("quantile_" + report::full_precision(p), distribution.quantile(p));
+  deliver(given, terminal, "calc-distribution", std::move(table));
+  return kSuccess;
+}
+
+Command distribution() {
+  std::vector<OptionSpec> options{{"--level",
+                                   "",
+                                   OptionKind::value,
+                                   {"PROCENT", "PERCENT"},
+                                   {"Van het interval; anders 95.", "Of the interval; else 95."},
+                                   {}}};
+  const std::vector<OptionSpec> output = output_options();
+  options.insert(options.end(), output.begin(), output.end());
+  return {"calc distribution",
+          {"De verdeling die past bij een waarde en haar interval",
+           "The distribution that fits a value and its interval"},
+          {kind_argument(), central(), lower_end(), upper_end()},
+          std::move(options),
+          {{"calc distribution log_normal 0.38 0.21 0.67",
+            {"Een odds ratio met zijn 95%-interval.", "An odds ratio with its 95% interval."}}},
+          fitted};
+}
+
 }  // namespace
 
 std::vector<Command> calc_commands() {
-  return {erlang_b(),       erlang_c(),   mean_wait(),   service_level(),
+  return {distribution(),   erlang_b(),   erlang_c(),    mean_wait(), service_level(),
           servers_needed(), odds_ratio(), price_index(), expectancy()};
 }
 

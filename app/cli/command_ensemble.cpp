@@ -1,14 +1,28 @@
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
 #include <iterator>
+#include <new>
 
 #include "cli/commands.h"
 #include "cli/draw_request.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/project_access.h"
+#include "cli/ranks.h"
+#include "common/utf8_path.h"
 #include "import/encoding.h"
 #include "report/shard_file.h"
+#include "report/write_file.h"
 
 namespace regioscoop::cli {
 
 namespace {
+
+constexpr std::int64_t kDefaultDraws = 10'000;
+constexpr std::int64_t kDefaultShard = 1'000;
 
 report::EnsembleRun read(const std::string& file) {
   std::ifstream stream = import::open_input(file);
@@ -26,32 +40,293 @@ int merge(const Given& given, Terminal& terminal) {
   return kSuccess;
 }
 
+std::int64_t chosen_count(const Given& given, const char* option, std::int64_t otherwise) {
+  const auto word = given.optional(option);
+  return word ? parse_count(*word, {option, option}, 1) : otherwise;
+}
+
+// A result that can't be written should not be found out after the work.
+void refuse_existing_output(const Given& given) {
+  const auto file = given.optional("--output");
+  if (file && !given.has("--force") && std::filesystem::exists(std::filesystem::path(*file)))
+    throw Error{
+        ErrorKind::system,
+        text("‘{}’ bestaat al.", "‘{}’ exists already.", *file),
+        {"Kies een andere naam, of geef --force.", "Choose another name, or give --force."}};
+}
+
+// Shards kept in a folder, so that a run that was cut short goes on where it was.
+class ShardFolder {
+ public:
+  explicit ShardFolder(std::optional<std::string> folder) : folder_(std::move(folder)) {
+    if (!folder_) return;
+    std::error_code code;
+    std::filesystem::create_directories(std::filesystem::path(*folder_), code);
+    if (code)
+      throw Error{ErrorKind::system,
+                  text("De map ‘{}’ kan niet gemaakt worden: {}.",
+                       "The folder ‘{}’ can't be made: {}.", *folder_, code.message()),
+                  {"Kies een andere map bij --shards.", "Choose another folder at --shards."}};
+  }
+
+  // A shard that is there; it must be of the run that `like` belongs to. A file that is cut short
+  // or damaged is made again.
+  [[nodiscard]] std::optional<report::EnsembleRun> find(report::DrawRange range,
+                                                        const report::EnsembleRun& like) const {
+    if (!folder_ || !std::filesystem::exists(file(range))) return std::nullopt;
+    std::optional<report::EnsembleRun> kept;
+    try {
+      kept = read(utf8(file(range)));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::bad_input) throw;
+      return std::nullopt;
+    }
+    if (kept->about != like.about || kept->ensemble.fingerprint != like.ensemble.fingerprint ||
+        kept->ensemble.first != range.first || kept->ensemble.last() != range.last)
+      throw Error{ErrorKind::bad_input,
+                  text("‘{}’ is een deel van een andere berekening.",
+                       "‘{}’ is a shard of another run.", utf8(file(range))),
+                  {"Kies een andere map bij --shards, of haal de oude delen weg.",
+                   "Choose another folder at --shards, or take the old shards away."}};
+    return kept;
+  }
+
+  void keep(const report::EnsembleRun& shard) const {
+    if (!folder_) return;
+    report::write_file(file({shard.ensemble.first, shard.ensemble.last()}),
+                       report::shard_json(shard), report::Overwrite::yes);
+  }
+
+ private:
+  [[nodiscard]] std::filesystem::path file(report::DrawRange range) const {
+    return std::filesystem::path(*folder_) /
+           fmt::format("draws-{:09}-{:09}.json", range.first, range.last);
+  }
+  std::optional<std::string> folder_;
+};
+
+struct Plan {
+  std::int64_t draws = 0;
+  std::int64_t shard = 0;
+  [[nodiscard]] std::int64_t shards() const { return (draws + shard - 1) / shard; }
+};
+
+// The shards of one process: a contiguous part, so that together they are one shard again.
+report::EnsembleRun run_part(const Given& given, const Plan& plan, Ranks& ranks,
+                             const Progress::Listener& show) {
+  refuse_existing_output(given);
+  const std::int64_t first = plan.shards() * ranks.rank() / ranks.count();
+  const std::int64_t last = plan.shards() * (ranks.rank() + 1) / ranks.count();
+  std::int64_t done = 0;
+  Progress* own = nullptr;
+  Progress progress{[&](double fraction, const Text& what) {
+    if (ranks.asked_to_stop()) own->cancel();
+    if (show && last > first)
+      show((static_cast<double>(done) + fraction) / static_cast<double>(last - first), what);
+  }};
+  own = &progress;
+  const CancelOnInterrupt cancel{progress};
+
+  const DrawWork work{given, "", true};
+  // Processes that share a machine share its cores.
+  uncertainty::Threads threads = chosen_threads(given);
+  if (threads.count == 0 && ranks.count() > 1) threads.count = 1;
+  const ShardFolder folder{given.optional("--shards")};
+  const auto compute = [&](report::DrawRange range) {
+    return work.run(range, plan.draws, threads, std::nullopt, progress);
+  };
+  // Without draws: what every shard of this run has in common.
+  const std::int64_t begin = std::min(first * plan.shard, plan.draws);
+  std::vector<report::EnsembleRun> parts{compute({begin, begin})};
+  for (std::int64_t i = first; i < last; ++i, ++done) {
+    const report::DrawRange range{i * plan.shard, std::min((i + 1) * plan.shard, plan.draws)};
+    std::optional<report::EnsembleRun> part = folder.find(range, parts.front());
+    if (!part) {
+      part = compute(range);
+      folder.keep(*part);
+    }
+    parts.push_back(std::move(*part));
+  }
+  return report::merge(parts);
+}
+
+// What a process sends to the first: its draws, or why there are none. A result is a shard without
+// draws, its length before it, and then the numbers as they are in memory: all processes run the
+// same program.
+std::string packed(const report::EnsembleRun& run) {
+  report::EnsembleRun empty = run;
+  empty.ensemble.outcomes.resize(run.ensemble.outcomes.rows(), 0);
+  const std::string about = report::shard_json(empty);
+  const auto numbers = static_cast<std::size_t>(run.ensemble.outcomes.size()) * sizeof(double);
+  std::string bytes = fmt::format("+{}\n{}", about.size(), about);
+  const std::size_t at = bytes.size();
+  bytes.resize(at + numbers);
+  if (numbers > 0) std::memcpy(bytes.data() + at, run.ensemble.outcomes.data(), numbers);
+  return bytes;
+}
+
+std::string packed(const Error& error) {
+  std::string bytes{'-'};
+  bytes += nlohmann::json{static_cast<int>(error.kind()), error.message().nl, error.message().en,
+                          error.remedy().nl, error.remedy().en}
+               .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return bytes;
+}
+
+Error unpacked_error(const std::string& bytes) {
+  const auto parts = nlohmann::json::parse(bytes.substr(1));
+  return {static_cast<ErrorKind>(parts[0].get<int>()),
+          {parts[1].get<std::string>(), parts[2].get<std::string>()},
+          {parts[3].get<std::string>(), parts[4].get<std::string>()}};
+}
+
+report::EnsembleRun unpacked(const std::string& bytes) {
+  const std::size_t line = bytes.find('\n');
+  const std::size_t length = std::stoull(bytes.substr(1, line - 1));
+  report::EnsembleRun run =
+      report::read_shard(std::string_view{bytes}.substr(line + 1, length), "MPI");
+  const std::size_t numbers = bytes.size() - line - 1 - length;
+  const auto rows = static_cast<Eigen::Index>(run.about.layout.count());
+  run.ensemble.outcomes.resize(
+      rows, static_cast<Eigen::Index>(numbers / sizeof(double)) / std::max<Eigen::Index>(rows, 1));
+  if (numbers > 0)
+    std::memcpy(run.ensemble.outcomes.data(), bytes.data() + line + 1 + length, numbers);
+  return run;
+}
+
+// The error to tell: that of the first process that failed by itself, not because others did.
+void rethrow(const std::vector<std::string>& parts) {
+  std::optional<Error> told;
+  for (const std::string& part : parts) {
+    if (!part.starts_with('-')) continue;
+    Error error = unpacked_error(part);
+    if (!told || (told->kind() == ErrorKind::cancelled && error.kind() != ErrorKind::cancelled))
+      told = std::move(error);
+  }
+  if (told) throw Error{*told};
+}
+
+Error as_error(const std::exception& exception) {
+  if (const auto* known = dynamic_cast<const Error*>(&exception)) return *known;
+  if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr)
+    return {ErrorKind::system,
+            {"Er is niet genoeg werkgeheugen.", "There is not enough memory."},
+            {"Neem minder trekkingen, jaren of uitkomsten, of minder processen op een machine.",
+             "Take fewer draws, years or figures, or fewer processes on one machine."}};
+  return {ErrorKind::system,
+          text("Dit is een fout in het programma zelf: {}",
+               "This is a mistake in the program itself: {}", exception.what()),
+          {"Meld dit bij de makers, met de opdracht die u gaf.",
+           "Report this to the makers, with the command you gave."}};
+}
+
+void tell(const Given& given, Terminal& terminal, std::vector<std::string> received) {
+  rethrow(received);
+  std::vector<report::EnsembleRun> parts;
+  for (std::string& part : received) {
+    parts.push_back(unpacked(part));
+    part = std::string{};  // a large run should not be in memory three times
+  }
+  deliver_bands(given, terminal, report::merge(parts), chosen_level(given),
+                given.has("--regret") ? BandView::decision : BandView::bands);
+  terminal.flush();
+}
+
+int run(const Given& given, Terminal& terminal) {
+  const Plan plan{chosen_count(given, "--draws", kDefaultDraws),
+                  chosen_count(given, "--shard-draws", kDefaultShard)};
+  (void)chosen_level(given);
+  (void)chosen_chance(given);
+  Ranks ranks;
+  const bool is_first = ranks.rank() == 0;
+  std::string part;
+  try {
+    part = packed(run_part(given, plan, ranks,
+                           is_first ? terminal.progress_listener() : Progress::Listener{}));
+  } catch (const std::exception& exception) {
+    ranks.stop_others();
+    part = packed(as_error(exception));
+  }
+  std::vector<std::string> received = ranks.gather(part);
+  part = std::string{};
+  int code = kSuccess;
+  if (is_first) {
+    terminal.clear_progress();
+    try {
+      tell(given, terminal, std::move(received));
+    } catch (const std::exception& exception) {
+      const Error error = as_error(exception);
+      terminal.error(error);
+      code = static_cast<int>(error.kind());
+    }
+  }
+  return ranks.agree(code);
+}
+
+OptionSpec value_option(const char* key, Text label, Text meaning) {
+  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
+}
+
+Command run_command_of_ensemble() {
+  std::vector<OptionSpec> options{
+      value_option("--draws", {"AANTAL", "NUMBER"},
+                   {"Trekkingen; anders 10000.", "Draws; else 10000."}),
+      value_option("--shards", {"MAP", "FOLDER"},
+                   {"Bewaar elk deel hier zodra het klaar is; wat er al staat, wordt niet opnieuw "
+                    "gerekend.",
+                    "Keep every shard here as soon as it is done; what is there is not computed "
+                    "again."}),
+      value_option("--shard-draws", {"AANTAL", "NUMBER"},
+                   {"Trekkingen per deel; anders 1000.", "Draws a shard; else 1000."}),
+      level_option(),
+      chance_option(),
+      sampling_option(),
+      exact_option(),
+      seed_option(),
+      value_option("--threads", {"AANTAL", "NUMBER"},
+                   {"Rekenkernen per proces; anders 1 als er meer processen zijn, en anders alle.",
+                    "Threads a process; else 1 when there are several processes, and else all."}),
+      regret_option()};
+  const std::vector<OptionSpec> more = run_options();
+  options.insert(options.end(), more.begin(), more.end());
+  std::erase_if(options, [](const OptionSpec& option) { return option.key == "--areas"; });
+  return {"ensemble run",
+          {"Reken de trekkingen van een grote berekening in delen, onder mpirun of srun op veel "
+           "machines tegelijk",
+           "Run the draws of a large computation in shards, under mpirun or srun on many machines "
+           "at once"},
+          {region_argument(),
+           {"scenarios",
+            {"SCENARIO", "SCENARIO"},
+            {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
+            Presence::any_number}},
+          std::move(options),
+          {{"ensemble run land.regio --draws 100000 --shards delen --output banden.json",
+            {"In delen; na een onderbreking gaat dezelfde opdracht verder met wat er al is.",
+             "In shards; after an interruption the same command goes on with what is there."}}},
+          run};
+}
+
 }  // namespace
 
-Command ensemble_merge_command() {
-  std::vector<OptionSpec> options{level_option(),
-                                  {"--regret",
-                                   "",
-                                   OptionKind::flag,
-                                   {},
-                                   {"Toon in een tabel kansen en spijt, zoals compare.",
-                                    "Show probability and regret in a table, as compare does."},
-                                   {}}};
+std::vector<Command> ensemble_commands() {
+  std::vector<OptionSpec> options{level_option(), chance_option(), regret_option()};
   const std::vector<OptionSpec> output = output_options();
   options.insert(options.end(), output.begin(), output.end());
-  return {"ensemble merge",
-          {"Voeg delen van trekkingen samen tot de uitkomst van één berekening",
-           "Merge shards of draws into the result of one run"},
-          {{"files",
-            {"BESTAND", "FILE"},
-            {"Delen van run --draws EERSTE:LAATSTE, in elke volgorde; zonder gaten.",
-             "Shards of run --draws FIRST:LAST, in any order; without gaps."},
-            Presence::at_least_one}},
-          std::move(options),
-          {{"ensemble merge deel1.json deel2.json --format csv --output banden.csv",
-            {"Dezelfde uitkomst, tot op de bit, als van alle trekkingen ineens.",
-             "The same result, to the bit, as of all draws at once."}}},
-          merge};
+  return {run_command_of_ensemble(),
+          {"ensemble merge",
+           {"Voeg delen van trekkingen samen tot de uitkomst van één berekening",
+            "Merge shards of draws into the result of one run"},
+           {{"files",
+             {"BESTAND", "FILE"},
+             {"Delen van run --draws EERSTE:LAATSTE, in elke volgorde; zonder gaten.",
+              "Shards of run --draws FIRST:LAST, in any order; without gaps."},
+             Presence::at_least_one}},
+           std::move(options),
+           {{"ensemble merge deel1.json deel2.json --format csv --output banden.csv",
+             {"Dezelfde uitkomst, tot op de bit, als van alle trekkingen ineens.",
+              "The same result, to the bit, as of all draws at once."}}},
+           merge}};
 }
 
 }  // namespace regioscoop::cli

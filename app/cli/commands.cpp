@@ -23,11 +23,14 @@ std::vector<Command> all_commands() {
   append(commands, explain_commands());
   append(commands, validate_commands());
   append(commands, sensitivity_commands());
-  commands.push_back(ensemble_merge_command());
+  commands.push_back(frontier_command());
+  commands.push_back(results_command());
+  append(commands, ensemble_commands());
   append(commands, scenario_commands());
   commands.push_back(lever_list_command());
   append(commands, assumption_commands());
   append(commands, calc_commands());
+  commands.push_back(calc_frontier_command());
   return commands;
 }
 

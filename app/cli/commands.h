@@ -23,8 +23,11 @@ namespace regioscoop::cli {
 [[nodiscard]] Command factors_command();
 [[nodiscard]] std::vector<Command> explain_commands();
 [[nodiscard]] std::vector<Command> validate_commands();
-[[nodiscard]] Command ensemble_merge_command();
+[[nodiscard]] std::vector<Command> ensemble_commands();
 [[nodiscard]] std::vector<Command> sensitivity_commands();
+[[nodiscard]] Command frontier_command();
+[[nodiscard]] Command calc_frontier_command();
+[[nodiscard]] Command results_command();
 [[nodiscard]] std::vector<Command> scenario_commands();
 [[nodiscard]] Command lever_list_command();
 [[nodiscard]] std::vector<Command> assumption_commands();

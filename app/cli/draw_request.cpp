@@ -21,8 +21,11 @@ namespace regioscoop::cli {
 namespace {
 
 constexpr std::int64_t kMostDraws = 100'000'000;
+constexpr std::int64_t kDefaultDraws = 10'000;
+constexpr double kPercent = 100;
 constexpr std::int64_t kMostSeed = (std::int64_t{1} << 53) - 1;  // every program can read it
 constexpr int kMostThreads = 1024;
+constexpr int kMostDispersion = 1000;
 constexpr int kGlanceStep = 5;
 constexpr std::size_t kFewYears = 6;
 
@@ -56,7 +59,7 @@ DrawRequest parse_draws(std::string_view word) {
 }
 
 void refuse_without_draws(const Given& given) {
-  for (const char* option : {"--level", "--seed", "--threads", "--exact"})
+  for (const char* option : {"--level", "--seed", "--threads", "--exact", "--sampling", "--chance"})
     if (given.has(option))
       throw Error{ErrorKind::usage,
                   text("{} hoort bij --draws.", "{} goes with --draws.", option),
@@ -74,7 +77,7 @@ void refuse_areas(const Given& given) {
 }
 
 // The figures of every draw. Without a choice: all but those that take most of the time.
-uncertainty::Figures chosen_figures(const Given& given, const Region& region, bool is_shard) {
+uncertainty::Figures chosen_figures(const Given& given, const Region& region, bool all_years) {
   uncertainty::Figures figures;
   for (const std::string& key : given.all("--indicators"))
     figures.indicators.push_back(scenario::find_indicator(key).indicator);
@@ -84,7 +87,7 @@ uncertainty::Figures chosen_figures(const Given& given, const Region& region, bo
       if (!report::is_slow(which)) figures.indicators.push_back(which);
   if (given.has("--years"))
     figures.years = parse_years(given.all("--years"), region.base_year, region.horizon_year);
-  else if (!is_shard && chosen_format(given) == Format::table && !given.has("--save"))
+  else if (!all_years && chosen_format(given) == Format::table && !given.has("--save"))
     figures.years = report::years_at_a_glance(region);
   else
     figures.years = report::all_years(region);
@@ -101,20 +104,67 @@ report::EnsembleRun at_a_glance(const Given& given, const report::EnsembleRun& r
   return report::only_years(run, years);
 }
 
-void save_bands(const Given& given, const Region& region, const ChosenScenarios& chosen,
-                const report::EnsembleRun& run, double level) {
+void save_bands(const Given& given, const DrawWork& work, const report::EnsembleRun& run,
+                double level) {
   const std::vector<report::FigureBands> bands = report::bands(run, level);
-  const report::Comparison central = report::compare(region, chosen.baseline, chosen.scenarios, {});
+  const report::Comparison central =
+      report::compare(work.region(), work.chosen().baseline, work.chosen().scenarios, {});
   store::Project project = open_project(given);
   for (const report::ScenarioRun& one : central.scenarios) {
     const auto& keys = run.about.layout.scenarios;
     const auto place = static_cast<std::size_t>(
         std::find(keys.begin(), keys.end(), one.scenario.key) - keys.begin());
-    std::vector<store::RunValue> values = report::values_of(one);
-    const std::vector<store::RunValue> more = report::values_of(run, bands, place, level);
-    values.insert(values.end(), more.begin(), more.end());
-    save(project, one.scenario.key, run.about.inputs_sha256[place], values);
+    save(project, one.scenario.key, run.about.inputs_sha256[place], report::values_of(one),
+         report::bands_of(run, bands, place, level));
   }
+}
+
+// Whether the run stopped because it was as precise as asked, or at its last draw.
+void note_precision(Terminal& terminal, const report::EnsembleRun& run, double level,
+                    double precision) {
+  const auto worst = report::least_precise(report::bands(run, level));
+  if (!worst || worst->share <= precision)
+    terminal.note(text("De gevraagde nauwkeurigheid van {}% is gehaald met {} trekkingen.",
+                       "The precision asked for, {}%, was reached with {} draws.",
+                       number_text(kPercent * precision, 1),
+                       number_text(static_cast<double>(report::sampled_draws(run)))));
+  else
+    terminal.warn(text("De gevraagde nauwkeurigheid van {}% is met {} trekkingen niet gehaald.",
+                       "The precision asked for, {}%, was not reached with {} draws.",
+                       number_text(kPercent * precision, 1),
+                       number_text(static_cast<double>(report::sampled_draws(run)))));
+}
+
+std::optional<double> chosen_precision(const Given& given) {
+  const auto word = given.optional("--precision");
+  if (!word) return std::nullopt;
+  const double percent = parse_number(*word, {"--precision", "--precision"});
+  if (!(percent > 0 && percent <= 100))
+    throw Error{ErrorKind::out_of_range,
+                text("Een nauwkeurigheid van {}% bestaat niet.", "There is no precision of {}%.",
+                     number_text(percent, 2)),
+                {"Kies een deel van de breedte van een band, zoals 2.",
+                 "Choose a part of the width of a band, such as 2."}};
+  return percent / 100;
+}
+
+// The strata of a Latin hypercube depend on the number of draws, which must be known beforehand.
+void refuse_unknown_total(const Given& given, bool is_shard) {
+  if (chosen_sampling(given) != uncertainty::Sampling::latin_hypercube) return;
+  if (is_shard || given.has("--precision"))
+    throw Error{ErrorKind::usage,
+                {"latin_hypercube vraagt het aantal trekkingen vooraf.",
+                 "latin_hypercube needs the number of draws beforehand."},
+                {"Laat --precision weg en geef --draws AANTAL, of kies random of sobol.",
+                 "Leave --precision out and give --draws NUMBER, or choose random or sobol."}};
+}
+
+void refuse_precision_of_shard(const Given& given, bool is_shard) {
+  if (is_shard && given.has("--precision"))
+    throw Error{ErrorKind::usage,
+                {"Een deel van de trekkingen stopt niet op nauwkeurigheid.",
+                 "A part of the draws does not stop at a precision."},
+                {"Laat --precision weg.", "Leave --precision out."}};
 }
 
 }  // namespace
@@ -161,29 +211,77 @@ OptionSpec exact_option() {
       {}};
 }
 
+OptionSpec sampling_option() {
+  return {
+      "--sampling",
+      "",
+      OptionKind::value,
+      {"MANIER", "WAY"},
+      {"Hoe aannames getrokken worden: random (anders), latin_hypercube of sobol; de laatste twee "
+       "geven met evenveel trekkingen een nauwkeuriger gemiddelde.",
+       "How assumptions are drawn: random (else), latin_hypercube or sobol; the last two give a "
+       "more precise mean from as many draws."},
+      {"random", "latin_hypercube", "sobol"}};
+}
+
+OptionSpec chance_option() {
+  return {
+      "--chance",
+      "",
+      OptionKind::value,
+      {"SPREIDING", "DISPERSION"},
+      {"Geef van aantallen per jaar ook de band met toeval van jaar op jaar: 1 is Poisson, 2 "
+       "tweemaal die variantie.",
+       "Give of yearly counts also the band with chance from year to year: 1 is Poisson, 2 twice "
+       "that variance."},
+      {}};
+}
+
+OptionSpec regret_option() {
+  return {"--regret",
+          "",
+          OptionKind::flag,
+          {},
+          {"Toon in een tabel kansen en spijt, zoals compare.",
+           "Show probability and regret in a table, as compare does."},
+          {}};
+}
+
 std::vector<OptionSpec> draw_options() {
-  return {{"--draws",
-           "",
-           OptionKind::value,
-           {"AANTAL", "NUMBER"},
-           {"Trek de aannames zo vaak en geef banden; trekking 0 is het middelste geval. Als "
-            "EERSTE:LAATSTE komt er een deel in JSON, voor ensemble merge.",
-            "Draw the assumptions so many times and give bands; draw 0 is the central case. As "
-            "FIRST:LAST it gives a shard in JSON, for ensemble merge."},
-           {}},
-          level_option(),
-          seed_option(),
-          threads_option(),
-          exact_option()};
+  return {
+      {"--draws",
+       "",
+       OptionKind::value,
+       {"AANTAL", "NUMBER"},
+       {"Trek de aannames zo vaak en geef banden; trekking 0 is het middelste geval. Als "
+        "EERSTE:LAATSTE komt er een deel in JSON, voor ensemble merge.",
+        "Draw the assumptions so many times and give bands; draw 0 is the central case. As "
+        "FIRST:LAST it gives a shard in JSON, for ensemble merge."},
+       {}},
+      {"--precision",
+       "",
+       OptionKind::value,
+       {"PROCENT", "PERCENT"},
+       {"Stop zodra de MC-fout van elke band dit deel van zijn breedte is; --draws is dan het "
+        "hoogste aantal, anders 10000.",
+        "Stop once the MC error of every band is this part of its width; --draws is then the most "
+        "draws, else 10000."},
+       {}},
+      level_option(),
+      chance_option(),
+      sampling_option(),
+      seed_option(),
+      threads_option(),
+      exact_option()};
 }
 
 std::optional<DrawRequest> draw_request(const Given& given) {
   const auto word = given.optional("--draws");
-  if (!word) {
+  if (!word && !given.has("--precision")) {
     refuse_without_draws(given);
     return std::nullopt;
   }
-  const DrawRequest request = parse_draws(*word);
+  const DrawRequest request = word ? parse_draws(*word) : DrawRequest{{0, kDefaultDraws}, false};
   const std::string format = given.optional("--format").value_or("json");
   if (request.is_shard && format != "json")
     throw Error{ErrorKind::usage,
@@ -197,7 +295,11 @@ std::optional<DrawRequest> draw_request(const Given& given) {
                  "A part of the draws does not go into the project file."},
                 {"Laat --save weg.", "Leave --save out."}};
   refuse_areas(given);
+  refuse_unknown_total(given, request.is_shard);
+  refuse_precision_of_shard(given, request.is_shard);
   (void)chosen_level(given);
+  (void)chosen_precision(given);
+  (void)chosen_chance(given);
   return request;
 }
 
@@ -219,6 +321,22 @@ std::uint64_t chosen_seed(const Given& given) {
   return static_cast<std::uint64_t>(parse_long(*word, {"--seed", "--seed"}, 0, kMostSeed));
 }
 
+uncertainty::Sampling chosen_sampling(const Given& given) {
+  return uncertainty::parse_sampling(given.optional("--sampling").value_or("random"));
+}
+
+std::optional<double> chosen_chance(const Given& given) {
+  const auto word = given.optional("--chance");
+  if (!word) return std::nullopt;
+  const double dispersion = parse_number(*word, {"--chance", "--chance"});
+  if (!(dispersion >= 1 && dispersion <= kMostDispersion))
+    throw Error{ErrorKind::out_of_range,
+                text("--chance: ‘{}’ kan niet.", "--chance: ‘{}’ is not possible.", *word),
+                text("Kies 1 (Poisson) tot en met {}.",
+                     "Choose 1 (Poisson) up to and including {}.", kMostDispersion)};
+  return dispersion;
+}
+
 uncertainty::Threads chosen_threads(const Given& given) {
   const auto word = given.optional("--threads");
   if (!word) return {};
@@ -229,32 +347,55 @@ std::int64_t parse_count(std::string_view word, const Text& label, std::int64_t 
   return parse_long(word, label, least, kMostDraws);
 }
 
+DrawWork::DrawWork(const Given& given, const std::string& baseline, bool all_years)
+    : project_(open_region(given)),
+      chosen_(chosen_scenarios(project_, given, baseline)),
+      region_(assemble(project_)) {
+  settings_.seed = chosen_seed(given);
+  settings_.sampling = chosen_sampling(given);
+  settings_.level = chosen_level(given);
+  settings_.figures = chosen_figures(given, region_, all_years);
+  settings_.exact = given.has("--exact");
+  const std::string inputs = store::inputs_digest(project_);
+  digests_.push_back(store::run_digest(project_, inputs, chosen_.baseline.key));
+  for (const scenario::Scenario& one : chosen_.scenarios)
+    if (one.key != chosen_.baseline.key)
+      digests_.push_back(store::run_digest(project_, inputs, one.key));
+}
+
+report::EnsembleRun DrawWork::run(report::DrawRange range, std::int64_t total,
+                                  uncertainty::Threads threads, std::optional<double> precision,
+                                  Progress& progress) const {
+  report::DrawSettings settings = settings_;
+  settings.range = range;
+  settings.total = total;
+  settings.threads = threads;
+  settings.precision = precision;
+  report::EnsembleRun run = report::run_draws(region_, chosen_.baseline, chosen_.scenarios,
+                                              report::attributions(project_), settings, progress);
+  run.about.inputs_sha256 = digests_;
+  return run;
+}
+
 int run_with_draws(const Given& given, Terminal& terminal, const DrawRequest& request,
                    const std::string& baseline, BandView view) {
   const double level = chosen_level(given);
-  const store::Project project = open_region(given);
-  const ChosenScenarios chosen = chosen_scenarios(project, given, baseline);
-  const Region region = assemble(project);
-  const report::DrawSettings settings{request.range, chosen_seed(given), chosen_threads(given),
-                                      chosen_figures(given, region, request.is_shard),
-                                      given.has("--exact")};
+  const std::optional<double> precision = chosen_precision(given);
+  const DrawWork work{given, baseline, request.is_shard};
   Progress progress{terminal.progress_listener()};
   report::EnsembleRun run;
   {
     const CancelOnInterrupt cancel{progress};
-    run = report::run_draws(region, chosen.baseline, chosen.scenarios,
-                            report::attributions(project), settings, progress);
+    run = work.run(request.range, request.range.last, chosen_threads(given), precision, progress);
   }
   terminal.clear_progress();
-  const std::string inputs = store::inputs_digest(project);
-  for (const std::string& key : run.about.layout.scenarios)
-    run.about.inputs_sha256.push_back(store::run_digest(project, inputs, key));
   if (request.is_shard) {
     deliver(given, terminal, report::shard_json(run));
     return kSuccess;
   }
-  if (given.has("--save")) save_bands(given, region, chosen, run, level);
+  if (given.has("--save")) save_bands(given, work, run, level);
   deliver_bands(given, terminal, run, level, view);
+  if (precision) note_precision(terminal, run, level, *precision);
   return kSuccess;
 }
 
@@ -263,12 +404,13 @@ void deliver_bands(const Given& given, Terminal& terminal, const report::Ensembl
   const Language language = terminal.language();
   const bool table = chosen_format(given) == Format::table;
   const report::EnsembleRun shown = table ? at_a_glance(given, run) : run;
-  const std::vector<report::FigureBands> bands = report::bands(shown, level);
+  const std::optional<double> chance = chosen_chance(given);
+  const std::vector<report::FigureBands> bands = report::bands(shown, level, chance);
   const std::vector<Text> notes = report::bands_notes(shown, bands);
   if (!table) {
     for (const Text& note : notes) terminal.note(note);
     if (chosen_format(given) == Format::json) {
-      deliver(given, terminal, report::bands_json(shown, bands, level, language));
+      deliver(given, terminal, report::bands_json(shown, bands, level, chance, language));
     } else {
       deliver(given, terminal, report::to_csv(report::bands_rows(shown, bands, level), language));
       terminal.note(sources_line(run.about.attributions));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/run_request.h"
 #include "report/bands.h"
 #include "report/ensemble_run.h"
 
@@ -18,12 +19,15 @@ struct DrawRequest {
   bool is_shard = false;  // FIRST:LAST was given: the result is a part, to be merged
 };
 
-// --draws, --level, --seed, --threads and --exact.
+// --draws, --precision, --sampling, --level, --chance, --seed, --threads and --exact.
 [[nodiscard]] std::vector<OptionSpec> draw_options();
 [[nodiscard]] OptionSpec level_option();
 [[nodiscard]] OptionSpec seed_option();
 [[nodiscard]] OptionSpec threads_option();
 [[nodiscard]] OptionSpec exact_option();
+[[nodiscard]] OptionSpec sampling_option();
+[[nodiscard]] OptionSpec chance_option();
+[[nodiscard]] OptionSpec regret_option();
 
 // Empty without --draws; then none of the options that go with it may be there. Throws
 // Error{usage}.
@@ -31,6 +35,10 @@ struct DrawRequest {
 // A share; `percent` when not given. Throws Error{out_of_range} outside 0..100%.
 [[nodiscard]] double chosen_level(const Given& given, double percent = 80);
 [[nodiscard]] std::uint64_t chosen_seed(const Given& given);
+[[nodiscard]] uncertainty::Sampling chosen_sampling(const Given& given);
+// Variance over expectation of a yearly count, when chance is asked for. Throws Error{out_of_range}
+// below 1.
+[[nodiscard]] std::optional<double> chosen_chance(const Given& given);
 [[nodiscard]] uncertainty::Threads chosen_threads(const Given& given);
 // A whole number of draws or samples, at least `least`. Throws Error{usage}.
 [[nodiscard]] std::int64_t parse_count(std::string_view word, const Text& label,
@@ -39,6 +47,26 @@ struct DrawRequest {
 enum class BandView : std::uint8_t {
   bands,     // every figure with its range
   decision,  // how often each scenario is better, and regret
+};
+
+// The work of a command over draws, read from its project: what every shard of it needs.
+class DrawWork {
+ public:
+  DrawWork(const Given& given, const std::string& baseline, bool all_years);
+
+  // Draws of this range of a run of `total`, with the digests of what went in.
+  [[nodiscard]] report::EnsembleRun run(report::DrawRange range, std::int64_t total,
+                                        uncertainty::Threads threads,
+                                        std::optional<double> precision, Progress& progress) const;
+  [[nodiscard]] const Region& region() const { return region_; }
+  [[nodiscard]] const ChosenScenarios& chosen() const { return chosen_; }
+
+ private:
+  store::Project project_;
+  ChosenScenarios chosen_;
+  Region region_;
+  report::DrawSettings settings_;
+  std::vector<std::string> digests_;  // of the baseline and the scenarios, by their order in a run
 };
 
 // Runs the scenarios of the command over draws and shows or files what comes out.

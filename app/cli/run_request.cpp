@@ -81,8 +81,10 @@ std::vector<OptionSpec> run_options() {
        "-i",
        OptionKind::list,
        {"UITKOMSTEN", "OUTCOMES"},
-       {"Sleutels van uitkomsten, zoals ed_visits_70_plus_per_year; anders alle.",
-        "Keys of outcomes, such as ed_visits_70_plus_per_year; else all."},
+       {"Sleutels van uitkomsten, zoals ed_visits_70_plus_per_year; anders alle, bij trekkingen "
+        "zonder de SEH per uur en de bedden van afdelingen, die dan de meeste tijd vragen.",
+        "Keys of outcomes, such as ed_visits_70_plus_per_year; else all, over draws without the ED "
+        "by the hour and the beds of wards, which then take most of the time."},
        {}}};
   const std::vector<OptionSpec> output = output_options();
   options.insert(options.end(), output.begin(), output.end());
@@ -121,13 +123,13 @@ void check_save(const Given& given) {
 }
 
 void save(store::Project& project, const std::string& scenario, const std::string& inputs_sha256,
-          std::span<const store::RunValue> values) {
+          std::span<const store::RunValue> values, const std::optional<store::RunBands>& bands) {
   store::save_run(project,
                   {.scenario_key = scenario,
                    .input_sha256 = inputs_sha256,
                    .program_version = std::string{version()},
                    .finished_at = now_utc()},
-                  values);
+                  values, bands);
   store::delete_stale_runs(project, scenario, inputs_sha256);
 }
 

@@ -1,6 +1,7 @@
 // What `run` and `compare` share: which project, scenarios, years, areas and indicators.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,7 +39,8 @@ struct ChosenScenarios {
 void check_save(const Given& given);
 // Puts results of a scenario in the project file in place of its former ones.
 void save(store::Project& project, const std::string& scenario, const std::string& inputs_sha256,
-          std::span<const store::RunValue> values);
+          std::span<const store::RunValue> values,
+          const std::optional<store::RunBands>& bands = std::nullopt);
 void save(const Given& given, const report::Comparison& comparison);
 
 // Sentences that several scenarios have in common, once; then the sources.

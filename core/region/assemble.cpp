@@ -125,6 +125,7 @@ Region assemble(const store::Project& project) {
   region.horizon_year = facts.horizon_year;
 
   region.assumptions = parts::assumptions(project, region.gaps);
+  region.correlations = parts::correlations(project);
   parts::Mortality mortality = parts::mortality(project, facts.base_year, region.gaps);
   const std::vector<MunicipalityAreas> areas = parts::areas_of_region(project, facts.base_year);
   const People known = people_of(project, areas);

@@ -57,6 +57,7 @@ struct Mortality {
                                         const RowVector& people, std::vector<Gap>& gaps);
 [[nodiscard]] std::vector<Price> prices(const store::Project& project, std::vector<Gap>& gaps);
 [[nodiscard]] std::vector<Intervention> interventions(const store::Project& project);
+[[nodiscard]] std::vector<AssumptionCorrelation> correlations(const store::Project& project);
 [[nodiscard]] AssumptionSet assumptions(const store::Project& project, std::vector<Gap>& gaps);
 
 // Covariate names and values of the districts, and the use of care of the municipalities they are

@@ -6,6 +6,7 @@
 
 #include "region/assemble_parts.h"
 #include "store/assumption.h"
+#include "store/correlation.h"
 #include "store/intervention.h"
 #include "store/payer.h"
 #include "store/price.h"
@@ -256,6 +257,13 @@ std::vector<Intervention> interventions(const store::Project& project) {
     }
     out.push_back(std::move(one));
   }
+  return out;
+}
+
+std::vector<AssumptionCorrelation> correlations(const store::Project& project) {
+  std::vector<AssumptionCorrelation> out;
+  for (const store::CorrelationRow& row : store::read_correlations(project))
+    out.push_back({row.first_key, row.second_key, row.value});
   return out;
 }
 

@@ -45,6 +45,14 @@ struct Assumption {
   std::string note;
 };
 
+// Two assumptions that move together when they are drawn: correlation of their normal scores,
+// -1 < value < 1. A key is that of an assumption, or intervention.<key>.<target> for an effect.
+struct AssumptionCorrelation {
+  std::string first;
+  std::string second;
+  double value = 0;
+};
+
 // Values by key; ordered as the catalogue.
 class AssumptionSet {
  public:

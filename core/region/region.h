@@ -214,6 +214,7 @@ struct Region {
   std::vector<Price> prices;
   std::vector<Intervention> interventions;  // in order of key
   AssumptionSet assumptions;
+  std::vector<AssumptionCorrelation> correlations;  // in order of keys
   std::vector<Gap> gaps;
 
   [[nodiscard]] int years() const { return horizon_year - base_year + 1; }

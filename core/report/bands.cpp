@@ -1,8 +1,10 @@
 #include "report/bands.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "common/error.h"
+#include "uncertainty/chance.h"
 
 namespace regioscoop::report {
 
@@ -69,7 +71,19 @@ std::optional<uncertainty::Regret> regret_of(const EnsembleRun& run, const Row& 
   return uncertainty::regret(values, row.better, kRegretLevel);
 }
 
-FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, double level) {
+std::optional<uncertainty::Band> chance_band(const EnsembleRun& run, int outcome, double level,
+                                             double dispersion) {
+  uncertainty::Ensemble single;
+  single.first = run.ensemble.first;
+  single.keys = {run.ensemble.keys[static_cast<std::size_t>(outcome)]};
+  single.outcomes = run.ensemble.outcomes.row(outcome);
+  const uncertainty::ChanceOutcome counted{0, dispersion};
+  return uncertainty::band(
+      uncertainty::with_chance(single, {&counted, 1}, run.about.seed).sampled(0), level);
+}
+
+FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, double level,
+                std::optional<double> dispersion) {
   const Ensemble& ensemble = run.ensemble;
   const int own = outcome(run.about, row, scenario, year);
   const int base = outcome(run.about, row, 0, year);
@@ -82,9 +96,12 @@ FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, 
                      .name = row.name,
                      .year = run.about.layout.years[static_cast<std::size_t>(year)],
                      .figure = estimate(ensemble.sampled(own), ensemble.central(own), level),
+                     .with_chance = {},
                      .difference = {},
                      .against_baseline = {},
                      .regret = {}};
+  if (dispersion && is_yearly_count(row.unit))
+    result.with_chance = chance_band(run, own, level, *dispersion);
   if (scenario == 0) return result;
   result.difference = difference(ensemble, own, base, level);
   if (row.better != Better::neutral)
@@ -100,7 +117,29 @@ std::int64_t sampled_draws(const EnsembleRun& run) {
   return run.ensemble.first == 0 && draws > 0 ? draws - 1 : draws;
 }
 
-std::vector<FigureBands> bands(const EnsembleRun& run, double level) {
+bool is_yearly_count(std::string_view unit) {
+  return unit == "visits/year" || unit == "admissions/year" || unit == "patients/year";
+}
+
+std::optional<LeastPrecise> least_precise(std::span<const FigureBands> bands) {
+  std::optional<LeastPrecise> worst;
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    const Estimate& figure = bands[i].figure;
+    if (!figure.band || !figure.error) continue;
+    const double width = figure.band->high - figure.band->low;
+    const double share = std::max(figure.error->low, figure.error->high) / width;
+    if (width > 0 && std::isfinite(share) && (!worst || share > worst->share)) worst = {share, i};
+  }
+  return worst;
+}
+
+std::vector<FigureBands> bands(const EnsembleRun& run, double level,
+                               std::optional<double> dispersion) {
+  if (dispersion && !(*dispersion >= 1 && std::isfinite(*dispersion)))
+    throw Error{ErrorKind::out_of_range,
+                text("Een spreiding door toeval van {} bestaat niet.",
+                     "There is no dispersion by chance of {}.", number_text(*dispersion, 2)),
+                {"Kies 1 (Poisson) of meer.", "Choose 1 (Poisson) or more."}};
   if (!(level > 0 && level < 1))
     throw Error{ErrorKind::out_of_range,
                 text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
@@ -114,7 +153,7 @@ std::vector<FigureBands> bands(const EnsembleRun& run, double level) {
   result.reserve(of_scenario * static_cast<std::size_t>(scenarios));
   for (int s = 0; s < scenarios; ++s)
     for (const Row& row : rows)
-      for (int y = 0; y < years; ++y) result.push_back(one(run, row, s, y, level));
+      for (int y = 0; y < years; ++y) result.push_back(one(run, row, s, y, level, dispersion));
 
   std::size_t place = 0;
   for (const Row& row : rows)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct FigureBands {
   Text name;
   int year = 0;
   Estimate figure;
+  // The band of what will be counted in that year: the uncertainty of `figure` and, beside it,
+  // chance (uncertainty/chance.h). Only for yearly counts, and only when asked.
+  std::optional<uncertainty::Band> with_chance;
   // The rest is empty for the baseline, and for figures of which neither direction is better.
   std::optional<Estimate> difference;  // against the baseline in the same draw
   std::optional<uncertainty::Comparison> against_baseline;
@@ -44,8 +48,21 @@ struct FigureBands {
 
 // One a scenario, figure and year; scenarios together, then figures, then years. Payers: lower is
 // better for the payer itself. Regret needs two scenarios. Throws Error{out_of_range} for a level
-// outside (0, 1).
-[[nodiscard]] std::vector<FigureBands> bands(const EnsembleRun& run, double level);
+// outside (0, 1). `dispersion`: variance of a yearly count over its expectation (1: Poisson);
+// without it with_chance stays empty; below 1 throws Error{out_of_range}.
+[[nodiscard]] std::vector<FigureBands> bands(const EnsembleRun& run, double level,
+                                             std::optional<double> dispersion = {});
+
+// Whether a unit is that of whole people, visits or admissions counted over a year.
+[[nodiscard]] bool is_yearly_count(std::string_view unit);
+
+// The least precise band of a run.
+struct LeastPrecise {
+  double share = 0;        // Monte Carlo error of its worse end over its width
+  std::size_t figure = 0;  // place in the bands
+};
+// Empty when no band has a width and an error.
+[[nodiscard]] std::optional<LeastPrecise> least_precise(std::span<const FigureBands> bands);
 
 // Sampled draws of the run (draw 0 is the central case, and not among them).
 [[nodiscard]] std::int64_t sampled_draws(const EnsembleRun& run);

@@ -52,6 +52,14 @@ std::vector<Field> estimate_fields() {
   };
 }
 
+std::vector<Field> chance_fields() {
+  using uncertainty::Band;
+  return {
+      {"low_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::low); }},
+      {"high_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::high); }},
+      {"sd_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::sd); }}};
+}
+
 std::vector<Field> decision_fields() {
   using uncertainty::Comparison;
   const auto against = [](double Comparison::*which) {
@@ -89,6 +97,7 @@ const std::vector<Field>& fields() {
                         }});
     }
     for (Field& field : decision_fields()) fields.push_back(std::move(field));
+    for (Field& field : chance_fields()) fields.push_back(std::move(field));
     return fields;
   }();
   return all;
@@ -114,6 +123,7 @@ Json figure_json(std::span<const FigureBands> years) {
            {"better", direction_word(first.better)}};
   for (const Field& field : fields()) {
     if (!first.difference && field.key.starts_with("difference_")) continue;
+    if (!first.with_chance && field.key.ends_with("_with_chance")) continue;
     Json series = Json::array();
     for (const FigureBands& year : years) series.push_back(number(field.value(year)));
     out[std::string{field.key}] = std::move(series);
@@ -130,7 +140,7 @@ Json texts(const std::vector<Text>& sentences, Language language) {
 }  // namespace
 
 std::string bands_json(const EnsembleRun& run, std::span<const FigureBands> bands, double level,
-                       Language language) {
+                       std::optional<double> dispersion, Language language) {
   const EnsembleAbout& about = run.about;
   const std::size_t years = about.layout.years.size();
   const std::size_t of_scenario = bands.size() / about.layout.scenarios.size();
@@ -154,7 +164,9 @@ std::string bands_json(const EnsembleRun& run, std::span<const FigureBands> band
                  {"first_draw", run.ensemble.first},
                  {"last_draw", run.ensemble.last()},
                  {"seed", about.seed},
+                 {"sampling", about.sampling},
                  {"level", level},
+                 {"chance_dispersion", number(dispersion)},
                  {"assumptions", about.assumptions},
                  {"years", about.layout.years},
                  {"scenarios", std::move(scenarios)},

@@ -13,8 +13,10 @@ inline constexpr int kBandsJsonVersion = 1;
 
 // An object of format "regioscoop-bands". What is not known is null. Names and warnings are in
 // `language`.
+// `dispersion`: that of bands().
 [[nodiscard]] std::string bands_json(const EnsembleRun& run, std::span<const FigureBands> bands,
-                                     double level, Language language);
+                                     double level, std::optional<double> dispersion,
+                                     Language language);
 
 // One row a scenario, figure and year.
 [[nodiscard]] Table bands_rows(const EnsembleRun& run, std::span<const FigureBands> bands,

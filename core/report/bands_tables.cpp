@@ -64,6 +64,19 @@ void add_estimate(Table& table, Years years, const Text& name, const Text& unit,
     table.rows.push_back(std::move(ranges));
 }
 
+// What will be counted in a year: the band of the expectation and chance together.
+void add_chance(Table& table, Years years, const Text& range, const Shown& shown) {
+  if (!years.front().with_chance) return;
+  std::vector<Cell> row{range, std::monostate{}};
+  for (const FigureBands& year : years)
+    row.push_back(year.with_chance
+                      ? Cell{text("{} – {}", "{} – {}", amount(year.with_chance->low, shown),
+                                  amount(year.with_chance->high, shown))}
+                      : Cell{});
+  row.emplace_back();
+  table.rows.push_back(std::move(row));
+}
+
 void add_probability(Table& table, Years years) {
   if (std::none_of(years.begin(), years.end(),
                    [](const FigureBands& f) { return f.against_baseline.has_value(); }))
@@ -96,6 +109,8 @@ Table scenario_table(const EnsembleRun& run, std::span<const FigureBands> bands,
   table.columns.push_back({"error", {"MC-fout", "MC error"}, Align::right});
 
   const Text range = text("  {}% van – tot", "  {}% interval", number_text(kPercent * level));
+  const Text with_chance =
+      text("  {}% met toeval", "  {}% with chance", number_text(kPercent * level));
   const std::size_t years = layout.years.size();
   const std::size_t of_scenario = bands.size() / layout.scenarios.size();
   for (std::size_t at = s * of_scenario; at < (s + 1) * of_scenario; at += years) {
@@ -105,6 +120,7 @@ Table scenario_table(const EnsembleRun& run, std::span<const FigureBands> bands,
     const Text name =
         first.subject.empty() ? first.name : text("betaald door {}", "paid by {}", first.name);
     add_estimate(table, figure, name, shown.unit, range, shown, false);
+    add_chance(table, figure, with_chance, shown);
     if (!first.difference) continue;
     add_estimate(table, figure, {"  verschil", "  difference"}, {"", ""}, range, shown, true);
     add_probability(table, figure);
@@ -173,9 +189,35 @@ std::vector<Text> bands_notes(const EnsembleRun& run, std::span<const FigureBand
         "{} draws of {} assumptions, seed {}. MC error: how far an end of a band "
         "may move (one standard error) with other draws.",
         number_text(static_cast<double>(draws)), run.about.assumptions.size(), run.about.seed));
+  if (const auto worst = least_precise(bands)) {
+    const FigureBands& figure = bands[worst->figure];
+    notes.push_back(text(
+        "Minst nauwkeurig: de band van {} in {} ({}); zijn MC-fout is {} van zijn breedte.",
+        "Least precise: the band of {} in {} ({}); its MC error is {} of its width.", figure.name,
+        figure.year, run.about.layout.scenarios[figure.scenario], percent(worst->share, 1)));
+  }
+  if (std::any_of(bands.begin(), bands.end(),
+                  [](const FigureBands& figure) { return figure.with_chance.has_value(); }))
+    notes.push_back(
+        {"‘met toeval’: de aantallen die in dat jaar geteld zullen worden. Die wisselen ook van "
+         "jaar "
+         "op jaar als elke aanname bekend zou zijn; meer weten maakt dat deel niet kleiner.",
+         "‘with chance’: the numbers that will be counted in that year. Those differ from year to "
+         "year even if every assumption were known; knowing more does not make that part "
+         "smaller."});
   if (run.about.assumptions.empty())
     notes.push_back({"Geen enkele aanname heeft een verdeling: elke band is een punt.",
                      "No assumption has a distribution: every band is a point."});
+  std::string slow;
+  for (const scenario::IndicatorInfo& info : scenario::indicators())
+    if (is_slow(info.indicator) &&
+        std::find(run.about.layout.indicators.begin(), run.about.layout.indicators.end(),
+                  info.indicator) == run.about.layout.indicators.end())
+      slow += (slow.empty() ? "" : ", ") + std::string{info.key};
+  if (!slow.empty() && !run.about.layout.payers.empty())
+    notes.push_back(text(
+        "Niet getrokken, omdat ze de meeste tijd vragen: {}. Vraag ze met --indicators.",
+        "Not drawn, for they take most of the time: {}. Ask for them with --indicators.", slow));
   std::int64_t left_out = 0;
   for (const FigureBands& figure : bands)
     if (figure.figure.band) left_out = std::max(left_out, figure.figure.band->left_out);

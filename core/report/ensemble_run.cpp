@@ -4,6 +4,7 @@
 
 #include "common/error.h"
 #include "scenario/run.h"
+#include "uncertainty/convergence.h"
 #include "uncertainty/kernel/kernel.h"
 
 namespace regioscoop::report {
@@ -60,19 +61,31 @@ EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
   for (const scenario::Scenario& scenario : scenarios)
     if (scenario.key != baseline.key) all.push_back(scenario);
 
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region);
+  uncertainty::DrawPlan plan = uncertainty::plan_of(region, all);
   plan.seed = settings.seed;
+  plan.sampling = settings.sampling;
+  plan.total = settings.total > 0 ? settings.total : settings.range.last;
   const uncertainty::Sampler sampler(plan);
   sampler.check_range(settings.range.first, settings.range.last);
   const auto [model, exact_because, block] = model_of(region, plan, all, settings, progress);
 
   EnsembleRun run{about(region, all, std::move(attributions)), {}};
   run.about.seed = settings.seed;
+  run.about.sampling = uncertainty::to_string(settings.sampling);
   run.about.layout = model.layout;
   run.about.exact = settings.exact || exact_because;
   if (exact_because) run.about.warnings.push_back(*exact_because);
   run.about.assumptions = sampler.keys();
   if (!settings.figures.payers) run.about.payer_names.clear();
+  if (settings.precision) {
+    uncertainty::ProgressiveOptions until;
+    until.last = settings.range.last;
+    until.threads = settings.threads;
+    until.block = block;
+    until.stop = uncertainty::Precision{{}, settings.level, *settings.precision};
+    run.ensemble = uncertainty::run_progressive(model.model, sampler, until, {}, progress).ensemble;
+    return run;
+  }
   uncertainty::EnsembleOptions options;
   options.first = settings.range.first;
   options.last = settings.range.last;

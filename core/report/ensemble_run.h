@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct EnsembleAbout {
   std::string region_name = {};
   int price_year = 0;                      // price level of every amount
   std::uint64_t seed = 0;                  // below 2^53, so that every program can read it
+  std::string sampling = "random";         // uncertainty::to_string(Sampling)
   uncertainty::OutcomeLayout layout = {};  // the first of its scenarios is the baseline
   std::vector<Text> scenario_names = {};   // as layout.scenarios
   // Of everything a scenario read, as layout.scenarios; empty where nobody asked.
@@ -49,6 +51,12 @@ struct DrawSettings {
   uncertainty::Threads threads;
   uncertainty::Figures figures;
   bool exact = false;  // the chain for every draw, also where the kernel could do it
+  uncertainty::Sampling sampling = uncertainty::Sampling::random;
+  std::int64_t total = 0;  // draws of the whole run, of which `range` may be a shard; 0: range.last
+  // Stop when the Monte Carlo error of both ends of every band of `level` is at most this share of
+  // its width; range.first is then 0 and range.last the most draws.
+  std::optional<double> precision = {};
+  double level = 0.8;
 };
 
 // Figures that take most of the time of a draw: the emergency department hour by hour, the beds of

@@ -70,6 +70,7 @@ EnsembleAbout about_of(const Json& json) {
   json.at("region_name").get_to(about.region_name);
   json.at("price_year").get_to(about.price_year);
   json.at("seed").get_to(about.seed);
+  about.sampling = json.value("sampling", about.sampling);  // not in the oldest shards
   json.at("scenarios").get_to(about.layout.scenarios);
   for (const Json& key : json.at("indicators"))
     about.layout.indicators.push_back(scenario::find_indicator(key.get<std::string>()).indicator);
@@ -113,6 +114,7 @@ std::string shard_json(const EnsembleRun& run) {
                  {"region_name", about.region_name},
                  {"price_year", about.price_year},
                  {"seed", about.seed},
+                 {"sampling", about.sampling},
                  {"first_draw", run.ensemble.first},
                  {"last_draw", run.ensemble.last()},
                  {"fingerprint", run.ensemble.fingerprint},

@@ -14,6 +14,10 @@ void add(std::vector<store::RunValue>& values, std::string indicator, const std:
   if (std::isfinite(value)) values.push_back({std::move(indicator), subject, year, value});
 }
 
+std::optional<double> finite(double value) {
+  return std::isfinite(value) ? std::optional<double>{value} : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<store::RunValue> values_of(const ScenarioRun& run) {
@@ -37,27 +41,43 @@ std::vector<store::RunValue> values_of(const ScenarioRun& run) {
   return values;
 }
 
-std::vector<store::RunValue> values_of(const EnsembleRun& run, std::span<const FigureBands> bands,
-                                       std::size_t scenario, double level) {
-  std::vector<store::RunValue> values;
-  const int first_year = run.about.layout.years.front();
-  add(values, "ensemble:draws", kRegionSubject, first_year,
-      static_cast<double>(sampled_draws(run)));
-  add(values, "ensemble:seed", kRegionSubject, first_year, static_cast<double>(run.about.seed));
-  add(values, "ensemble:level", kRegionSubject, first_year, level);
+store::RunBands bands_of(const EnsembleRun& run, std::span<const FigureBands> bands,
+                         std::size_t scenario, double level) {
+  store::RunBands result{{sampled_draws(run), static_cast<std::int64_t>(run.about.seed),
+                          run.about.sampling, level, run.about.layout.scenarios.front()},
+                         {}};
   for (const FigureBands& figure : bands) {
     if (figure.scenario != scenario || !figure.figure.band) continue;
     const uncertainty::Band& band = *figure.figure.band;
-    const std::string subject = figure.subject.empty() ? kRegionSubject : figure.subject;
-    const std::pair<const char*, double> parts[]{{":low", band.low},
-                                                 {":median", band.median},
-                                                 {":high", band.high},
-                                                 {":mean", band.mean},
-                                                 {":sd", band.sd}};
-    for (const auto& [suffix, value] : parts)
-      add(values, figure.indicator + suffix, subject, figure.year, value);
+    if (!std::isfinite(band.low) || !std::isfinite(band.high) || !std::isfinite(band.mean) ||
+        !std::isfinite(band.sd))
+      continue;
+    store::StoredBand row{.indicator = figure.indicator,
+                          .subject = figure.subject.empty() ? kRegionSubject : figure.subject,
+                          .year = figure.year,
+                          .low = band.low,
+                          .median = band.median,
+                          .high = band.high,
+                          .mean = band.mean,
+                          .sd = band.sd,
+                          .draws_left_out = band.left_out};
+    if (figure.figure.error) {
+      row.low_error = finite(figure.figure.error->low);
+      row.high_error = finite(figure.figure.error->high);
+    }
+    if (figure.difference) {
+      row.difference = figure.difference->central;
+      if (const auto& against = figure.difference->band) {
+        row.difference_low = finite(against->low);
+        row.difference_median = finite(against->median);
+        row.difference_high = finite(against->high);
+        row.difference_mean = finite(against->mean);
+      }
+    }
+    if (figure.against_baseline) row.probability_better = figure.against_baseline->better;
+    result.bands.push_back(std::move(row));
   }
-  return values;
+  return result;
 }
 
 }  // namespace regioscoop::report

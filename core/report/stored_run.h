@@ -14,11 +14,9 @@ namespace regioscoop::report {
 // ("payer_cost_eur_per_year" with the payer as subject). Not-a-number is left out.
 [[nodiscard]] std::vector<store::RunValue> values_of(const ScenarioRun& run);
 
-// The bands of one scenario of a run of many draws: "<indicator>:low", ":median", ":high", ":mean"
-// and ":sd", with subject "region" or a payer; and what they were made of under "ensemble:draws",
-// "ensemble:seed" and "ensemble:level", subject "region", in the first year.
-[[nodiscard]] std::vector<store::RunValue> values_of(const EnsembleRun& run,
-                                                     std::span<const FigureBands> bands,
-                                                     std::size_t scenario, double level);
+// The bands of one scenario of a run of many draws, for the project file: subject "region" or a
+// payer. What is not finite is left out.
+[[nodiscard]] store::RunBands bands_of(const EnsembleRun& run, std::span<const FigureBands> bands,
+                                       std::size_t scenario, double level);
 
 }  // namespace regioscoop::report

@@ -105,6 +105,8 @@ constexpr std::array kTables{
           "SELECT a.key, a.value, a.low, a.high, a.level, a.distribution, a.status, a.strength,"
           " a.owner, a.evidence_key, s.key FROM assumption a JOIN source s USING (source_id)"
           " ORDER BY 1"},
+    Table{"assumption_correlation",
+          "SELECT first_key, second_key, value, owner FROM assumption_correlation ORDER BY 1, 2"},
 };
 
 }  // namespace

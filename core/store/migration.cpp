@@ -12,6 +12,7 @@
 #include "common/utf8_path.h"
 #include "embedded/schema_0001_initial.h"
 #include "embedded/schema_0002_aftercare_and_ages.h"
+#include "embedded/schema_0003_bands.h"
 #include "store/new_file.h"
 #include "store/project.h"
 #include "store/sqlite_error.h"
@@ -124,7 +125,8 @@ std::span<const Migration> steps_after(std::span<const Migration> steps, int ver
 std::span<const Migration> migrations() {
   static const std::array<Migration, kSchemaVersion> kSteps{
       Migration{1, embedded::schema_0001_initial},
-      Migration{2, embedded::schema_0002_aftercare_and_ages}};
+      Migration{2, embedded::schema_0002_aftercare_and_ages},
+      Migration{3, embedded::schema_0003_bands}};
   return kSteps;
 }
 

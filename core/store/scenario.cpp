@@ -97,6 +97,9 @@ void rename_scenario(Project& project, std::string_view key, std::string_view ne
   Statement{project, "UPDATE run SET scenario_key = ?2 WHERE scenario_key = ?1"}
       .bind(key, new_key)
       .run();
+  Statement{project, "UPDATE run_draws SET baseline_key = ?2 WHERE baseline_key = ?1"}
+      .bind(key, new_key)
+      .run();
   transaction.commit();
 }
 

@@ -31,7 +31,8 @@ ProgressiveResult run_progressive(const Model& model, const Sampler& sampler,
   std::int64_t wanted = std::min(std::max<std::int64_t>(options.first_band, 1), options.last);
   do {
     Ensemble round =
-        run_ensemble(model, sampler, {done, wanted, options.threads, options.max_bytes}, progress);
+        run_ensemble(model, sampler,
+                     {done, wanted, options.threads, options.max_bytes, options.block}, progress);
     if (done == 0) {
       result.ensemble = std::move(round);
     } else {

@@ -26,6 +26,7 @@ struct ProgressiveOptions {
   Threads threads;
   std::int64_t max_bytes = std::int64_t{2} << 30;
   std::optional<Precision> stop;  // leave before `last` when reached
+  std::int64_t block = 128;       // see EnsembleOptions
 };
 
 struct ProgressiveResult {

@@ -56,6 +56,24 @@ std::uint64_t fingerprint_of(const DrawPlan& plan) {
 
 }  // namespace
 
+std::string_view to_string(Sampling sampling) {
+  switch (sampling) {
+    case Sampling::random: return "random";
+    case Sampling::latin_hypercube: return "latin_hypercube";
+    case Sampling::sobol: return "sobol";
+  }
+  return "random";
+}
+
+Sampling parse_sampling(std::string_view word) {
+  for (const Sampling one : {Sampling::random, Sampling::latin_hypercube, Sampling::sobol})
+    if (word == to_string(one)) return one;
+  throw Error{ErrorKind::usage,
+              text("Onbekende manier van trekken ‘{}’.", "Unknown way of drawing ‘{}’.", word),
+              {"Kies uit random, latin_hypercube en sobol.",
+               "Choose from random, latin_hypercube and sobol."}};
+}
+
 Sampler::Sampler(DrawPlan plan) : plan_(std::move(plan)) {
   std::map<std::uint64_t, std::string> known;
   for (const UncertainAssumption& a : plan_.assumptions) {

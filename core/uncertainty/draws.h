@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/eigen.h"
@@ -26,10 +27,16 @@ enum class Sampling : std::uint8_t {
   sobol,
 };
 
+// The word of files: "latin_hypercube".
+[[nodiscard]] std::string_view to_string(Sampling sampling);
+// Throws Error{usage} with the known words.
+[[nodiscard]] Sampling parse_sampling(std::string_view word);
+
 struct UncertainAssumption {
   std::string key;
   double central = 0;  // what draw 0 takes
   Distribution distribution;
+  Text name = {};  // for people
 };
 
 struct DrawPlan {

@@ -147,7 +147,8 @@ std::optional<InformationValue> value_of_knowing_all(const Matrix& net_benefit) 
 }
 
 std::optional<InformationValue> value_of_knowing(const Matrix& net_benefit, const Matrix& known,
-                                                 const RegressionOptions& options) {
+                                                 const RegressionOptions& options,
+                                                 const Progress* progress) {
   const std::vector<Eigen::Index> draws = finite_draws(net_benefit, &known);
   if (net_benefit.rows() == 0 || draws.size() < 2) return std::nullopt;
   const auto n = static_cast<Eigen::Index>(draws.size());
@@ -182,6 +183,7 @@ std::optional<InformationValue> value_of_knowing(const Matrix& net_benefit, cons
   Vector again(options.resamples);
   Columns resampled = fitted;
   for (int i = 0; i < options.resamples; ++i) {
+    if (progress != nullptr) progress->throw_if_cancelled();
     const Columns noise =
         normals(rank, others, options.seed, static_cast<std::uint64_t>(i)) * lower.transpose();
     resampled.rightCols(others) = fitted.rightCols(others) + q * noise;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/eigen.h"
+#include "common/progress.h"
 
 namespace regioscoop::uncertainty {
 
@@ -41,7 +42,10 @@ struct RegressionOptions {
 // appendix; their spread and the sampling error of the mean over draws are added as variances. The
 // bias is the mean of the resampled values minus the value. Deterministic. Empty as above, or when
 // there are not twice as many draws as coefficients.
+//
+// Throws Error{cancelled} soon after `progress`, when given, is cancelled.
 [[nodiscard]] std::optional<InformationValue> value_of_knowing(
-    const Matrix& net_benefit, const Matrix& known, const RegressionOptions& options = {});
+    const Matrix& net_benefit, const Matrix& known, const RegressionOptions& options = {},
+    const Progress* progress = nullptr);
 
 }  // namespace regioscoop::uncertainty

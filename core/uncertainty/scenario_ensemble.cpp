@@ -12,6 +12,7 @@
 #include "scenario/chain.h"
 #include "scenario/run.h"
 #include "uncertainty/coarse_region.h"
+#include "uncertainty/drawn_value.h"
 #include "uncertainty/fit.h"
 #include "uncertainty/outcomes.h"
 
@@ -93,7 +94,7 @@ class Worker {
   void one(const Eigen::Ref<const Matrix>& values, Eigen::Ref<Matrix>& outcomes,
            Eigen::Index draw) {
     for (std::size_t j = 0; j < shared_->keys.size(); ++j)
-      region_.assumptions.set_value(shared_->keys[j], values(static_cast<Eigen::Index>(j), draw));
+      set_drawn_value(region_, shared_->keys[j], values(static_cast<Eigen::Index>(j), draw));
     outcomes.col(draw) = figures();
     if (shared_->scale.size() > 0)
       outcomes.col(draw) = outcomes.col(draw).cwiseProduct(shared_->scale) + shared_->shift;
@@ -133,15 +134,34 @@ void take_together(const std::shared_ptr<Shared>& shared, int groups) {
   }
 }
 
+// A pair of which one is known, or is an effect that no scenario uses, has nothing to follow.
+void add_correlations(const Region& region, DrawPlan& plan) {
+  const auto is_drawn = [&](const std::string& key) {
+    check_drawn_key(region, key);
+    return std::any_of(plan.assumptions.begin(), plan.assumptions.end(),
+                       [&](const UncertainAssumption& one) { return one.key == key; });
+  };
+  for (const AssumptionCorrelation& pair : region.correlations)
+    if (const bool first = is_drawn(pair.first); is_drawn(pair.second) && first)
+      plan.correlations.push_back({pair.first, pair.second, pair.value});
+}
+
 }  // namespace
 
-DrawPlan plan_of(const Region& region) {
+DrawPlan plan_of(const Region& region) { return plan_of(region, {}); }
+
+DrawPlan plan_of(const Region& region, const std::vector<scenario::Scenario>& scenarios) {
   DrawPlan plan;
   for (const Assumption& assumption : region.assumptions.all()) {
-    Distribution distribution = distribution_of(assumption, assumption_definition(assumption.key));
+    const AssumptionDefinition& definition = assumption_definition(assumption.key);
+    Distribution distribution = distribution_of(assumption, definition);
     if (!distribution.is_certain())
-      plan.assumptions.push_back({assumption.key, assumption.value, std::move(distribution)});
+      plan.assumptions.push_back(
+          {assumption.key, assumption.value, std::move(distribution), definition.name});
   }
+  for (UncertainAssumption& effect : uncertain_effects(region, scenarios))
+    plan.assumptions.push_back(std::move(effect));
+  add_correlations(region, plan);
   return plan;
 }
 
@@ -161,7 +181,7 @@ ScenarioModel scenario_model(const Region& region, const std::vector<scenario::S
         demand::learn_covariate_effects(region.municipal_use, region.covariate_names);
   shared->scenarios = scenarios;
   for (const UncertainAssumption& assumption : plan.assumptions) {
-    shared->region.assumptions.set_value(assumption.key, assumption.central);
+    set_drawn_value(shared->region, assumption.key, assumption.central);
     shared->keys.push_back(assumption.key);
   }
   // The central case of every scenario, so that what can't be run is refused here, with its reason.

@@ -16,7 +16,11 @@ namespace regioscoop::uncertainty {
 // Every assumption of the region that has a distribution, cut off at the range of the catalogue;
 // central is its value. Throws Error{out_of_range} or Error{bad_input} naming the assumption whose
 // distribution does not fit its interval.
+// Correlations are those of the region between two that are drawn.
 [[nodiscard]] DrawPlan plan_of(const Region& region);
+// The same with the effects of the interventions that the scenarios run (drawn_value.h).
+[[nodiscard]] DrawPlan plan_of(const Region& region,
+                               const std::vector<scenario::Scenario>& scenarios);
 
 // Which figures a draw keeps, for the region as a whole.
 struct Figures {

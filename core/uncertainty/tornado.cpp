@@ -9,7 +9,7 @@
 namespace regioscoop::uncertainty {
 
 std::vector<Tornado> tornado(const Model& model, const Sampler& sampler, double level,
-                             Progress& progress) {
+                             Progress& progress, Threads threads) {
   if (!(level > 0 && level < 1))
     throw Error{ErrorKind::out_of_range,
                 text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
@@ -31,7 +31,14 @@ std::vector<Tornado> tornado(const Model& model, const Sampler& sampler, double 
     values(row, low + 1) = d.draw(0.5 * (1 + level));
   }
   Matrix outcomes(static_cast<Eigen::Index>(model.outcomes.size()), columns);
-  model.worker()(values, outcomes);
+  std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(threads)));
+  for_each_chunk(columns, 1, threads, progress, {"Tornado", "Tornado"},
+                 [&](int worker, std::int64_t from, std::int64_t to) {
+                   Evaluate& evaluate = workers[static_cast<std::size_t>(worker)];
+                   if (!evaluate) evaluate = model.worker();
+                   evaluate(values.middleCols(from, to - from),
+                            outcomes.middleCols(from, to - from));
+                 });
 
   std::vector<Tornado> result;
   for (std::size_t o = 0; o < model.outcomes.size(); ++o) {
@@ -49,7 +56,6 @@ std::vector<Tornado> tornado(const Model& model, const Sampler& sampler, double 
                      [](const TornadoBar& a, const TornadoBar& b) { return a.swing > b.swing; });
     result.push_back(std::move(one));
   }
-  progress.report(1, {"Tornado", "Tornado"});
   return result;
 }
 

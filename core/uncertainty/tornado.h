@@ -25,8 +25,9 @@ struct Tornado {
 
 // Sets each assumption to the ends of its interval of `level` (quantiles (1 ± level) / 2), the
 // others central; correlations are not followed. One bar an uncertain assumption, one tornado an
-// outcome. Throws Error{out_of_range} for a level outside (0, 1), Error{cancelled}.
+// outcome. Cancelling waits for one run of the model in each thread. Throws Error{out_of_range} for
+// a level outside (0, 1), Error{cancelled}.
 [[nodiscard]] std::vector<Tornado> tornado(const Model& model, const Sampler& sampler, double level,
-                                           Progress& progress);
+                                           Progress& progress, Threads threads = {1});
 
 }  // namespace regioscoop::uncertainty

@@ -99,7 +99,7 @@ Comparison compare(const Region& region, std::vector<scenario::Scenario> scenari
                 text("{} scenario’s naast elkaar kan niet.", "{} scenarios side by side can't be.",
                      scenarios.size()),
                 text("Kies er een tot en met {}.", "Choose one to {}.", kMostCompared)};
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region);
+  uncertainty::DrawPlan plan = uncertainty::plan_of(region, scenarios);
   uncertainty::Figures figures;
   figures.payers = false;
   figures.groups = size.groups;

@@ -299,6 +299,10 @@ constexpr std::array kAssumption{
     source(),
     nullable(text_column("note")),
 };
+constexpr std::array kAssumptionCorrelation{
+    key(text_column("first_key")), key(text_column("second_key")), real("value", -0.9999, 0.9999),
+    text_column("owner"),          nullable(text_column("note")),
+};
 constexpr std::array kScenario{
     key(text_column("key")),
     text_column("name_nl"),
@@ -374,6 +378,7 @@ constexpr std::array kTables{
           .referred_to = true,
           .lower = "low",
           .upper = "high"},
+    Table{.name = "assumption_correlation", .columns = kAssumptionCorrelation},
     Table{.name = "scenario", .columns = kScenario, .referred_to = true},
     Table{.name = "scenario_lever", .columns = kScenarioLever, .group = "scenario_key"},
 };

@@ -145,27 +145,136 @@ TEST_CASE("results are kept in the project with the digest of what went in", "[c
   const std::string file = (folder / "a.regio").string();
   good({"new", file, "--bundled"});
   good({"run", file, "zuidoost-48", "--draws", "20", "--save", "-q"});
-  const auto read = [&](const char* scenario) {
+  {
     const store::Project project = store::Project::open(file, store::OpenMode::read_only);
-    const auto run = store::latest_run(project, scenario);
+    const auto run = store::latest_run(project, "zuidoost-48");
     REQUIRE(run);
-    CHECK(run->input_sha256 == store::run_digest(project, scenario));
-    return store::read_run_values(project, run->id);
+    CHECK(run->input_sha256 == store::run_digest(project, "zuidoost-48"));
+    const auto bands = store::read_run_bands(project, run->id);
+    REQUIRE(bands);
+    CHECK(bands->about.draws == 19);
+    CHECK(bands->about.level == 0.8);
+    CHECK(bands->about.sampling == "random");
+    CHECK(bands->about.baseline_key == "huidig-beleid");
+  }
+  // What was kept is what the run gave, to the bit.
+  const Json fresh =
+      Json::parse(good({"run", file, "zuidoost-48", "--draws", "20", "-f", "json"}).out);
+  const auto kept = [&](const std::vector<std::string>& more) {
+    return Json::parse(good(with({"results", file, "-f", "json"}, more)).out)["rows"];
   };
-  std::map<std::string, double> values;
-  for (const store::RunValue& value : read("zuidoost-48"))
-    if (value.subject == "region" &&
-        (value.year == 2026 || value.indicator.starts_with("ensemble")))
-      values[value.indicator] = value.value;
-  CHECK(values["ensemble:draws"] == 19);
-  CHECK(values["ensemble:level"] == 0.8);
-  CHECK(values["population_persons:low"] < values["population_persons"]);
-  CHECK(values["population_persons"] < values["population_persons:high"]);
+  int compared = 0;
+  for (const Json& row : kept({"zuidoost-48"})) {
+    CHECK(row["is_current"] == "yes");
+    if (row["indicator"] != "ward_bed_days_70_plus_per_year" || row["subject"] != "region")
+      continue;
+    const Json& one = figure(fresh, "zuidoost-48", "ward_bed_days_70_plus_per_year");
+    const auto y = static_cast<std::size_t>(std::stoi(row["year"].get<std::string>()) - 2023);
+    CHECK(row["value"] == one["central"][y]);
+    CHECK(row["low"] == one["low"][y]);
+    CHECK(row["high_error"] == one["high_error"][y]);
+    CHECK(row["difference_high"] == one["difference_high"][y]);
+    CHECK(row["probability_better"] == one["probability_better"][y]);
+    ++compared;
+  }
+  CHECK(compared == 18);
+  CHECK(has(good({"results", file}).out, "80% van – tot"));
+  CHECK(has(good({"results", file, "-f", "csv"}).out, "inputs_sha256"));
+  // Another input: the results are still there, and told to be of before.
+  good({"assumption", "set", file, "journey.eligible_share", "0.2", "--by", "Jansen", "--reason",
+        "telling"});
+  CHECK(kept({"zuidoost-48"})[0]["is_current"] == "no");
+  CHECK(has(good({"results", file}).out, "veranderd"));
   // A run without draws takes the place of it.
   good({"run", file, "zuidoost-48", "--save", "-q"});
-  for (const store::RunValue& value : read("zuidoost-48"))
-    CHECK(value.indicator.find(':') == std::string::npos);
+  CHECK(kept({"zuidoost-48"})[0]["low"].is_null());
   CHECK(run_cli({"run", "zuidoost-48", "--save"}).code == 2);
+  CHECK(run_cli({"results", file, "nergens"}).code == 5);
+  CHECK(has(run_cli({"results"}).err, "--save"));
+}
+
+TEST_CASE("a run stops at the precision asked for", "[cli][draws]") {
+  const std::vector<std::string> what{"run",  "zuidoost-48", "-y",
+                                      "2035", "-i",          "wijkkliniek_admissions_per_year"};
+  const Finished rough = good(with(what, {"--precision", "20", "-f", "json", "-l", "en"}));
+  CHECK(has(rough.err, "was reached"));
+  const Json run = Json::parse(rough.out);
+  CHECK(run["last_draw"] == 500);
+  const Json& one = figure(run, "zuidoost-48", "wijkkliniek_admissions_per_year");
+  const double width = one["high"][0].get<double>() - one["low"][0].get<double>();
+  CHECK(one["low_error"][0].get<double>() <= 0.2 * width);
+  CHECK(one["high_error"][0].get<double>() <= 0.2 * width);
+  // The same draws as a run of so many.
+  CHECK(Json::parse(
+            good(with(what, {"--draws", "500", "-f", "json", "-l", "en"})).out)["scenarios"] ==
+        run["scenarios"]);
+  const Finished fine =
+      good(with(what, {"--precision", "0,01", "--draws", "60", "-f", "json", "-l", "en"}));
+  CHECK(has(fine.err, "was not reached"));
+  CHECK(Json::parse(fine.out)["last_draw"] == 60);
+  // How precise it is, is told without asking.
+  CHECK(has(good(with(what, {"--draws", "40", "-l", "en"})).out, "Least precise"));
+  CHECK(run_cli(with(what, {"--precision", "0"})).code == 6);
+  CHECK(run_cli(with(what, {"--precision", "5", "--draws", "0:10"})).code == 2);
+  CHECK(run_cli(with(what, {"--precision", "5", "--sampling", "latin_hypercube"})).code == 2);
+}
+
+TEST_CASE("every way of drawing has the same central case and its own draws", "[cli][draws]") {
+  const std::vector<std::string> what{
+      "run", "zuidoost-48", "-y", "2035", "-f", "json", "-i", "wijkkliniek_admissions_per_year"};
+  std::vector<Json> runs;
+  for (const char* way : {"random", "latin_hypercube", "sobol"}) {
+    const Json run = Json::parse(good(with(what, {"--draws", "200", "--sampling", way})).out);
+    CHECK(run["sampling"] == way);
+    runs.push_back(figure(run, "zuidoost-48", "wijkkliniek_admissions_per_year"));
+    CHECK(runs.back()["central"] == runs.front()["central"]);
+    // Within six standard errors of each other.
+    check_close(runs.back()["mean"][0].get<double>(), runs.front()["mean"][0].get<double>(),
+                6 * runs.front()["mean_error"][0].get<double>());
+  }
+  CHECK(runs[0]["mean"] != runs[1]["mean"]);
+  CHECK(runs[0]["mean"] != runs[2]["mean"]);
+  // Shards of sobol points are one run too.
+  const TemporaryFolder folder;
+  const std::string first = (folder / "1.json").string();
+  const std::string second = (folder / "2.json").string();
+  good(with(what, {"--draws", "0:90", "--sampling", "sobol", "-o", first}));
+  good(with(what, {"--draws", "90:200", "--sampling", "sobol", "-o", second}));
+  CHECK(good({"ensemble", "merge", first, second, "-f", "json"}).out ==
+        good(with(what, {"--draws", "200", "--sampling", "sobol"})).out);
+  CHECK(run_cli(with(what, {"--draws", "0:90", "--sampling", "latin_hypercube"})).code == 2);
+  CHECK(run_cli(with(what, {"--draws", "90", "--sampling", "dice"})).code == 2);
+}
+
+TEST_CASE("chance from year to year is told apart from what is not known", "[cli][draws]") {
+  const std::vector<std::string> what{
+      "run",     "zuidoost-48",
+      "--draws", "400",
+      "-y",      "2035",
+      "-f",      "json",
+      "-i",      "wijkkliniek_admissions_per_year,cost_total_eur_per_year"};
+  const Json without = Json::parse(good(what).out);
+  CHECK(without["chance_dispersion"].is_null());
+  const Json poisson = Json::parse(good(with(what, {"--chance", "1"})).out);
+  const Json more = Json::parse(good(with(what, {"--chance", "4"})).out);
+  const auto sd = [&](const Json& run, const char* field) {
+    return figure(run, "zuidoost-48", "wijkkliniek_admissions_per_year")[field][0].get<double>();
+  };
+  // What is not known stays what it was; chance comes on top, as a variance of φ times the mean.
+  CHECK(sd(poisson, "sd") == sd(without, "sd"));
+  const double mean = sd(poisson, "mean");
+  for (const auto& [run, dispersion] : {std::pair{&poisson, 1.0}, std::pair{&more, 4.0}}) {
+    const double expected = std::sqrt(sd(*run, "sd") * sd(*run, "sd") + dispersion * mean);
+    // 400 draws: a standard deviation is known within 3.5%, four times that.
+    check_close(sd(*run, "sd_with_chance"), expected, 0.14 * expected);
+  }
+  CHECK(sd(more, "high_with_chance") - sd(more, "low_with_chance") >
+        sd(more, "high") - sd(more, "low"));
+  // Euros are no count.
+  CHECK(figure(poisson, "zuidoost-48", "cost_total_eur_per_year").count("low_with_chance") == 0);
+  CHECK(has(good({"run", "zuidoost-48", "--draws", "30", "-y", "2035", "--chance", "1,5"}).out,
+            "met toeval"));
+  CHECK(run_cli(with(what, {"--chance", "0,5"})).code == 6);
 }
 
 TEST_CASE("without a spread every band is a point", "[cli][draws]") {
@@ -243,4 +352,167 @@ TEST_CASE("sensitivity answers four questions", "[cli][draws]") {
   CHECK(run_cli({"sensitivity", "evppi", "huidig-beleid", "-i", "cost_total_eur_per_year"}).code ==
         2);
   CHECK(run_cli({"sensitivity", "tornado", "zuidoost-48", "--payer", "niemand"}).code == 5);
+}
+
+TEST_CASE("two assumptions can move together, if they can hold together", "[cli][draws]") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "a.regio").string();
+  good({"new", file, "--bundled"});
+  const auto correlate = [&](const char* first, const char* second, const char* value) {
+    return run_cli({"assumption", "correlate", file, first, second, value, "--by", "Jansen",
+                    "--reason", "zelfde huisartsen"});
+  };
+  const std::vector<std::string> what{"run",
+                                      file,
+                                      "zuidoost-48",
+                                      "--draws",
+                                      "30",
+                                      "-y",
+                                      "2035",
+                                      "-f",
+                                      "json",
+                                      "-i",
+                                      "wijkkliniek_admissions_per_year"};
+  const std::string apart = good(what).out;
+  CHECK(correlate("journey.eligible_share", "journey.direct_referral_share", "0,5").code == 0);
+  CHECK(good(what).out != apart);
+  const Json list =
+      Json::parse(good({"assumption", "correlations", file, "-f", "json"}).out)["rows"];
+  REQUIRE(list.size() == 1);
+  CHECK(list[0]["first_key"] == "journey.direct_referral_share");
+  CHECK(list[0]["value"] == 0.5);
+  CHECK(list[0]["owner"] == "Jansen");
+
+  // 0.5, 0.9 and -0.7 can't hold together; the message names a pair and nothing is kept.
+  CHECK(
+      correlate("journey.direct_referral_share", "journey.readmission_via_ed_share", "-0.7").code ==
+      0);
+  const Finished refused =
+      correlate("journey.eligible_share", "journey.readmission_via_ed_share", "0.9");
+  CHECK(refused.code == 6);
+  CHECK(has(refused.err, "journey.readmission_via_ed_share"));
+  CHECK(Json::parse(good({"assumption", "correlations", file, "-f", "json"}).out)["rows"].size() ==
+        2);
+  CHECK(correlate("journey.eligible_share", "journey.nothing", "0.5").code == 5);
+  CHECK(correlate("journey.eligible_share", "journey.direct_referral_share", "1").code == 6);
+  CHECK(run_cli({"assumption", "correlate", file, "journey.eligible_share",
+                 "journey.direct_referral_share", "0.2"})
+            .code == 2);
+  // Shares of the variance do not exist with correlations: said, not calculated.
+  CHECK(run_cli(
+            {"sensitivity", "sobol", file, "zuidoost-48", "-i", "wijkkliniek_admissions_per_year"})
+            .code == 6);
+  CHECK(correlate("journey.readmission_via_ed_share", "journey.direct_referral_share", "0").code ==
+        0);
+  CHECK(correlate("journey.direct_referral_share", "journey.eligible_share", "0").code == 0);
+  // Only the digest of the inputs may tell; it does not, for they are what they were.
+  CHECK(good(what).out == apart);
+}
+
+TEST_CASE("a histogram counts every draw, a frontier ranks every scenario", "[cli][draws]") {
+  const Json bins = Json::parse(
+      good({"sensitivity", "histogram", "zuidoost-48", "-i", "ward_bed_days_70_plus_per_year",
+            "--year", "2035", "--difference", "--draws", "200", "--bins", "7", "-f", "json"})
+          .out)["rows"];
+  REQUIRE(bins.size() == 7);
+  double draws = 0;
+  double share = 0;
+  for (std::size_t i = 0; i < bins.size(); ++i) {
+    draws += bins[i]["draws"].get<double>();
+    share += bins[i]["share"].get<double>();
+    if (i > 0) CHECK(bins[i]["from"] == bins[i - 1]["to"]);
+  }
+  CHECK(draws == 200);
+  check_close(share, 1, 1e-12);  // sum of seven quotients
+
+  const Json places = Json::parse(
+      good({"sensitivity", "frontier", "zuidoost-48", "drie-klinieken", "--effect",
+            "ward_admissions_70_plus_per_year", "--year", "2035", "--draws", "50", "-f", "json"})
+          .out)["rows"];
+  REQUIRE(places.size() == 3);
+  double former = -INFINITY;
+  for (const Json& one : places) {
+    CHECK(one["effect_gained"].get<double>() >= former);
+    former = one["effect_gained"];
+    if (one["scenario"] == "huidig-beleid") {
+      CHECK(one["extra_cost_eur_per_year"] == 0);
+      CHECK(one["effect_gained"] == 0);
+    }
+    CHECK(one["probability_on_frontier"] >= 0);
+    CHECK(one["probability_on_frontier"] <= 1.0000001);
+  }
+  CHECK(run_cli({"sensitivity", "frontier"}).code == 2);
+  CHECK(run_cli({"sensitivity", "frontier", "--effect", "cost_total_eur_per_year", "--payer",
+                 "niemand"})
+            .code == 5);
+}
+
+TEST_CASE("calc has the frontier and fits of published intervals", "[cli][golden]") {
+  // Reference row 10: steps 5000, 12500, 20000, one extendedly dominated, one dominated.
+  const Json rows = Json::parse(good({"calc", "frontier", "55000:5", "35000:4", "25000:3",
+                                      "10000:2", "12000:1,5", "laag=5000:1", "-f", "json"})
+                                    .out)["rows"];
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0]["option"] == "laag");
+  std::vector<double> steps;
+  std::map<std::string, int> statuses;
+  for (const Json& row : rows) {
+    ++statuses[row["status"]];
+    if (!row["step"].is_null()) steps.push_back(row["step"]);
+  }
+  CHECK(steps == std::vector<double>{5000, 12500, 20000});
+  CHECK(statuses["dominated"] == 1);
+  CHECK(statuses["extendedly_dominated"] == 1);
+  CHECK(run_cli({"calc", "frontier", "duur"}).code == 2);
+
+  // exp(ln 0.38 ± 1.96 s) with s = ln(0.67 / 0.21) / 3.92.
+  const Json fitted =
+      Json::parse(good({"calc", "distribution", "odds_ratio", "0,38", "0.21", "0.67", "-f", "json"})
+                      .out)["rows"];
+  std::map<std::string, double> facts;
+  for (const Json& row : fitted) facts[row["key"]] = row["value"];
+  check_close(facts["quantile_0.5"], 0.38, 1e-6);
+  check_close(facts["quantile_0.975"] / facts["quantile_0.025"], 0.67 / 0.21, 1e-6);
+  CHECK(run_cli({"calc", "distribution", "normal", "2", "0", "1"}).code == 6);
+  CHECK(run_cli({"calc", "distribution", "bell", "2", "0", "1"}).code == 3);
+}
+
+TEST_CASE("an assumption takes its interval and distribution from the command line",
+          "[cli][draws]") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "a.regio").string();
+  good({"new", file, "--bundled"});
+  const auto set = [&](const std::vector<std::string>& more) {
+    return run_cli(with({"assumption", "set", file, "journey.eligible_share", "0,2", "--by",
+                         "Jansen", "--reason", "dossiers"},
+                        more));
+  };
+  const auto kept = [&] {
+    const Json list = Json::parse(good({"assumption", "list", file, "-f", "json"}).out);
+    for (const Json& row : list["rows"])
+      if (row["key"] == "journey.eligible_share") return row;
+    throw std::runtime_error{"no row"};
+  };
+  CHECK(set({"--low", "0.12", "--high", "0.31", "--level", "90", "--distribution", "beta"}).code ==
+        0);
+  CHECK(kept()["low"] == 0.12);
+  CHECK(kept()["level"] == 0.9);
+  CHECK(kept()["distribution"] == "beta");
+  CHECK(kept()["owner"] == "Jansen");
+  // Three sources that contradict each other.
+  CHECK(set({"--low", "0.1", "--high", "0.4", "--distribution", "discrete"}).code == 0);
+  const Json bins = Json::parse(good({"sensitivity", "tornado", file, "zuidoost-48", "-i",
+                                      "wijkkliniek_admissions_per_year", "-f", "json"})
+                                    .out)["rows"];
+  for (const Json& bar : bins)
+    if (bar["assumption"] == "journey.eligible_share") {
+      CHECK(bar["low_value"] == 0.1);
+      CHECK(bar["high_value"] == 0.4);
+    }
+  // What does not fit changes nothing.
+  CHECK(set({"--low", "0.3", "--high", "0.4", "--distribution", "beta"}).code == 6);
+  CHECK(set({"--low", "0.1", "--high", "0.4", "--distribution", "bell"}).code == 3);
+  CHECK(kept()["distribution"] == "discrete");
+  CHECK(set({"--distribution", "fixed"}).code == 0);
+  CHECK(kept()["low"].is_null());
 }

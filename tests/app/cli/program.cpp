@@ -47,11 +47,14 @@ struct Pipe {
   if (!surroundings.folder.empty() && ::chdir(surroundings.folder.c_str()) != 0) ::_exit(126);
 
   std::string program = REGIOSCOOP_BIN_DIR "/regioscoop-cli";
+  std::vector<std::string> before = surroundings.launcher;
   std::vector<std::string> copies = words;
-  std::vector<char*> arguments{program.data()};
+  std::vector<char*> arguments;
+  for (std::string& word : before) arguments.push_back(word.data());
+  arguments.push_back(program.data());
   for (std::string& word : copies) arguments.push_back(word.data());
   arguments.push_back(nullptr);
-  ::execv(program.c_str(), arguments.data());
+  ::execvp(arguments.front(), arguments.data());
   ::_exit(127);
 }
 

@@ -21,6 +21,7 @@ struct Surroundings {
   std::filesystem::path folder;                    // to start in; empty: the test's own
   std::string stdout_to;                           // a file instead of a pipe; "-": closed
   int interrupt_after_ms = 0;                      // send SIGINT after so long, 0: never
+  std::vector<std::string> launcher = {};          // words that start the program: mpirun -n 2
 };
 
 // Standard error is never a terminal here. Ends a program that takes longer than a minute.

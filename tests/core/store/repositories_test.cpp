@@ -1,4 +1,7 @@
+#include <cmath>
+
 #include "core/store/fixture.h"
+#include "store/correlation.h"
 #include "store/insured_cost.h"
 #include "store/run.h"
 #include "store/source_use.h"
@@ -283,6 +286,80 @@ TEST_CASE("there is one baseline, and it stays", "[db][store]") {
   });
   check_error(ErrorKind::not_found, "weg", "weg", [&] {
     set_lever(project, "weg", {"a", "", "1"});
+  });
+}
+
+TEST_CASE("bands of a run come back to the bit and go with the run", "[db][store]") {
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  const StoredBand known{.indicator = "ed_visits_per_year",
+                         .subject = "region",
+                         .year = 2030,
+                         .low = 1.0 / 3,
+                         .median = 1,
+                         .high = 2.0 / 3 + 1,
+                         .mean = 1.01,
+                         .sd = 0.1,
+                         .low_error = 1e-3,
+                         .high_error = 2e-3,
+                         .draws_left_out = 4,
+                         .difference = -1.0 / 7,
+                         .difference_low = -0.3,
+                         .difference_median = -0.2,
+                         .difference_high = 0.1,
+                         .difference_mean = -0.15,
+                         .probability_better = 0.9};
+  StoredBand bare{.indicator = "payer_cost_eur_per_year", .subject = "a", .year = 2030};
+  const RunBands bands{{9999, 7, "sobol", 0.9, "huidig"}, {known, bare}};
+  const auto id = save_run(project, {"huidig", "x", "0.1", "2026-01-01T00:00:00Z"}, {}, bands);
+  const auto central = save_run(project, {"huidig", "y", "0.1", "2026-01-01T00:00:00Z"}, {});
+  CHECK_FALSE(read_run_bands(project, central));
+
+  const auto read = read_run_bands(project, id);
+  REQUIRE(read);
+  CHECK(read->about.draws == 9999);
+  CHECK(read->about.seed == 7);
+  CHECK(read->about.sampling == "sobol");
+  CHECK(read->about.level == 0.9);
+  REQUIRE(read->bands.size() == 2);
+  CHECK(read->bands[0].low == known.low);
+  CHECK(read->bands[0].high_error == known.high_error);
+  CHECK(read->bands[0].difference == known.difference);
+  CHECK(read->bands[0].probability_better == known.probability_better);
+  CHECK(read->bands[0].draws_left_out == 4);
+  CHECK_FALSE(read->bands[1].difference);
+  CHECK_FALSE(read->bands[1].low_error);
+
+  rename_scenario(project, "huidig", "nu", {"Nu", "Now"});
+  CHECK(read_run_bands(project, id)->about.baseline_key == "nu");
+  CHECK(delete_stale_runs(project, "nu", "other") == 2);
+  CHECK_FALSE(read_run_bands(project, id));
+  CHECK(test::findings(project) == "");
+}
+
+TEST_CASE("a correlation is kept once, whatever the order of its keys", "[db][store]") {
+  Project project = Project::create_in_memory();
+  put_correlation(project, {"b", "a", 0.5, "Jansen", "omdat"});
+  put_correlation(project, {"c", "d", -0.25, "Jansen", ""});
+  put_correlation(project, {"a", "b", 0.75, "De Vries", "nieuw"});
+  auto rows = read_correlations(project);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].first_key == "a");
+  CHECK(rows[0].second_key == "b");
+  CHECK(rows[0].value == 0.75);
+  CHECK(rows[0].owner == "De Vries");
+  CHECK(rows[0].note == "nieuw");
+  CHECK(rows[1].note.empty());
+  put_correlation(project, {"b", "a", 0, "Jansen", ""});
+  rows = read_correlations(project);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].first_key == "c");
+  for (const double value : {1.0, -1.0, 2.0, std::nan("")})
+    check_error(ErrorKind::bad_input, "‘a’", "‘b’", [&] {
+      put_correlation(project, {"a", "b", value, "Jansen", ""});
+    });
+  check_error(ErrorKind::bad_input, "‘a’", "‘a’", [&] {
+    put_correlation(project, {"a", "a", 0.5, "Jansen", ""});
   });
 }
 
