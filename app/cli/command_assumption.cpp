@@ -375,8 +375,7 @@ std::vector<Command> assumption_commands() {
        set_options(),
        {{"assumption set a.regio journey.eligible_share 0.2 --by Jansen --reason 2026",
          {"Verander een aanname met naam en reden.", "Change an assumption with name and reason."}},
-        {"assumption set a.regio journey.eligible_share 0.2 --low 0.12 --high 0.31 --level 90 "
-         "--distribution beta --by Jansen --reason dossieronderzoek",
+        {"assumption set a.regio journey.ramp_up_months 4 --low 2 --high 6 --by Jansen --reason X",
          {"Met het interval van eigen onderzoek.", "With the interval of an own study."}}},
        set},
       {"assumption history",
@@ -402,10 +401,10 @@ std::vector<Command> assumption_commands() {
          {"Samenhang tussen -1 en 1; 0 neemt haar weg.",
           "Correlation between -1 and 1; 0 takes it away."}}},
        name_and_reason(),
-       {{"assumption correlate a.regio journey.eligible_share journey.direct_referral_share 0.5 "
-         "--by Jansen --reason 'Zelfde huisartsen'",
-         {"Waar meer patiënten geschikt zijn, verwijst men ook vaker zelf.",
-          "Where more patients are eligible, more are referred directly."}}},
+       {{"assumption correlate a.regio demand.ed_trend demand.care_trend 0.5 --by Jansen --reason "
+         "X",
+         {"Waar het SEH-bezoek groeit, groeit ook ander zorggebruik.",
+          "Where ED visits grow, other use of care grows too."}}},
        correlate},
       {"assumption correlations",
        {"Welke aannames samen bewegen, volgens wie en waarom",

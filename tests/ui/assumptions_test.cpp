@@ -117,7 +117,12 @@ TEST_CASE("the list of assumptions is a sound model and is searched", "[ui][db]"
   CHECK(weak > 20);
   CHECK(weak < list.rowCount());
   filter.show_only(AssumptionFilter::Show::step, Step::money);
-  CHECK(filter.rowCount() == 3);
+  const auto of_money = [](const store::AssumptionRow& one) {
+    return one.key.compare(0, 6, "money.") == 0;
+  };
+  CHECK(filter.rowCount() ==
+        std::count_if(session.assumptions().begin(), session.assumptions().end(), of_money));
+  CHECK(filter.rowCount() > 0);
   filter.show_only(AssumptionFilter::Show::all);
   filter.sort(AssumptionList::kStrength);
   CHECK(filter.rowCount() == list.rowCount());
