@@ -28,8 +28,8 @@ Vector euros_of(const std::vector<money::Cents>& cents) {
   return euros;
 }
 
-// Mean over the months of a year of what holds from month to month; the first row holds before it,
-// too. No limit without rows.
+}  // namespace
+
 double mean_beds(const std::vector<CapacityChange>& changes, int year) {
   if (changes.empty()) return journey::kNoLimitOfBeds;
   double sum = 0;
@@ -44,7 +44,13 @@ double mean_beds(const std::vector<CapacityChange>& changes, int year) {
   return sum / 12;
 }
 
-}  // namespace
+// An older project without the assumption on ages keeps one share of cost, unless shares of
+// insurers by age ask for more.
+bool pays_by_age(const Region& region) {
+  return std::any_of(region.payers.begin(), region.payers.end(),
+                     [](const Payer& payer) { return !payer.by_age.empty(); }) ||
+         journey::value_or(region.assumptions, "money.own_payment_ratio_70_plus", -1) >= 0;
+}
 
 bool overrides_assumptions(const Scenario& scenario) {
   return std::any_of(scenario.levers.begin(), scenario.levers.end(),
@@ -119,13 +125,7 @@ journey::AftercareSupply Chain::supply_of(const ScenarioPlan& plan, int y) {
 
 money::AgeMix Chain::ages_of(int y) const {
   const auto place = static_cast<std::size_t>(y);
-  // An older project without the assumption on ages keeps one share of cost, unless shares of
-  // insurers by age ask for more.
-  const bool asked_by_age =
-      std::any_of(region_.payers.begin(), region_.payers.end(),
-                  [](const Payer& payer) { return !payer.by_age.empty(); }) ||
-      journey::value_or(region_.assumptions, "money.own_payment_ratio_70_plus", -1) >= 0;
-  if (!asked_by_age || demand_.cost_by_age.size() <= place) return {};
+  if (!pays_by_age(region_) || demand_.cost_by_age.size() <= place) return {};
   const auto people = [&](std::size_t year) {
     Vector by_age = demand_.population[year].rowwise().sum();
     by_age(0) = demand_.adults_under_70[year];

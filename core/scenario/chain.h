@@ -110,6 +110,13 @@ class Chain {
   std::map<int, Shared> shared_;
 };
 
+// Mean over the months of a year of beds that hold from a month on; the first hold before it, too.
+// journey::kNoLimitOfBeds without any.
+[[nodiscard]] double mean_beds(const std::vector<CapacityChange>& changes, int year);
+
+// Whether the assumptions or payers of a region tell people's ages apart in what is paid.
+[[nodiscard]] bool pays_by_age(const Region& region);
+
 // Whether the scenario gives assumptions another value.
 [[nodiscard]] bool overrides_assumptions(const Scenario& scenario);
 

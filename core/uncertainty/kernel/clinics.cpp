@@ -68,6 +68,11 @@ void ClinicYears::forget() {
   for (Lanes& blocking : site_blocking_) blocking.of.fill(0);
 }
 
+bool ClinicYears::any_open(int year) const {
+  const auto first = part_->months.begin() + 12 * year;
+  return std::any_of(first, first + 12, [](const MonthPlan& month) { return !month.open.empty(); });
+}
+
 void ClinicYears::mark_places(int year, std::vector<bool>& used) const {
   for (int m = 12 * year; m < 12 * (year + 1); ++m)
     for (const OpenSite& site : part_->months[static_cast<std::size_t>(m)].open)
@@ -75,13 +80,15 @@ void ClinicYears::mark_places(int year, std::vector<bool>& used) const {
 }
 
 void ClinicYears::compute(int year, const ParameterLanes& parameters,
-                          const std::array<BandFlows, kBands>& bands, const Lanes* reach,
-                          const Lanes* scale_terms, ClinicTotals& totals, Lanes* hospital_visits,
-                          Lanes* hospital_admissions, Lanes* hospital_days) {
+                          const std::array<BandFlows, kBands>& bands,
+                          const AfterDestinations& after, const Lanes& waiting_days,
+                          const Lanes* reach, const Lanes* scale_terms, ClinicTotals& totals,
+                          HospitalTotals* hospitals) {
   for (Lanes* total :
        {&totals.admissions, &totals.bed_days, &totals.refusals, &totals.beds, &totals.visits,
         &totals.ward_admissions, &totals.readmissions, &totals.ward_days})
     total->of.fill(0);
+  for (const auto which : kAsked) (totals.asked.*which).of.fill(0);
   segment_ = nullptr;
   for (int m = 12 * year; m < 12 * (year + 1); ++m) {
     const MonthPlan& month = part_->months[static_cast<std::size_t>(m)];
@@ -89,11 +96,11 @@ void ClinicYears::compute(int year, const ParameterLanes& parameters,
     const Segment* segment = &part_->segments[static_cast<std::size_t>(month.segment)];
     const bool fresh = segment != segment_;
     if (fresh) {
-      flush(totals, hospital_visits, hospital_admissions, hospital_days);
+      flush(totals, hospitals);
       segment_ = segment;
-      start_year(year, month, parameters, bands, reach, scale_terms);
+      start_year(year, month, parameters, bands, after, reach, scale_terms);
     }
-    if (set_up(m, parameters, fresh)) {
+    if (set_up(m, parameters, waiting_days, fresh)) {
       eligible_groups();
       solve();
       state_flows();
@@ -109,7 +116,7 @@ void ClinicYears::compute(int year, const ParameterLanes& parameters,
       }
     }
   }
-  flush(totals, hospital_visits, hospital_admissions, hospital_days);
+  flush(totals, hospitals);
 }
 
 // What a person accepted changes, for everyone within reach of a clinic. With c = 1 − ward risk, d
@@ -118,7 +125,8 @@ void ClinicYears::compute(int year, const ParameterLanes& parameters,
 REGIOSCOOP_WIDE void ClinicYears::start_year(int year, const MonthPlan& month,
                                              const ParameterLanes& p,
                                              const std::array<BandFlows, kBands>& bands,
-                                             const Lanes* reach, const Lanes* scale_terms) {
+                                             const AfterDestinations& after, const Lanes* reach,
+                                             const Lanes* scale_terms) {
   count_ = static_cast<int>(month.open.size());
   const Matrix& table = segment_->tables[static_cast<std::size_t>(year)];
   for (Eigen::Index row = 0; row < table.rows(); ++row) {
@@ -160,13 +168,42 @@ REGIOSCOOP_WIDE void ClinicYears::start_year(int year, const MonthPlan& month,
           g *= ratio;
         }
       }
+      ask_after(clinic, near, band, after.ward[static_cast<std::size_t>(b)],
+                after.clinic[static_cast<std::size_t>(b)]);
+    }
+  }
+}
+
+// What those accepted need afterwards, and those no longer on a ward do not.
+REGIOSCOOP_WIDE void ClinicYears::ask_after(Clinic& clinic, const Lanes& near,
+                                            const BandFlows& band, const BandDestinations& ward_to,
+                                            const BandDestinations& clinic_to) {
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const double first = 1 / (1 - band.ward_risk[lane]);
+    const double d = band.ward_risk[lane] - band.clinic_risk[lane];
+    const double ratio = -d * first;
+    const double from_ward = -1 + ratio;
+    const double elv_ward = ward_to.elv[lane] * from_ward;
+    const double grz_ward = ward_to.grz[lane] * from_ward;
+    const std::array<double, kAsked.size()> per_person{
+        elv_ward + clinic_to.elv[lane],
+        elv_ward,
+        grz_ward + clinic_to.grz[lane],
+        grz_ward,
+        ward_to.home_care[lane] * from_ward + clinic_to.home_care[lane],
+        ward_to.nursing_home[lane] * from_ward + clinic_to.nursing_home[lane]};
+    double g = near[lane] * band.index[lane] * first;
+    for (std::size_t j = 0; j < kPowers; ++j) {
+      for (std::size_t i = 0; i < kAsked.size(); ++i)
+        clinic.series[asked + i][j][lane] += per_person[i] * g;
+      g *= ratio;
     }
   }
 }
 
 // The clinics as they are in a month; whether that differs from the month before in any draw (or
 // there is none: `fresh`).
-bool ClinicYears::set_up(int m, const ParameterLanes& p, bool fresh) {
+bool ClinicYears::set_up(int m, const ParameterLanes& p, const Lanes& waiting_days, bool fresh) {
   const MonthPlan& month = part_->months[static_cast<std::size_t>(m)];
   const MonthPlan* before = m > 0 ? &part_->months[static_cast<std::size_t>(m) - 1] : nullptr;
   bool changed = fresh || before == nullptr || before->inflow_changed != month.inflow_changed;
@@ -234,7 +271,8 @@ bool ClinicYears::set_up(int m, const ParameterLanes& p, bool fresh) {
           clinic.beds[lane] > 0 ? std::min(1.0, eligible * by_physician * by_place) : 0;
       clinic.direct_share[lane] = std::min(1.0, referred * direct_by_place);
       clinic.stay[lane] =
-          stage.stay_days ? *stage.stay_days : of(p, Parameter::clinic_stay_days)[lane];
+          (stage.stay_days ? *stage.stay_days : of(p, Parameter::clinic_stay_days)[lane]) +
+          waiting_days[lane];
     }
   }
   return true;
@@ -403,10 +441,9 @@ REGIOSCOOP_WIDE void ClinicYears::state_flows() {
 }
 
 // The months of a segment into the totals, and to the hospitals its people would go to.
-REGIOSCOOP_WIDE void ClinicYears::flush(ClinicTotals& totals, Lanes* hospital_visits,
-                                        Lanes* hospital_admissions, Lanes* hospital_days) {
+REGIOSCOOP_WIDE void ClinicYears::flush(ClinicTotals& totals, HospitalTotals* hospitals) {
   if (segment_ == nullptr) return;
-  const auto hospitals = static_cast<int>(ground_->hospitals.size());
+  const auto count = static_cast<int>(ground_->hospitals.size());
   const std::size_t first =
       segment_->orders.size() + static_cast<std::size_t>(count_) * static_cast<std::size_t>(count_);
   for (int k = 0; k < count_; ++k) {
@@ -418,12 +455,18 @@ REGIOSCOOP_WIDE void ClinicYears::flush(ClinicTotals& totals, Lanes* hospital_vi
       totals.readmissions[lane] += clinic.sum[again][lane] / 12;
       totals.ward_days[lane] += clinic.sum[days][lane] / 12;
     }
-    for (int h = 0; h < hospitals; ++h) {
-      const Lanes& share = overlap_[first + static_cast<std::size_t>(k * hospitals + h)];
+    for (std::size_t i = 0; i < kAsked.size(); ++i)
+      for (int lane = 0; lane < kLanes; ++lane)
+        (totals.asked.*kAsked[i])[lane] += clinic.sum[asked + i][lane] / 12;
+    for (int h = 0; h < count; ++h) {
+      const Lanes& share = overlap_[first + static_cast<std::size_t>(k * count + h)];
+      HospitalTotals& hospital = hospitals[h];
       for (int lane = 0; lane < kLanes; ++lane) {
-        hospital_visits[h][lane] += share[lane] * clinic.sum[visits][lane] / 12;
-        hospital_admissions[h][lane] += share[lane] * clinic.sum[ward][lane] / 12;
-        hospital_days[h][lane] += share[lane] * clinic.sum[days][lane] / 12;
+        hospital.visits[lane] += share[lane] * clinic.sum[visits][lane] / 12;
+        hospital.admissions[lane] += share[lane] * clinic.sum[ward][lane] / 12;
+        hospital.days[lane] += share[lane] * clinic.sum[days][lane] / 12;
+        hospital.elv_asked[lane] += share[lane] * clinic.sum[elv_asked_ward][lane] / 12;
+        hospital.grz_asked[lane] += share[lane] * clinic.sum[grz_asked_ward][lane] / 12;
       }
     }
     site_blocking_[static_cast<std::size_t>(segment_->places[static_cast<std::size_t>(k)] / 2)] =

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "uncertainty/kernel/aftercare.h"
 #include "uncertainty/kernel/scenario_part.h"
 
 namespace regioscoop::uncertainty::kernel {
@@ -30,6 +31,16 @@ struct ClinicTotals {
   Lanes ward_admissions;  // change
   Lanes readmissions;     // change
   Lanes ward_days;        // change
+  Asked asked;            // change
+};
+
+// What comes to a hospital, a year.
+struct HospitalTotals {
+  Lanes visits;  // of 70 and over, as all of these
+  Lanes admissions;
+  Lanes days;
+  Lanes elv_asked;  // from its wards
+  Lanes grz_asked;
 };
 
 // The probability that all `beds` are taken for an offered load: as journey::erlang_b.
@@ -42,18 +53,30 @@ class ClinicYears {
   // Before another block of draws.
   void forget();
   void mark_places(int year, std::vector<bool>& used) const;
-  // `reach`: places × bands. Adds what changes to the hospitals.
+  [[nodiscard]] bool any_open(int year) const;
+  // `waiting_days`: beside the stay. `reach`: places × bands. Adds what changes to the hospitals.
   void compute(int year, const ParameterLanes& parameters,
-               const std::array<BandFlows, kBands>& bands, const Lanes* reach,
-               const Lanes* scale_terms, ClinicTotals& totals, Lanes* hospital_visits,
-               Lanes* hospital_admissions, Lanes* hospital_days);
+               const std::array<BandFlows, kBands>& bands, const AfterDestinations& after,
+               const Lanes& waiting_days, const Lanes* reach, const Lanes* scale_terms,
+               ClinicTotals& totals, HospitalTotals* hospitals);
 
  private:
   // A quantity as a power series of the share of those within reach whom clinics accept, for each
   // person within reach who is accepted.
   static constexpr int kPowers = 4;
   using Series = std::array<Lanes, kPowers>;
-  enum Quantity : std::size_t { mass, ward, days, visits, direct, again, quantities };
+  enum Quantity : std::size_t {
+    mass,
+    ward,
+    days,
+    visits,
+    direct,
+    again,
+    asked,  // those of kAsked follow each other
+    elv_asked_ward = asked + 1,
+    grz_asked_ward = asked + 3,
+    quantities = asked + kAsked.size()
+  };
 
   struct Clinic {
     std::array<Series, quantities> series;
@@ -75,17 +98,18 @@ class ClinicYears {
   };
 
   void start_year(int year, const MonthPlan& month, const ParameterLanes& p,
-                  const std::array<BandFlows, kBands>& bands, const Lanes* reach,
-                  const Lanes* scale_terms);
-  bool set_up(int m, const ParameterLanes& p, bool fresh);
+                  const std::array<BandFlows, kBands>& bands, const AfterDestinations& after,
+                  const Lanes* reach, const Lanes* scale_terms);
+  static void ask_after(Clinic& clinic, const Lanes& near, const BandFlows& band,
+                        const BandDestinations& ward_to, const BandDestinations& clinic_to);
+  bool set_up(int m, const ParameterLanes& p, const Lanes& waiting_days, bool fresh);
   void eligible_groups();
   void ask();
   void offer();
   bool expand();
   void solve();
   void state_flows();
-  void flush(ClinicTotals& totals, Lanes* hospital_visits, Lanes* hospital_admissions,
-             Lanes* hospital_days);
+  void flush(ClinicTotals& totals, HospitalTotals* hospitals);
 
   const Ground* ground_;
   const ScenarioPart* part_;

@@ -11,7 +11,9 @@
 #include "journey/parameters.h"
 #include "journey/queueing.h"
 #include "journey/wards.h"
+#include "money/accounts.h"
 #include "population/projection.h"
+#include "scenario/chain.h"
 #include "scenario/clinic_timeline.h"
 #include "uncertainty/normal.h"
 
@@ -91,7 +93,7 @@ constexpr std::array<Parameter, kBands> kStays{
 // Targets of the fit, rows: runs × tilts.
 struct Targets {
   std::vector<Matrix> people;    // by year: rows × PeopleRow::count
-  std::vector<Matrix> cost;      // rows × 1
+  std::vector<Matrix> cost;      // rows × CostRow::count
   std::vector<Matrix> reach;     // rows × (places × bands × scale terms)
   std::vector<Matrix> hospital;  // rows × (hospitals × age bands)
 };
@@ -114,13 +116,11 @@ class Fitting {
     transform_ = ScaleAxis::transform(kScaleTerms, kScaleNodes);
     shares_ = journey::hospital_shares(region.hospitals, region.districts,
                                        journey::parameters_of(region.assumptions));
-    central_tilt_ = tilt_at(region, ranges[Parameter::ses_effect_acute].central,
-                            ranges[Parameter::ses_effect_cost].central);
     constexpr Eigen::Index kRows = Eigen::Index{kRuns} * kTiltsPerRun;
     const auto hospitals = static_cast<Eigen::Index>(ground.hospitals.size());
     for (int year = 0; year < ground.years; ++year) {
       targets_.people.emplace_back(kRows, PeopleRow::count);
-      targets_.cost.emplace_back(kRows, 1);
+      targets_.cost.emplace_back(kRows, CostRow::count);
       targets_.reach.emplace_back(kRows, places * kBands * kScaleTerms);
       targets_.hospital.emplace_back(kRows, hospitals * kAgeBands);
     }
@@ -135,15 +135,14 @@ class Fitting {
       set(region, p, here[p]);
     const population::Projection people = population::project(
         population::inputs_of(region), population::parameters_of(region.assumptions));
-    const demand::Demand demand =
-        demand::expected_use(people, region.rates, central_tilt_, demand::Parameters{});
     for (int tilt = 0; tilt < kTiltsPerRun; ++tilt) {
       const Eigen::Index row = run * kTiltsPerRun + tilt;
       const Trial tilted{ranges_,
                          run == 0 && tilt == 0 ? 0 : static_cast<std::uint64_t>(1000 + row)};
       const demand::AreaFactors factors =
           tilt_at(region, tilted[Parameter::ses_effect_acute], tilted[Parameter::ses_effect_cost]);
-      add_row(row, demand, factors, tilted);
+      add_row(row, demand::expected_use(people, region.rates, factors, demand::Parameters{}),
+              tilted);
     }
   }
 
@@ -175,23 +174,25 @@ class Fitting {
     return demand::area_factors_of(region);
   }
 
-  void add_row(Eigen::Index row, const demand::Demand& demand, const demand::AreaFactors& factors,
-               const Trial& at) {
-    const RowVector tilt = factors.acute.cwiseQuotient(central_tilt_.acute).transpose();
-    const Matrix cost_tilt = factors.cost.cwiseQuotient(central_tilt_.cost);
-    const auto tilted = [&](const Matrix& care) -> Matrix {
-      return care.array().rowwise() * tilt.array();
-    };
+  void add_row(Eigen::Index row, const demand::Demand& demand, const Trial& at) {
     Matrix shares;  // of the hospitals, by the first year
     for (std::size_t y = 0; y < targets_.people.size(); ++y) {
-      const Matrix admissions = tilted(demand.acute_admissions[y]);
+      const Matrix& admissions = demand.acute_admissions[y];
       auto people = targets_.people[y].row(row);
       people.segment(PeopleRow::population, kAgeBands) =
           demand.population[y].rowwise().sum().transpose();
       people.segment(PeopleRow::ed_visits, kAgeBands) =
-          tilted(demand.ed_visits[y]).rowwise().sum().transpose();
+          demand.ed_visits[y].rowwise().sum().transpose();
       people.segment(PeopleRow::admissions, kAgeBands) = admissions.rowwise().sum().transpose();
-      targets_.cost[y](row, 0) = demand.cost[y].cwiseProduct(cost_tilt).sum();
+      people(PeopleRow::adults_under_70) = demand.adults_under_70[y];
+      const auto of_type = [&](CareType type) {
+        return demand.cost[y].row(static_cast<Eigen::Index>(type)).sum();
+      };
+      auto cost = targets_.cost[y].row(row);
+      cost.segment(CostRow::by_age, kAgeBands) = demand.cost_by_age[y].transpose();
+      cost(CostRow::total) = demand.cost[y].sum();
+      cost(CostRow::elv) = of_type(CareType::elv);
+      cost(CostRow::grz) = of_type(CareType::grz);
       if (row == 0) ground_.admissions.push_back(admissions.bottomRows(kBands).colwise().sum());
 
       const Vector totals = admissions.rowwise().sum().cwiseMax(1e-300);
@@ -283,7 +284,6 @@ class Fitting {
 
   Ground& ground_;
   const Ranges& ranges_;
-  demand::AreaFactors central_tilt_;
   Matrix reach_;      // places × nodes by rows, districts
   Matrix transform_;  // scale terms × nodes
   Matrix shares_;
@@ -440,6 +440,12 @@ std::shared_ptr<const Ground> make_ground(const Region& region, const DrawPlan& 
   ground->years = own.years();
   std::vector<Text> warnings;
   ground->prices = money::unit_prices(own.prices, own.rates.year, warnings);
+  ground->pays_by_age = scenario::pays_by_age(own);
+  ground->insurer_shares = money::insurer_shares(own);
+  for (int year = own.base_year; year <= own.horizon_year; ++year) {
+    ground->elv_beds.push_back(scenario::mean_beds(own.aftercare_beds.elv, year));
+    ground->grz_beds.push_back(scenario::mean_beds(own.aftercare_beds.grz, year));
+  }
   ground->places = scenario::clinic_places(own);
   ground->scale =
       ScaleAxis(ranges[Parameter::catchment_scale].low, ranges[Parameter::catchment_scale].high);

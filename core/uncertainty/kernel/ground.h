@@ -58,8 +58,14 @@ struct PeopleRow {
     population = 0,
     ed_visits = kAgeBands,
     admissions = 2 * kAgeBands,
-    count = 3 * kAgeBands
+    adults_under_70 = 3 * kAgeBands,
+    count
   };
+};
+
+// Rows of the surface of expected cost, EUR.
+struct CostRow {
+  enum : int { by_age = 0, total = kAgeBands, elv, grz, count };
 };
 
 // Chebyshev polynomials of log(scale): shares within reach are smooth in it.
@@ -97,11 +103,15 @@ struct Ground {
   ParameterReader reader;
   int years = 0;
   money::UnitPrices prices;
+  bool pays_by_age = false;
+  Matrix insurer_shares;         // payers × age bands
+  std::vector<double> elv_beds;  // of the region, mean of each year; may be infinite
+  std::vector<double> grz_beds;
   std::vector<std::optional<Point>> places;  // rows of reach
   ScaleAxis scale;
 
-  // Of position: people(year) is PeopleRow::count × terms with the acute tilt as `ses`, cost 1 ×
-  // terms with the cost tilt.
+  // Of position: people(year) is PeopleRow::count × terms with the acute tilt as `ses`, cost
+  // CostRow::count × terms with the cost tilt.
   Basis people_basis;
   std::vector<Matrix> people;
   std::vector<Matrix> cost;

@@ -8,6 +8,7 @@
 
 #include "common/error.h"
 #include "journey/queueing.h"
+#include "money/accounts.h"
 #include "scenario/run.h"
 #include "uncertainty/kernel/clinics.h"
 #include "uncertainty/kernel/scenario_part.h"
@@ -19,6 +20,7 @@ namespace {
 using scenario::Indicator;
 
 constexpr double kHoursPerYear = 8760;
+constexpr double kDaysPerWeek = 7;
 // The surfaces may miss the exact chain by this share at points they were not fitted to.
 constexpr double kMostMiss = 4e-3;
 
@@ -43,6 +45,7 @@ struct Derived {
   Lanes younger_stay, younger_cos, younger_sin;
   Lanes older_stay, older_cos, older_sin;
   Lanes log_overflow;
+  AfterDestinations after;
 };
 
 double with_odds_ratio(double baseline, double odds_ratio) {
@@ -82,17 +85,22 @@ void derive(const ParameterLanes& p, Derived& out) {
            out.younger_sin);
     stream(of(Parameter::ed_stay_older)[lane], out.older_stay, out.older_cos, out.older_sin);
   }
+  destinations(p, out.after);
 }
 
 // People, care and shares of a year, the same in all scenarios.
 struct YearGround {
   Lanes people[PeopleRow::count];
-  Lanes cost;
+  Lanes cost[CostRow::count];
   std::vector<Lanes> hospital_share;  // hospitals × age bands
   std::vector<Lanes> reach;           // places × bands
   [[nodiscard]] const Lanes& visits(int band) const { return people[PeopleRow::ed_visits + band]; }
   [[nodiscard]] const Lanes& admissions(int band) const {
     return people[PeopleRow::admissions + band];
+  }
+  // Adults: children pay nothing themselves.
+  [[nodiscard]] const Lanes& paying(int band) const {
+    return people[band == 0 ? PeopleRow::adults_under_70 : PeopleRow::population + band];
   }
 };
 
@@ -103,18 +111,21 @@ struct YearTotals {
   Lanes readmissions;
   Lanes ward_days;
   Lanes reference_visits;  // without wijkklinieken and interventions
-  Lanes reference_admissions;
   Lanes reference_days;
+  Asked reference_asked;
+  Asked asked;
+  AfterFlows after;
+  AfterFlows basis;  // what expected cost holds of it
   ClinicTotals clinics;
-  std::vector<Lanes> hospital_visits;
-  std::vector<Lanes> hospital_admissions;
-  std::vector<Lanes> hospital_days;
+  std::vector<HospitalTotals> hospitals;
   Lanes participants;
-  Lanes programme;              // EUR
-  Lanes programme_by_payer[4];  // EUR by PayerKind
+  Lanes programme;                               // EUR
+  Lanes programme_by_payer[money::kPayerKinds];  // EUR by PayerKind
   Lanes hours_above;
   Lanes boarding;
   Lanes beds_needed;
+  Lanes nursing_home;    // EUR
+  Lanes household_help;  // EUR
   Lanes total;
 };
 
@@ -138,9 +149,8 @@ class Worker {
     const Ground& g = *shared_->ground;
     year_.hospital_share.resize(g.hospitals.size() * kAgeBands);
     year_.reach.resize(g.places.size() * kBands);
-    for (auto* lanes :
-         {&totals_.hospital_visits, &totals_.hospital_admissions, &totals_.hospital_days})
-      lanes->resize(g.hospitals.size());
+    totals_.hospitals.resize(g.hospitals.size());
+    base_outcomes_.resize(shared_->parts.size());
     people_terms_.resize(static_cast<std::size_t>(g.people_basis.terms()));
     hospital_terms_.resize(static_cast<std::size_t>(g.hospital_basis.terms()));
     spread_terms_.resize(static_cast<std::size_t>(g.spread_basis.terms()));
@@ -172,8 +182,10 @@ class Worker {
     std::size_t kept = 0;
     for (int year = 0; year < shared_->ground->years && kept < shared_->places.size(); ++year) {
       if (year > 0) next_year();
-      if (year != shared_->places[kept]) continue;
+      if (year > 0 && year != shared_->places[kept]) continue;
       ground_of_year(year);
+      if (year == 0) base_year();
+      if (year != shared_->places[kept]) continue;
       for (std::size_t s = 0; s < shared_->parts.size(); ++s)
         scenario_year(s, year, static_cast<int>(kept), outcomes);
       ++kept;
@@ -224,7 +236,7 @@ class Worker {
     }
     position_[Position::ses] = of(p, Parameter::ses_effect_cost);
     g.people_basis.evaluate(position_.data(), people_terms_.data());
-    kernel::evaluate(g.cost[y], people_terms_.data(), &year_.cost);
+    kernel::evaluate(g.cost[y], people_terms_.data(), year_.cost);
     position_[Position::ses] = of(p, Parameter::ses_effect_acute);
     g.people_basis.evaluate(position_.data(), people_terms_.data());
     kernel::evaluate(g.people[y], people_terms_.data(), year_.people);
@@ -233,7 +245,8 @@ class Worker {
         year_.people[PeopleRow::ed_visits + band][lane] *= ed_trend_[lane];
         year_.people[PeopleRow::admissions + band][lane] *= acute_trend_[lane];
       }
-    for (int lane = 0; lane < kLanes; ++lane) year_.cost[lane] *= care_trend_[lane];
+    for (Lanes& cost : year_.cost)
+      for (int lane = 0; lane < kLanes; ++lane) cost[lane] *= care_trend_[lane];
     if (!g.hospitals.empty() && (shared_->ed || shared_->ward_beds)) {
       g.hospital_basis.evaluate(position_.data(), hospital_terms_.data());
       kernel::evaluate(g.hospital_share[y], hospital_terms_.data(), year_.hospital_share.data());
@@ -266,43 +279,132 @@ class Worker {
 
   // ---- a year of a scenario
 
+  // What a scenario computes with: its own, where it gives assumptions another value.
+  struct Assumed {
+    const ParameterLanes& parameters;
+    const Derived& derived;
+  };
+  Assumed assumed_in(const ScenarioPart& part) {
+    if (part.overrides.empty()) return {parameters_, derived_};
+    own_parameters_ = parameters_;
+    for (const auto& [which, value] : part.overrides)
+      own_parameters_[static_cast<std::size_t>(which)].of.fill(value);
+    derive(own_parameters_, own_derived_);
+    return {own_parameters_, own_derived_};
+  }
+
+  // What later years are measured against.
+  void base_year() {
+    base_cost_.of.fill(0);
+    for (int band = 0; band < kAgeBands; ++band)
+      for (int lane = 0; lane < kLanes; ++lane) {
+        base_cost_[lane] += year_.cost[CostRow::by_age + band][lane];
+        base_paying_[static_cast<std::size_t>(band)][lane] = year_.paying(band)[lane];
+      }
+    for (std::size_t s = 0; s < shared_->parts.size(); ++s) {
+      const auto& [p, derived] = assumed_in(*shared_->parts[s]);
+      ask_without_change(derived);
+      supply_of(0, p);
+      aftercare_outcome(totals_.reference_asked, supply_, p, base_outcomes_[s]);
+    }
+  }
+
   void scenario_year(std::size_t s, int year, int kept, Eigen::Ref<Matrix>& outcomes) {
     const ScenarioPart& part = *shared_->parts[s];
-    const ParameterLanes* p = &parameters_;
-    const Derived* derived = &derived_;
-    if (!part.overrides.empty()) {
-      own_parameters_ = parameters_;
-      for (const auto& [which, value] : part.overrides)
-        own_parameters_[static_cast<std::size_t>(which)].of.fill(value);
-      derive(own_parameters_, own_derived_);
-      p = &own_parameters_;
-      derived = &own_derived_;
-    }
+    const auto& [p, derived] = assumed_in(part);
     const auto y = static_cast<std::size_t>(year);
-    flows_without_clinics(*p, *derived, part.factors[y]);
-    clinics_[s].compute(year, *p, bands_, year_.reach.data(), scale_terms_.data(), totals_.clinics,
-                        totals_.hospital_visits.data(), totals_.hospital_admissions.data(),
-                        totals_.hospital_days.data());
+    flows_without_clinics(p, derived, part.factors[y]);
+    ask_without_change(derived);
+    supply_of(y, p);
+    supply_.elv_beds += part.elv_beds[y];
+    supply_.grz_beds += part.grz_beds[y];
+    clinics_[s].compute(year, p, bands_, derived.after, clinic_waiting(s, year, p, derived),
+                        year_.reach.data(), scale_terms_.data(), totals_.clinics,
+                        totals_.hospitals.data());
     add_clinics();
+    after_admission(s, p);
     programmes(part.programmes[y]);
-    if (shared_->ed) emergency(*p, *derived);
-    if (shared_->ward_beds) ward_beds(*p, *derived);
-    money(*p);
-    keep(static_cast<int>(s), kept, *p, outcomes);
+    if (shared_->ed) emergency(p, derived);
+    if (shared_->ward_beds) ward_beds(p, derived);
+    money(p);
+    keep(static_cast<int>(s), kept, p, outcomes);
+  }
+
+  // ---- after an admission
+
+  // What is needed of it without wijkklinieken and interventions.
+  REGIOSCOOP_WIDE void ask_without_change(const Derived& derived) {
+    for (const auto which : kAsked) (totals_.reference_asked.*which).of.fill(0);
+    for (int band = 0; band < kBands; ++band)
+      ask_from_wards(year_.admissions(band + 1), derived.after.ward[static_cast<std::size_t>(band)],
+                     totals_.reference_asked);
+  }
+
+  static void ask_from_wards(const Lanes& admissions, const BandDestinations& to, Asked& asked) {
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double elv = admissions[lane] * to.elv[lane];
+      const double grz = admissions[lane] * to.grz[lane];
+      asked.elv[lane] += elv;
+      asked.elv_ward[lane] += elv;
+      asked.grz[lane] += grz;
+      asked.grz_ward[lane] += grz;
+      asked.home_care[lane] += admissions[lane] * to.home_care[lane];
+      asked.nursing_home[lane] += admissions[lane] * to.nursing_home[lane];
+    }
+  }
+
+  // As scenario/chain: what others ask is expected use less what follows the acute admissions.
+  void supply_of(std::size_t y, const ParameterLanes& p) {
+    const Ground& g = *shared_->ground;
+    const auto others = [&](const Lanes& cost, double price, const Lanes& asked, const Lanes& stay,
+                            Lanes& out) {
+      for (int lane = 0; lane < kLanes; ++lane)
+        out[lane] = price > 0 ? std::max(0.0, cost[lane] / price - stay[lane] * asked[lane]) : 0;
+    };
+    supply_.elv_beds = g.elv_beds[y];
+    supply_.grz_beds = g.grz_beds[y];
+    others(year_.cost[CostRow::elv], g.prices.elv_day, totals_.reference_asked.elv,
+           of(p, Parameter::elv_stay_days), supply_.other_elv_days);
+    others(year_.cost[CostRow::grz], g.prices.grz_day, totals_.reference_asked.grz,
+           of(p, Parameter::grz_stay_days), supply_.other_grz_days);
+  }
+
+  // Days that patients wait in a wijkkliniek, by the waits of the year without them.
+  const Lanes& clinic_waiting(std::size_t s, int year, const ParameterLanes& p,
+                              const Derived& derived) {
+    if (!clinics_[s].any_open(year)) return clinic_waiting_;
+    AfterOutcome without;
+    aftercare_outcome(totals_.reference_asked, supply_, p, without);
+    clinic_waiting_days(&year_.admissions(1), derived.after.clinic, without, clinic_waiting_);
+    return clinic_waiting_;
+  }
+
+  // Who waits on a ward for a place elsewhere stays there.
+  REGIOSCOOP_WIDE void after_admission(std::size_t s, const ParameterLanes& p) {
+    AfterOutcome outcome;
+    aftercare_outcome(totals_.asked, supply_, p, outcome);
+    follow(totals_.asked, outcome, p, totals_.after);
+    follow(totals_.reference_asked, base_outcomes_[s], p, totals_.basis);
+    for (int lane = 0; lane < kLanes; ++lane)
+      totals_.ward_days[lane] += totals_.after.waiting[lane];
+    for (HospitalTotals& hospital : totals_.hospitals) {
+      Lanes days;
+      waiting_days(hospital.elv_asked, hospital.grz_asked, outcome, days);
+      for (int lane = 0; lane < kLanes; ++lane) hospital.days[lane] += days[lane];
+    }
   }
 
   // As journey::need_of and a year without wijkklinieken, with what interventions leave.
   REGIOSCOOP_WIDE void flows_without_clinics(const ParameterLanes& p, const Derived& derived,
                                              const std::optional<journey::UseFactors>& factors) {
-    for (Lanes* sum :
-         {&totals_.visits, &totals_.ward_admissions, &totals_.readmissions, &totals_.ward_days,
-          &totals_.reference_visits, &totals_.reference_admissions, &totals_.reference_days})
+    for (Lanes* sum : {&totals_.visits, &totals_.ward_admissions, &totals_.readmissions,
+                       &totals_.ward_days, &totals_.reference_visits, &totals_.reference_days})
       sum->of.fill(0);
-    for (std::size_t h = 0; h < totals_.hospital_visits.size(); ++h) {
-      totals_.hospital_visits[h].of.fill(0);
-      totals_.hospital_admissions[h].of.fill(0);
-      totals_.hospital_days[h].of.fill(0);
-    }
+    for (const auto which : kAsked) (totals_.asked.*which).of.fill(0);
+    for (HospitalTotals& hospital : totals_.hospitals)
+      for (Lanes* sum : {&hospital.visits, &hospital.admissions, &hospital.days,
+                         &hospital.elv_asked, &hospital.grz_asked})
+        sum->of.fill(0);
     const Lanes& admitted = of(p, Parameter::ed_admission_share);
     const Lanes& again_via_ed = of(p, Parameter::readmission_via_ed);
     for (int band = 0; band < kBands; ++band) {
@@ -352,16 +454,21 @@ class Worker {
         totals_.readmissions[lane] += readmitted;
         totals_.ward_days[lane] += days[lane];
         totals_.reference_visits[lane] += all_visits[lane];
-        totals_.reference_admissions[lane] += admissions;
         totals_.reference_days[lane] += admissions * stay[lane];
       }
-      for (std::size_t h = 0; h < totals_.hospital_visits.size(); ++h) {
+      const BandDestinations& to = derived.after.ward[static_cast<std::size_t>(band)];
+      ask_from_wards(out.total, to, totals_.asked);
+      for (std::size_t h = 0; h < totals_.hospitals.size(); ++h) {
+        HospitalTotals& hospital = totals_.hospitals[h];
         const Lanes& share =
             year_.hospital_share[h * kAgeBands + static_cast<std::size_t>(band) + 1];
         for (int lane = 0; lane < kLanes; ++lane) {
-          totals_.hospital_visits[h][lane] += share[lane] * visits[lane];
-          totals_.hospital_admissions[h][lane] += share[lane] * out.total[lane];
-          totals_.hospital_days[h][lane] += share[lane] * days[lane];
+          const double admissions = share[lane] * out.total[lane];
+          hospital.visits[lane] += share[lane] * visits[lane];
+          hospital.admissions[lane] += admissions;
+          hospital.days[lane] += share[lane] * days[lane];
+          hospital.elv_asked[lane] += admissions * to.elv[lane];
+          hospital.grz_asked[lane] += admissions * to.grz[lane];
         }
       }
     }
@@ -375,6 +482,9 @@ class Worker {
       totals_.readmissions[lane] += c.readmissions[lane];
       totals_.ward_days[lane] += c.ward_days[lane];
     }
+    for (const auto which : kAsked)
+      for (int lane = 0; lane < kLanes; ++lane)
+        (totals_.asked.*which)[lane] += (c.asked.*which)[lane];
   }
 
   void programmes(const std::vector<Programme>& all) {
@@ -425,8 +535,8 @@ class Worker {
     Lanes delayed;
     for (int lane = 0; lane < kLanes; ++lane) {
       const double younger = share[lane] * year_.admissions(0)[lane];
-      admissions[lane] = younger + totals_.hospital_admissions[h][lane];
-      load[lane] = (totals_.hospital_days[h][lane] + younger * younger_stay[lane]) /
+      admissions[lane] = younger + totals_.hospitals[h].admissions[lane];
+      load[lane] = (totals_.hospitals[h].days[lane] + younger * younger_stay[lane]) /
                    (journey::kDaysPerYear * hospital.ward_beds);
     }
     hospital.delay.read(load, delayed);
@@ -446,7 +556,7 @@ class Worker {
                              const Derived& derived, const Lanes& boarders) {
     const Lanes& share = year_.hospital_share[h * kAgeBands];
     const Lanes& younger_visits = year_.visits(0);
-    const Lanes& older_visits = totals_.hospital_visits[h];
+    const Lanes& older_visits = totals_.hospitals[h].visits;
     Lanes weekday_root, weekday_wave, weekend_root, weekend_wave;
     for (int lane = 0; lane < kLanes; ++lane) {
       const double younger = share[lane] * younger_visits[lane];
@@ -475,10 +585,10 @@ class Worker {
 
   REGIOSCOOP_WIDE void ward_beds(const ParameterLanes& p, const Derived& derived) {
     totals_.beds_needed.of.fill(0);
-    const std::size_t hospitals = totals_.hospital_days.size();
+    const std::size_t hospitals = totals_.hospitals.size();
     const Table2& table = beds_needed_table();
     for (std::size_t h = 0; h < std::max<std::size_t>(hospitals, 1); ++h) {
-      const Lanes& days = hospitals > 0 ? totals_.hospital_days[h] : totals_.ward_days;
+      const Lanes& days = hospitals > 0 ? totals_.hospitals[h].days : totals_.ward_days;
       Lanes root;
       Lanes beds;
       for (int lane = 0; lane < kLanes; ++lane)
@@ -501,19 +611,27 @@ class Worker {
     for (int lane = 0; lane < kLanes; ++lane) {
       const auto value = [&](Parameter which) { return of(p, which)[lane]; };
       const double more_visits = totals_.visits[lane] - totals_.reference_visits[lane];
-      const double more_days = totals_.ward_days[lane] - totals_.reference_days[lane];
-      const double more_admissions =
-          totals_.ward_admissions[lane] - totals_.reference_admissions[lane];
-      const double elv = (value(Parameter::elv_share_ward) * more_admissions +
-                          value(Parameter::elv_share_clinic) * c.admissions[lane]) *
-                         value(Parameter::elv_stay_days);
-      const double grz = (value(Parameter::grz_share_ward) * more_admissions +
-                          value(Parameter::grz_share_clinic) * c.admissions[lane]) *
-                         value(Parameter::grz_stay_days);
-      totals_.total[lane] =
-          year_.cost[lane] + price.ed_visit * more_visits + price.ward_day * more_days +
-          price.ambulance * value(Parameter::ambulance_share) * more_visits + price.elv_day * elv +
-          price.grz_day * grz + price.wijkkliniek_day * c.bed_days[lane] + totals_.programme[lane];
+      const double more_days =
+          totals_.ward_days[lane] - totals_.reference_days[lane] - totals_.basis.waiting[lane];
+      const AfterFlows& now = totals_.after;
+      const AfterFlows& basis = totals_.basis;
+      const double elv_days = value(Parameter::elv_stay_days) * (now.elv[lane] - basis.elv[lane]);
+      const double grz_days = value(Parameter::grz_stay_days) * (now.grz[lane] - basis.grz[lane]);
+      const double home_days =
+          value(Parameter::home_care_days) * (now.home_care[lane] - basis.home_care[lane]);
+      const double help_hours = value(Parameter::household_help_share) *
+                                value(Parameter::home_care_days) / kDaysPerWeek *
+                                value(Parameter::household_help_hours);
+      totals_.nursing_home[lane] =
+          price.nursing_home_day * value(Parameter::nursing_home_days) * now.nursing_home[lane];
+      totals_.household_help[lane] = price.household_help_hour * help_hours * now.home_care[lane];
+      totals_.total[lane] = year_.cost[CostRow::total][lane] + price.ed_visit * more_visits +
+                            price.ward_day * more_days +
+                            price.ambulance * value(Parameter::ambulance_share) * more_visits +
+                            price.elv_day * elv_days + price.grz_day * grz_days +
+                            price.district_nursing_day * home_days +
+                            price.wijkkliniek_day * c.bed_days[lane] + totals_.nursing_home[lane] +
+                            totals_.household_help[lane] + totals_.programme[lane];
     }
   }
 
@@ -550,13 +668,6 @@ class Worker {
     return sum_;
   }
 
-  const Lanes& after(Parameter ward, Parameter clinic, const ParameterLanes& p) {
-    for (int lane = 0; lane < kLanes; ++lane)
-      sum_[lane] = of(p, ward)[lane] * totals_.ward_admissions[lane] +
-                   of(p, clinic)[lane] * totals_.clinics.admissions[lane];
-    return sum_;
-  }
-
   const Lanes& figure(Indicator which, const ParameterLanes& p) {
     const ClinicTotals& c = totals_.clinics;
     switch (which) {
@@ -579,15 +690,12 @@ class Worker {
       case Indicator::wijkkliniek_staff_fte: return staff(p);
       case Indicator::intervention_participants: return totals_.participants;
       case Indicator::intervention_cost: return totals_.programme;
-      case Indicator::elv_admissions:
-        return after(Parameter::elv_share_ward, Parameter::elv_share_clinic, p);
-      case Indicator::grz_admissions:
-        return after(Parameter::grz_share_ward, Parameter::grz_share_clinic, p);
-      // Of regions without beds and shares for them: see follows_after_care().
-      case Indicator::delayed_discharge_days:
-      case Indicator::nursing_home_admissions:
-      case Indicator::home_care_patients:
-      case Indicator::aftercare_diverted: return sum({});
+      case Indicator::delayed_discharge_days: return totals_.after.waiting;
+      case Indicator::elv_admissions: return totals_.after.elv;
+      case Indicator::grz_admissions: return totals_.after.grz;
+      case Indicator::nursing_home_admissions: return totals_.after.nursing_home;
+      case Indicator::home_care_patients: return totals_.after.home_care;
+      case Indicator::aftercare_diverted: return totals_.after.diverted;
     }
     return totals_.total;
   }
@@ -600,36 +708,104 @@ class Worker {
     if (shared_->payers) keep_payers(s, kept, p, outcomes);
   }
 
+  // What patients pay of expected cost, as money::own_payments; without ages a share of it.
+  void own_payments(const ParameterLanes& p, bool patients_pay) {
+    for (Lanes& own : own_payments_) own.of.fill(0);
+    if (!patients_pay) return;
+    const Lanes& ratio = of(p, Parameter::own_payment_ratio);
+    const Lanes& share = of(p, Parameter::patient_share);
+    for (int lane = 0; lane < kLanes; ++lane) {
+      if (!shared_->ground->pays_by_age) {
+        own_payments_[0][lane] = share[lane] * year_.cost[CostRow::total][lane];
+        continue;
+      }
+      double base = 0;
+      for (std::size_t band = 0; band < kAgeBands; ++band)
+        base += base_paying_[band][lane] * (band == 0 ? 1 : ratio[lane]);
+      const double each = base > 0 ? share[lane] * base_cost_[lane] / base : 0;
+      for (std::size_t band = 0; band < kAgeBands; ++band)
+        own_payments_[band][lane] =
+            year_.paying(static_cast<int>(band))[lane] * (band == 0 ? 1 : ratio[lane]) * each;
+    }
+  }
+
   // As money::settle divides the total over payers.
-  REGIOSCOOP_WIDE void keep_payers(int s, int kept, const ParameterLanes& p,
-                                   Eigen::Ref<Matrix>& outcomes) {
+  void keep_payers(int s, int kept, const ParameterLanes& p, Eigen::Ref<Matrix>& outcomes) {
     const std::vector<Payer>& payers = shared_->ground->region.payers;
     std::array<int, money::kPayerKinds> count{};
     for (const Payer& payer : payers) ++count[static_cast<std::size_t>(payer.kind)];
     const auto has = [&](PayerKind kind) { return count[static_cast<std::size_t>(kind)] > 0; };
-    const auto asked = [&](PayerKind kind, int lane) {
-      return has(kind) ? totals_.programme_by_payer[static_cast<std::size_t>(kind)][lane] : 0;
+    const auto asked = [&](PayerKind kind) -> const Lanes& {
+      return totals_.programme_by_payer[static_cast<std::size_t>(kind)];
     };
-    Lanes patients;
-    Lanes insured;
+    const bool patients_pay = has(PayerKind::patient);
+    own_payments(p, patients_pay);
+    std::array<Lanes, money::kPayerKinds> burden;  // by PayerKind
+    const auto of_kind = [&](PayerKind kind) -> Lanes& {
+      return burden[static_cast<std::size_t>(kind)];
+    };
     for (int lane = 0; lane < kLanes; ++lane) {
-      patients[lane] =
-          (has(PayerKind::patient) ? of(p, Parameter::patient_share)[lane] * year_.cost[lane] : 0) +
-          asked(PayerKind::patient, lane);
-      insured[lane] = totals_.total[lane] - patients[lane] - asked(PayerKind::care_office, lane) -
-                      asked(PayerKind::municipality, lane);
+      const double wlz = totals_.nursing_home[lane];
+      const double wmo = totals_.household_help[lane];
+      const double own_wlz = patients_pay ? of(p, Parameter::patient_share_wlz)[lane] * wlz : 0;
+      const double own_wmo = patients_pay ? of(p, Parameter::patient_share_wmo)[lane] * wmo : 0;
+      double patients = own_wlz + own_wmo;
+      for (const Lanes& own : own_payments_) patients += own[lane];
+      if (patients_pay) patients += asked(PayerKind::patient)[lane];
+      const double offices =
+          has(PayerKind::care_office) ? wlz - own_wlz + asked(PayerKind::care_office)[lane] : 0;
+      const double municipalities =
+          has(PayerKind::municipality) ? wmo - own_wmo + asked(PayerKind::municipality)[lane] : 0;
+      of_kind(PayerKind::patient)[lane] = patients;
+      of_kind(PayerKind::care_office)[lane] = offices;
+      of_kind(PayerKind::municipality)[lane] = municipalities;
+      of_kind(PayerKind::insurer)[lane] = totals_.total[lane] - patients - offices - municipalities;
     }
     for (std::size_t i = 0; i < payers.size(); ++i) {
       const PayerKind kind = payers[i].kind;
-      for (int lane = 0; lane < kLanes; ++lane)
-        sum_[lane] = kind == PayerKind::insurer ? payers[i].share * insured[lane]
-                     : kind == PayerKind::patient
-                         ? patients[lane]
-                         : asked(kind, lane) / count[static_cast<std::size_t>(kind)];
+      if (kind == PayerKind::insurer)
+        insurer(static_cast<Eigen::Index>(i), of_kind(kind));
+      else
+        for (int lane = 0; lane < kLanes; ++lane)
+          sum_[lane] = of_kind(kind)[lane] / count[static_cast<std::size_t>(kind)];
       put(shared_->layout.payer(s, static_cast<int>(i), kept), sum_, outcomes);
     }
     if (!has(PayerKind::insurer))
-      put(shared_->layout.payer(s, static_cast<int>(payers.size()), kept), insured, outcomes);
+      put(shared_->layout.payer(s, static_cast<int>(payers.size()), kept),
+          of_kind(PayerKind::insurer), outcomes);
+  }
+
+  // What one of the insurers bears of what they bear together: expected cost by its ages, the rest
+  // as people of 70 and over.
+  REGIOSCOOP_WIDE void insurer(Eigen::Index payer, const Lanes& together) {
+    const auto shares = shared_->ground->insurer_shares.row(payer);
+    if (!shared_->ground->pays_by_age) {
+      const double share = shares.mean();
+      for (int lane = 0; lane < kLanes; ++lane) sum_[lane] = share * together[lane];
+      return;
+    }
+    Lanes own;       // of expected cost
+    Lanes expected;  // of all insurers
+    Lanes older;     // cost of people of 70 and over
+    Lanes own_older;
+    for (Lanes* lanes : {&own, &expected, &older, &own_older}) lanes->of.fill(0);
+    for (int band = 0; band < kAgeBands; ++band) {
+      const double share = shares(band);
+      const Lanes& cost = year_.cost[CostRow::by_age + band];
+      const Lanes& paid = own_payments_[static_cast<std::size_t>(band)];
+      for (int lane = 0; lane < kLanes; ++lane) {
+        const double insured = cost[lane] - paid[lane];
+        expected[lane] += insured;
+        own[lane] += share * insured;
+        older[lane] += band > 0 ? cost[lane] : 0;
+        own_older[lane] += band > 0 ? share * cost[lane] : 0;
+      }
+    }
+    const double mean = shares.tail(kBands).mean();
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double of_older = older[lane] > 0 ? own_older[lane] / older[lane] : mean;
+      sum_[lane] = own[lane] + (together[lane] - expected[lane]) * of_older;
+    }
   }
 
   std::shared_ptr<const Shared> shared_;
@@ -656,6 +832,12 @@ class Worker {
   YearGround year_;
   std::array<BandFlows, kBands> bands_;
   std::vector<ClinicYears> clinics_;
+  std::vector<AfterOutcome> base_outcomes_;   // by scenario
+  Lanes base_cost_;                           // expected, of the base year
+  std::array<Lanes, kAgeBands> base_paying_;  // people who pay, of the base year
+  Supply supply_;
+  Lanes clinic_waiting_{};
+  std::array<Lanes, kAgeBands> own_payments_;  // of expected cost
   YearTotals totals_;
   Lanes sum_;
 };
@@ -703,32 +885,10 @@ void correct(const std::shared_ptr<Shared>& shared, const Vector& exact) {
   shared->central_exact = exact;
 }
 
-// Beds after an admission, destinations by age, payers by age: the kernel does not compute them.
-bool follows_after_care(const Region& region) {
-  if (!region.aftercare_beds.elv.empty() || !region.aftercare_beds.grz.empty()) return true;
-  if (std::any_of(region.payers.begin(), region.payers.end(),
-                  [](const Payer& payer) { return !payer.by_age.empty(); }))
-    return true;
-  return std::any_of(region.assumptions.all().begin(), region.assumptions.all().end(),
-                     [](const Assumption& assumption) {
-                       return assumption.key.starts_with("journey.aftercare_home_care") ||
-                              assumption.key.starts_with("journey.aftercare_nursing_home") ||
-                              (assumption.key.starts_with("journey.aftercare_") &&
-                               assumption.key.ends_with("_odds_ratio_per_age_band")) ||
-                              assumption.key == "money.own_payment_ratio_70_plus";
-                     });
-}
-
 }  // namespace
 
 std::optional<Text> refusal(const Ground& ground, const DrawPlan& plan,
                             const std::vector<scenario::Scenario>& scenarios) {
-  if (follows_after_care(ground.region))
-    return Text{
-        "wat na een opname volgt (bedden van ELV en GRZ, thuiszorg, verpleeghuis) hoort bij "
-        "deze regio",
-        "what follows an admission (beds of ELV and GRZ, home care, nursing home) belongs to "
-        "this region"};
   for (const UncertainAssumption& drawn : plan.assumptions)
     if (!parameter_of(drawn.key) && !is_idle(drawn.key))
       return text("aanname ‘{}’ is onzeker", "assumption ‘{}’ is uncertain", drawn.key);

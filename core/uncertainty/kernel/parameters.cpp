@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journey/parameters.h"
+#include "money/accounts.h"
 #include "scenario/clinic_timeline.h"
 
 namespace regioscoop::uncertainty::kernel {
@@ -55,14 +56,36 @@ constexpr std::array<std::string_view, kParameters> kKeys{
     "journey.grz_length_of_stay_days",
     "staff.wijkkliniek_fte_per_bed",
     "money.patient_share_zvw",
+    "journey.aftercare_home_care_share_ward",
+    "journey.aftercare_home_care_share_wijkkliniek",
+    "journey.aftercare_nursing_home_share_ward",
+    "journey.aftercare_nursing_home_share_wijkkliniek",
+    "journey.aftercare_home_care_odds_ratio_per_age_band",
+    "journey.aftercare_elv_odds_ratio_per_age_band",
+    "journey.aftercare_grz_odds_ratio_per_age_band",
+    "journey.aftercare_nursing_home_odds_ratio_per_age_band",
+    "journey.aftercare_patience_days",
+    "journey.elv_diverted_nursing_home_share",
+    "journey.home_care_days",
+    "journey.household_help_share",
+    "journey.household_help_hours_per_week",
+    "journey.nursing_home_length_of_stay_days",
+    "money.own_payment_ratio_70_plus",
+    "money.patient_share_wlz",
+    "money.patient_share_wmo",
 };
 
 // What the chain takes where an older project has no value.
 double otherwise(Parameter parameter) {
   const journey::Parameters journey;
   const scenario::ClinicDefaults clinic;
+  const money::Parameters money;
   switch (parameter) {
     case Parameter::readmission_per_band:
+    case Parameter::home_care_odds:
+    case Parameter::elv_odds:
+    case Parameter::grz_odds:
+    case Parameter::nursing_home_odds:
     case Parameter::elderly_care_physician:
     case Parameter::gp: return 1;
     case Parameter::younger_ward_stay_days: return journey.younger_ward_stay_days;
@@ -72,6 +95,15 @@ double otherwise(Parameter parameter) {
     case Parameter::ed_weekend: return journey.ed_arrivals.weekend_factor;
     case Parameter::boarding_limit: return journey.ed_boarding_limit_hours;
     case Parameter::fte_per_bed: return clinic.fte_per_bed;
+    case Parameter::aftercare_patience_days: return journey.aftercare_patience_days;
+    case Parameter::elv_diverted_nursing_home_share: return journey.elv_diverted_nursing_home_share;
+    case Parameter::home_care_days: return money.home_care_days;
+    case Parameter::household_help_share: return money.household_help_share;
+    case Parameter::household_help_hours: return money.household_help_hours_per_week;
+    case Parameter::nursing_home_days: return money.nursing_home_days;
+    case Parameter::own_payment_ratio: return money.own_payment_ratio_70_plus;
+    case Parameter::patient_share_wlz: return money.patient_share_wlz;
+    case Parameter::patient_share_wmo: return money.patient_share_wmo;
     default: return 0;
   }
 }

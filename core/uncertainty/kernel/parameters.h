@@ -62,8 +62,25 @@ enum class Parameter : std::uint8_t {
   grz_stay_days,
   fte_per_bed,
   patient_share,
+  home_care_share_ward,
+  home_care_share_clinic,
+  nursing_home_share_ward,
+  nursing_home_share_clinic,
+  home_care_odds,  // ratio for each band older
+  elv_odds,
+  grz_odds,
+  nursing_home_odds,
+  aftercare_patience_days,
+  elv_diverted_nursing_home_share,
+  home_care_days,
+  household_help_share,
+  household_help_hours,
+  nursing_home_days,
+  own_payment_ratio,
+  patient_share_wlz,
+  patient_share_wmo,
 };
-inline constexpr int kParameters = 46;
+inline constexpr int kParameters = 63;
 
 [[nodiscard]] std::string_view key_of(Parameter parameter);
 // Empty for an assumption that the kernel does not know.

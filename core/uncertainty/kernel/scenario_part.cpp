@@ -124,11 +124,16 @@ void add_interventions(const Ground& ground, const scenario::Scenario& scenario,
   for (int year = 0; year < ground.years; ++year) {
     part.factors.emplace_back();
     part.programmes.emplace_back();
+    part.elv_beds.push_back(0);
+    part.grz_beds.push_back(0);
     if (!plan.any(year)) continue;
-    part.factors.back() = journey::use_factors(ground.region.interventions, plan.uptake.col(year));
+    part.factors.back() =
+        journey::mean_use_factors(ground.region.interventions, plan.months_of(year));
     for (std::size_t i = 0; i < ground.region.interventions.size(); ++i) {
       const Intervention& one = ground.region.interventions[i];
       const auto row = static_cast<Eigen::Index>(i);
+      part.elv_beds.back() += plan.uptake(row, year) * one.elv_beds;
+      part.grz_beds.back() += plan.uptake(row, year) * one.grz_beds;
       if (plan.running(row, year) <= 0) continue;
       const auto at_level = [&](double euros) {
         return money::at_price_level(euros, one.price_year, ground.region.rates.year);

@@ -62,6 +62,9 @@ struct ScenarioPart {
   std::vector<Segment> segments;
   std::vector<std::optional<journey::UseFactors>> factors;  // by year; empty: no intervention runs
   std::vector<std::vector<Programme>> programmes;           // by year
+  // Beds after admission that interventions add, by year.
+  std::vector<double> elv_beds;
+  std::vector<double> grz_beds;
 };
 
 // Why the kernel can't compute a scenario, or nothing.

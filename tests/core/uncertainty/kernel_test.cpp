@@ -22,33 +22,6 @@ using scenario::Indicator;
 
 namespace {
 
-// Amsterdam without what the kernel leaves to the chain: beds and destinations after an admission,
-// payers by age.
-const Region& plain_region() {
-  static const Region region = [] {
-    Region plain = test::bundled_region();
-    plain.aftercare_beds = {};
-    std::erase_if(plain.interventions,
-                  [](const Intervention& one) { return one.elv_beds > 0 || one.grz_beds > 0; });
-    std::vector<Assumption> kept;
-    for (const Assumption& one : plain.assumptions.all()) {
-      const auto starts = [&](std::string_view prefix) { return one.key.starts_with(prefix); };
-      const bool after = starts("journey.aftercare_home_care") ||
-                         starts("journey.aftercare_nursing_home") ||
-                         starts("journey.aftercare_patience") || starts("journey.elv_diverted") ||
-                         starts("journey.home_care") || starts("journey.household_help") ||
-                         starts("journey.nursing_home") ||
-                         (starts("journey.aftercare_") && one.key.ends_with("_age_band"));
-      const bool payers = starts("money.own_payment") || starts("money.patient_share_wlz") ||
-                          starts("money.patient_share_wmo");
-      if (!after && !payers) kept.push_back(one);
-    }
-    plain.assumptions = AssumptionSet{std::move(kept)};
-    return plain;
-  }();
-  return region;
-}
-
 struct LeverWords {
   const char* key;
   const char* subject;
@@ -180,7 +153,7 @@ double promised(Indicator which) {
 }  // namespace
 
 TEST_CASE("the kernel agrees with the exact chain draw by draw", "[db][uncertainty][kernel]") {
-  const Region& region = plain_region();
+  const Region& region = test::bundled_region();
   const auto scenarios = all_scenarios();
   const Both models = both(region, scenarios, some_years());
   Progress progress;
@@ -228,7 +201,7 @@ TEST_CASE("the kernel agrees with the exact chain draw by draw", "[db][uncertain
           // case.
           const std::string& key = layout.scenarios[static_cast<std::size_t>(s)];
           const bool several = key == "drie-klinieken" || key == "alles";
-          const double most = several ? std::max(promise, .045) : promise;
+          const double most = several ? std::max(1.2 * promise, .045) : promise;
           CHECK(found.error <= std::max(most, beds ? .6 / found.width : 0));
           CHECK(found.ends <=
                 std::max(std::max(2 * promise, several ? .06 : 0), beds ? 1.01 / found.width : 0));
@@ -249,7 +222,7 @@ TEST_CASE("the kernel agrees with the exact chain draw by draw", "[db][uncertain
 }
 
 TEST_CASE("extreme draws stay close", "[db][uncertainty][kernel]") {
-  const Region& region = plain_region();
+  const Region& region = test::bundled_region();
   const Both models = both(region, all_scenarios(), some_years());
   constexpr int kDraws = 40;
   Matrix values(models.sampler.count(), kDraws);
@@ -280,7 +253,7 @@ TEST_CASE("extreme draws stay close", "[db][uncertainty][kernel]") {
 
 TEST_CASE("the central case of the kernel is the run of the chain, bit for bit",
           "[db][uncertainty][kernel]") {
-  const Region& region = plain_region();
+  const Region& region = test::bundled_region();
   const auto scenarios = all_scenarios();
   const Both models = both(region, scenarios, {});
   Progress progress;
@@ -296,7 +269,7 @@ TEST_CASE("the central case of the kernel is the run of the chain, bit for bit",
 
 TEST_CASE("the kernel gives the same bits in any blocks, threads and shards",
           "[db][property][uncertainty][kernel]") {
-  const Both models = both(plain_region(), all_scenarios(), some_years());
+  const Both models = both(test::bundled_region(), all_scenarios(), some_years());
   const auto run = [&](std::int64_t first, std::int64_t last, int threads, std::int64_t block) {
     Progress progress;
     return run_ensemble(models.kernel.model, models.sampler,
@@ -344,7 +317,7 @@ TEST_CASE("the kernel works in a small region of three districts", "[unit][uncer
 }
 
 TEST_CASE("what the kernel can't do it says", "[db][uncertainty][kernel]") {
-  const Region& region = plain_region();
+  const Region& region = test::bundled_region();
   DrawPlan plan = plan_of(region);
   Progress progress;
   const auto ground = kernel::make_ground(region, plan, {2}, progress);
@@ -385,14 +358,4 @@ TEST_CASE("Erlang's loss of many draws is that of one", "[unit][uncertainty][ker
   for (int lane = 0; lane < kernel::kLanes; ++lane)
     // The continued fraction for part of a bed is cut off.
     test::check_close(refused[lane], journey::erlang_b(beds[lane], load[lane]), 1e-5);
-}
-
-TEST_CASE("the kernel leaves what follows an admission to the chain", "[db][uncertainty]") {
-  const Region& region = test::bundled_region();
-  const DrawPlan plan;
-  Progress progress;
-  const auto ground = kernel::make_ground(region, plan, {2}, progress);
-  const auto reason = kernel::refusal(*ground, plan, {scenario_of("huidig-beleid", {})});
-  REQUIRE(reason.has_value());
-  CHECK(reason->en.find("follows an admission") != std::string::npos);
 }
