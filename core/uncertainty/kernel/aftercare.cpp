@@ -13,8 +13,10 @@ const Lanes& of(const ParameterLanes& p, Parameter which) {
   return p[static_cast<std::size_t>(which)];
 }
 
-// journey/aftercare: queue_sums(), for loads in erlang and `ratio` of stay to patience. A draw
-// whose terms have become negligible adds nothing more, so that it does not depend on its
+// journey/aftercare: queue_sums(), for loads in erlang and `ratio` of stay to patience, four terms
+// a division. The mean follows from the sum of all: what comes in balances what goes,
+//   load (unit + all) = beds all + ratio waiting.
+// A draw whose terms have become negligible adds nothing more, so that it does not depend on its
 // neighbours.
 struct QueueSums {
   Lanes all;
@@ -25,39 +27,43 @@ struct QueueSums {
 REGIOSCOOP_WIDE void queue_sums(double beds, const Lanes& load, const Lanes& ratio,
                                 QueueSums& out) {
   constexpr double kLarge = 1e200;
-  constexpr double kNegligible = 1e-17;
-  constexpr int kTermsBetweenChecks = 8;
+  constexpr double kNegligible = 1e-16;
   Lanes weight;
-  QueueSums sums;
+  Lanes all;
+  Lanes unit;
   for (int lane = 0; lane < kLanes; ++lane) {
     weight[lane] = load[lane] > 0 ? 1 : 0;
-    sums.all[lane] = 0;
-    sums.waiting[lane] = 0;
-    sums.unit[lane] = 1;
+    all[lane] = 0;
+    unit[lane] = 1;
   }
   double left = 1;
-  for (double j = 1; left > 0;) {
-    for (int term = 0; term < kTermsBetweenChecks; ++term, ++j)
-      for (int lane = 0; lane < kLanes; ++lane) {
-        const double step = load[lane] / (beds + j * ratio[lane]);
-        const double next = weight[lane] * step;
-        sums.all[lane] += next;
-        sums.waiting[lane] += j * next;
-        const double least = kNegligible * (sums.waiting[lane] + sums.unit[lane]);
-        const double kept = j * next < least ? 0.0 : next;
-        weight[lane] = step < 1 ? kept : next;
-      }
+  for (double j = 1; left > 0; j += 4) {
     left = 0;
     for (int lane = 0; lane < kLanes; ++lane) {
-      const double scale = sums.waiting[lane] > kLarge ? 1 / kLarge : 1;
-      weight[lane] *= scale;
-      sums.all[lane] *= scale;
-      sums.waiting[lane] *= scale;
-      sums.unit[lane] *= scale;
-      left += weight[lane] > 0 ? 1 : 0;
+      const double a = load[lane];
+      const double leave1 = beds + j * ratio[lane];
+      const double leave2 = leave1 + ratio[lane];
+      const double leave3 = leave2 + ratio[lane];
+      const double leave4 = leave3 + ratio[lane];
+      const double leave34 = leave3 * leave4;
+      const double first = weight[lane] * a / (leave1 * leave2 * leave34);
+      const double last = first * a * a * a;
+      const double sum = all[lane] + first * (leave2 * leave34 + a * (leave34 + a * leave4)) + last;
+      const double scale = sum > kLarge ? 1 / kLarge : 1;
+      all[lane] = sum * scale;
+      unit[lane] *= scale;
+      const double least = kNegligible * (sum + unit[lane]);
+      const double kept = a < leave4 ? (last < least ? 0.0 : last) : last;
+      weight[lane] = kept * scale;
     }
+    for (int lane = 0; lane < kLanes; ++lane) left = std::max(left, weight[lane]);
   }
-  out = sums;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const double balance = load[lane] * (unit[lane] + all[lane]) - beds * all[lane];
+    out.waiting[lane] = std::max(balance, 0.0) / ratio[lane];
+    out.all[lane] = all[lane];
+    out.unit[lane] = unit[lane];
+  }
 }
 
 }  // namespace

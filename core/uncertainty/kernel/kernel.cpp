@@ -184,6 +184,7 @@ class Worker {
       if (year > 0) next_year();
       if (year > 0 && year != shared_->places[kept]) continue;
       ground_of_year(year);
+      outcome_known_ = false;
       if (year == 0) base_year();
       if (year != shared_->places[kept]) continue;
       for (std::size_t s = 0; s < shared_->parts.size(); ++s)
@@ -318,11 +319,19 @@ class Worker {
     supply_of(y, p);
     supply_.elv_beds += part.elv_beds[y];
     supply_.grz_beds += part.grz_beds[y];
-    clinics_[s].compute(year, p, bands_, derived.after, clinic_waiting(s, year, p, derived),
-                        year_.reach.data(), scale_terms_.data(), totals_.clinics,
-                        totals_.hospitals.data());
+    const bool any_open = clinics_[s].any_open(year);
+    // Those in a wijkkliniek wait as long as they would without: it does not wait for itself.
+    if (any_open)
+      clinic_waiting_days(&year_.admissions(1), derived.after.clinic, outcome_without(part, y, p),
+                          clinic_waiting_);
+    clinics_[s].compute(year, p, bands_, derived.after, clinic_waiting_, year_.reach.data(),
+                        scale_terms_.data(), totals_.clinics, totals_.hospitals.data());
     add_clinics();
-    after_admission(s, p);
+    if (any_open || part.factors[y])
+      aftercare_outcome(totals_.asked, supply_, p, with_outcome_);
+    else
+      with_outcome_ = outcome_without(part, y, p);
+    after_admission(p, with_outcome_, base_outcomes_[s]);
     programmes(part.programmes[y]);
     if (shared_->ed) emergency(p, derived);
     if (shared_->ward_beds) ward_beds(p, derived);
@@ -369,22 +378,25 @@ class Worker {
            of(p, Parameter::grz_stay_days), supply_.other_grz_days);
   }
 
-  // Days that patients wait in a wijkkliniek, by the waits of the year without them.
-  const Lanes& clinic_waiting(std::size_t s, int year, const ParameterLanes& p,
-                              const Derived& derived) {
-    if (!clinics_[s].any_open(year)) return clinic_waiting_;
-    AfterOutcome without;
-    aftercare_outcome(totals_.reference_asked, supply_, p, without);
-    clinic_waiting_days(&year_.admissions(1), derived.after.clinic, without, clinic_waiting_);
-    return clinic_waiting_;
+  // What the year without wijkklinieken and interventions would meet with the beds of a scenario;
+  // the same for all that change neither beds nor assumptions.
+  const AfterOutcome& outcome_without(const ScenarioPart& part, std::size_t y,
+                                      const ParameterLanes& p) {
+    const bool own = !part.overrides.empty() || part.elv_beds[y] != 0 || part.grz_beds[y] != 0;
+    if (own) {
+      aftercare_outcome(totals_.reference_asked, supply_, p, own_outcome_);
+      return own_outcome_;
+    }
+    if (!outcome_known_) aftercare_outcome(totals_.reference_asked, supply_, p, outcome_);
+    outcome_known_ = true;
+    return outcome_;
   }
 
   // Who waits on a ward for a place elsewhere stays there.
-  REGIOSCOOP_WIDE void after_admission(std::size_t s, const ParameterLanes& p) {
-    AfterOutcome outcome;
-    aftercare_outcome(totals_.asked, supply_, p, outcome);
+  REGIOSCOOP_WIDE void after_admission(const ParameterLanes& p, const AfterOutcome& outcome,
+                                       const AfterOutcome& base) {
     follow(totals_.asked, outcome, p, totals_.after);
-    follow(totals_.reference_asked, base_outcomes_[s], p, totals_.basis);
+    follow(totals_.reference_asked, base, p, totals_.basis);
     for (int lane = 0; lane < kLanes; ++lane)
       totals_.ward_days[lane] += totals_.after.waiting[lane];
     for (HospitalTotals& hospital : totals_.hospitals) {
@@ -836,6 +848,10 @@ class Worker {
   Lanes base_cost_;                           // expected, of the base year
   std::array<Lanes, kAgeBands> base_paying_;  // people who pay, of the base year
   Supply supply_;
+  AfterOutcome outcome_;  // of the year at hand, without wijkklinieken and interventions
+  bool outcome_known_ = false;
+  AfterOutcome own_outcome_;  // the same of a scenario with beds or assumptions of its own
+  AfterOutcome with_outcome_;
   Lanes clinic_waiting_{};
   std::array<Lanes, kAgeBands> own_payments_;  // of expected cost
   YearTotals totals_;
