@@ -169,7 +169,7 @@ journey::YearFlows Chain::flows_of(const ScenarioPlan& plan, int y) {
     const journey::UseFactors left =
         journey::mean_use_factors(region_.interventions, plan.interventions.months_of(y));
     changed = journey::with_factors(year.need, left);
-    parameters = journey::with_factors(std::move(parameters), left);
+    parameters = journey::with_factors(parameters, left);
     need = &changed;
   }
   const journey::AftercareSupply supply = intervenes ? supply_of(plan, y) : year.supply;
