@@ -60,6 +60,10 @@ TEST_CASE("every page is shown without clipped words, in each size and set of co
         const std::string key{info.key};
         window.go_to(QString::fromStdString(key));
         QTest::qWait(60);
+        // An answer may have come in just now; the screen is painted after the layout, so look
+        // then.
+        for (int nested = 0; nested < 3; ++nested)
+          QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         const std::string name = "window-" + key + "-" + std::to_string(size.width()) +
                                  (look.colours == ColourSet::dark ? "-dark" : "") +
                                  (look.language == Language::english ? "-en" : "");
