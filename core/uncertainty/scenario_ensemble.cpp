@@ -21,7 +21,6 @@ namespace {
 
 using scenario::Chain;
 using scenario::ChainParts;
-using scenario::Indicator;
 using scenario::RunResult;
 using scenario::YearFigures;
 
