@@ -14,11 +14,12 @@ void check(double asked_per_year, double stay_days, double patience_days, double
   if (amount(asked_per_year) && amount(stay_days) && amount(patience_days) && beds >= 0) return;
   throw Error{
       ErrorKind::out_of_range,
-      text("Wachten op {:g} bedden is niet te berekenen: {:g} mensen per jaar, {:g} dagen "
-           "verblijf, {:g} dagen geduld.",
-           "Waiting for {:g} beds can't be computed: {:g} people a year, {:g} days of stay, "
-           "{:g} days of patience.",
-           beds, asked_per_year, stay_days, patience_days),
+      text("Wachten op {} bedden is niet te berekenen: {} mensen per jaar, {} dagen verblijf, "
+           "{} dagen geduld.",
+           "Waiting for {} beds can't be computed: {} people a year, {} days of stay, "
+           "{} days of patience.",
+           number_text(beds), number_text(asked_per_year), number_text(stay_days, 1),
+           number_text(patience_days, 1)),
       Text{"Geen van deze getallen kan onder nul liggen.",
            "None of these numbers can be below zero."}};
 }
@@ -57,8 +58,9 @@ Destinations destinations_by_band(const DestinationOdds& home_care, const Destin
   const double away = home_care.share + elv.share + grz.share + nursing_home.share;
   if (away > 1) {
     throw Error{ErrorKind::out_of_range,
-                text("De bestemmingen na een opname tellen op tot {:g}, meer dan 1.",
-                     "The destinations after an admission add up to {:g}, more than 1.", away),
+                text("De bestemmingen na een opname tellen op tot {}, meer dan 1.",
+                     "The destinations after an admission add up to {}, more than 1.",
+                     number_text(away, 3)),
                 Text{"Verlaag de aandelen thuiszorg, ELV, GRZ of verpleeghuis na de opname.",
                      "Lower the shares of home care, ELV, GRZ or nursing home after admission."}};
   }

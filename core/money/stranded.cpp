@@ -10,9 +10,9 @@ namespace {
 void check(const StrandedParameters& p) {
   if (p.variable_share >= 0 && p.variable_share <= 1 && p.decline_years >= 0) return;
   throw Error{ErrorKind::out_of_range,
-              text("Een variabel deel van {:g} en een afbouw in {:g} jaar kunnen niet.",
-                   "A variable share of {:g} and a decline in {:g} years can't be.",
-                   p.variable_share, p.decline_years),
+              text("Een variabel deel van {} en een afbouw in {} jaar kunnen niet.",
+                   "A variable share of {} and a decline in {} years can't be.",
+                   number_text(p.variable_share, 2), number_text(p.decline_years, 1)),
               Text{"Het deel ligt van 0 tot en met 1, de jaren zijn 0 of meer.",
                    "The share lies from 0 to 1, the years are 0 or more."}};
 }

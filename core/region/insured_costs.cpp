@@ -11,17 +11,6 @@ constexpr double kWholeCountry = 15e6;
 
 }  // namespace
 
-// By the one table of it.
-const std::array<CareType, store::kCostColumns>& care_of_cost_columns() {
-  static const auto kTable = [] {
-    std::array<CareType, store::kCostColumns> out{};
-    for (const store::CostCategory& category : store::kCostCategories)
-      out[store::cost_column(fmt::format("kosten_{}", category.name))] = category.care;
-    return out;
-  }();
-  return kTable;
-}
-
 InsuredCosts::InsuredCosts(const store::Project& project, int base_year) {
   std::vector<store::InsuredCost> rows;
   for (int year = base_year; rows.empty() && year >= base_year - kYearsBack; --year) {
@@ -29,7 +18,6 @@ InsuredCosts::InsuredCosts(const store::Project& project, int base_year) {
     if (!rows.empty()) year_ = year;
   }
   if (rows.empty()) return;
-  const auto& care = care_of_cost_columns();
   // Class of a row of insured_cost_other, which names its first age only.
   std::map<std::tuple<std::string, char, int>, int> last_age;
   for (const store::InsuredCost& row : rows) {
@@ -40,7 +28,7 @@ InsuredCosts::InsuredCosts(const store::Project& project, int base_year) {
       Sum& sum = sums_[area][{row.sex, row.age_from, row.age_to}];
       sum.insured_years += years;
       for (std::size_t i = 0; i < row.cents.size(); ++i) {
-        sum.euros[static_cast<std::size_t>(care[i])] +=
+        sum.euros[static_cast<std::size_t>(store::kCostCategories[i].care)] +=
             static_cast<double>(row.cents[i].value_or(0)) / 100;
       }
     }

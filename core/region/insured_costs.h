@@ -16,9 +16,6 @@
 
 namespace regioscoop {
 
-// Care type of each cost column of the store.
-[[nodiscard]] const std::array<CareType, store::kCostColumns>& care_of_cost_columns();
-
 class InsuredCosts {
  public:
   // The latest year up to `base_year`, and no more than five years before it, that has rows.

@@ -37,7 +37,6 @@ bool fits_one_class(const store::InsuredCost& row) {
 
 Year read_year(const store::Project& project, int year, const std::set<std::string>& known) {
   Year out;
-  const auto& care = care_of_cost_columns();
   for (const store::InsuredCost& row : store::read_insured_costs(project, {.years = {year}})) {
     if (row.sex == 'T' || !known.contains(row.area)) continue;
     out.usable = out.usable && fits_one_class(row);
@@ -47,8 +46,9 @@ Year read_year(const store::Project& project, int year, const std::set<std::stri
     Matrix& cost = out.cost.try_emplace(row.area, Matrix::Zero(kCareTypes, kRows)).first->second;
     for (std::size_t i = 0; i < row.cents.size(); ++i) {
       if (!row.cents[i]) continue;
-      out.published.insert(care[i]);
-      cost(static_cast<int>(care[i]), place) += static_cast<double>(*row.cents[i]) / 100;
+      const CareType care = store::kCostCategories[i].care;
+      out.published.insert(care);
+      cost(static_cast<int>(care), place) += static_cast<double>(*row.cents[i]) / 100;
     }
   }
   for (const store::OtherInsuredCost& row :

@@ -4,6 +4,7 @@
 
 #include "common/digest.h"
 #include "common/error.h"
+#include "store/insured_cost.h"
 #include "store/scenario.h"
 #include "store/statement.h"
 
@@ -13,8 +14,18 @@ namespace {
 
 struct Table {
   std::string_view name;
-  const char* rows;  // natural keys for row numbers, in the order of those keys
+  std::string_view rows;  // natural keys for row numbers, in the order of those keys
 };
+
+// Stands for the cost columns of insured_cost in `rows`.
+constexpr std::string_view kCosts = "{costs}";
+
+std::string sql_of(const Table& table) {
+  std::string sql{table.rows};
+  const std::size_t costs = sql.find(kCosts);
+  if (costs != std::string::npos) sql.replace(costs, kCosts.size(), cost_column_list("c."));
+  return sql;
+}
 
 constexpr std::array kTables{
     Table{"project",
@@ -43,22 +54,7 @@ constexpr std::array kTables{
           " CROSS JOIN source s ON s.source_id = i.source_id ORDER BY 1, 2, 3, 4"},
     Table{"insured_cost",
           "SELECT c.year, a.code, c.sex, c.age_from, c.age_to, c.persons, c.insured_years_x100,"
-          " s.key,"
-          " c.kosten_medisch_specialistische_zorg, c.kosten_farmacie,"
-          " c.kosten_tweedelijns_ggz, c.kosten_specialistische_ggz,"
-          " c.kosten_generalistische_basis_ggz, c.kosten_langdurige_ggz,"
-          " c.kosten_eerstelijns_psychologische_zorg, c.kosten_innovatiegelden_ggz,"
-          " c.kosten_consulten_ggz, c.kosten_intramuraal_verblijf_ggz, "
-          "c.kosten_overige_prestaties_ggz,"
-          " c.kosten_huisarts_inschrijftarief, c.kosten_huisarts_consult,"
-          " c.kosten_huisarts_mdz, c.kosten_huisarts_overig, c.kosten_hulpmiddelen,"
-          " c.kosten_mondzorg, c.kosten_paramedische_zorg_fysiotherapie,"
-          " c.kosten_paramedische_zorg_overig, c.kosten_ziekenvervoer_zittend,"
-          " c.kosten_ziekenvervoer_liggend, c.kosten_kraamzorg, c.kosten_verloskundige_zorg,"
-          " c.kosten_integrale_geboortezorg, c.kosten_grensoverschrijdende_zorg,"
-          " c.kosten_eerstelijns_ondersteuning, c.kosten_geriatrische_revalidatiezorg,"
-          " c.kosten_eerstelijnsverblijf, c.kosten_verpleging_en_verzorging, c.kosten_gzsp,"
-          " c.kosten_overig"
+          " s.key, {costs}"
           " FROM insured_cost c JOIN area a USING (area_id) JOIN source s ON s.source_id ="
           " c.source_id ORDER BY 1, 2, 3, 4"},
     Table{"insured_cost_other",
@@ -115,7 +111,7 @@ std::string inputs_digest(const Project& project) {
   Digest digest;
   for (const Table& table : kTables) {
     digest.add(table.name);
-    Statement statement{project, table.rows};
+    Statement statement{project, sql_of(table).c_str()};
     while (statement.step()) statement.add_row_to(digest);
   }
   return digest.finish();

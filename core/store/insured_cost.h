@@ -9,16 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#include "store/cost_category.h"
 #include "store/project.h"
 #include "store/source.h"
 
 namespace regioscoop::store {
 
-// The publisher's categories, in the order of the columns of the table.
-inline constexpr std::size_t kCostColumns = 31;
-[[nodiscard]] const std::array<std::string_view, kCostColumns>& cost_columns();
-// Place of a category in cost_columns(). Throws Error{not_found}.
-[[nodiscard]] std::size_t cost_column(std::string_view category);
+// The cost columns for a SELECT: each between `before` and `after`, with commas between.
+[[nodiscard]] std::string cost_column_list(std::string_view before, std::string_view after = "");
+// Place of a column in kCostCategories. Throws Error{not_found}.
+[[nodiscard]] std::size_t cost_column(std::string_view column);
 
 struct InsuredCost {
   std::string area = {};  // code

@@ -1,6 +1,9 @@
 #include "import/tables/description.h"
 
+#include <algorithm>
 #include <array>
+
+#include "store/cost_category.h"
 
 namespace regioscoop::import::tables {
 
@@ -116,7 +119,7 @@ constexpr std::array kAreaIndicator{
     status(),
     key(source()),
 };
-constexpr std::array kInsuredCost{
+constexpr std::array kInsuredCostBefore{
     key(year()),
     key(reference("area", Kind::area)),
     key(sex()),
@@ -124,39 +127,15 @@ constexpr std::array kInsuredCost{
     age("age_to"),
     integer("persons", 0),
     integer("insured_years_x100", 0),
-    euro_cents("kosten_medisch_specialistische_zorg"),
-    euro_cents("kosten_farmacie"),
-    euro_cents("kosten_tweedelijns_ggz"),
-    euro_cents("kosten_specialistische_ggz"),
-    euro_cents("kosten_generalistische_basis_ggz"),
-    euro_cents("kosten_langdurige_ggz"),
-    euro_cents("kosten_eerstelijns_psychologische_zorg"),
-    euro_cents("kosten_innovatiegelden_ggz"),
-    euro_cents("kosten_consulten_ggz"),
-    euro_cents("kosten_intramuraal_verblijf_ggz"),
-    euro_cents("kosten_overige_prestaties_ggz"),
-    euro_cents("kosten_huisarts_inschrijftarief"),
-    euro_cents("kosten_huisarts_consult"),
-    euro_cents("kosten_huisarts_mdz"),
-    euro_cents("kosten_huisarts_overig"),
-    euro_cents("kosten_hulpmiddelen"),
-    euro_cents("kosten_mondzorg"),
-    euro_cents("kosten_paramedische_zorg_fysiotherapie"),
-    euro_cents("kosten_paramedische_zorg_overig"),
-    euro_cents("kosten_ziekenvervoer_zittend"),
-    euro_cents("kosten_ziekenvervoer_liggend"),
-    euro_cents("kosten_kraamzorg"),
-    euro_cents("kosten_verloskundige_zorg"),
-    euro_cents("kosten_integrale_geboortezorg"),
-    euro_cents("kosten_grensoverschrijdende_zorg"),
-    euro_cents("kosten_eerstelijns_ondersteuning"),
-    euro_cents("kosten_geriatrische_revalidatiezorg"),
-    euro_cents("kosten_eerstelijnsverblijf"),
-    euro_cents("kosten_verpleging_en_verzorging"),
-    euro_cents("kosten_gzsp"),
-    euro_cents("kosten_overig"),
-    source(),
 };
+constexpr auto kInsuredCost = [] {
+  std::array<Column, kInsuredCostBefore.size() + store::kCostColumns + 1> columns{};
+  auto next = std::copy(kInsuredCostBefore.begin(), kInsuredCostBefore.end(), columns.begin());
+  for (const store::CostCategory& category : store::kCostCategories)
+    *next++ = euro_cents(category.column);
+  *next = source();
+  return columns;
+}();
 constexpr std::array kInsuredCostOther{
     key(year()),
     key(reference("area", Kind::area)),

@@ -69,7 +69,7 @@ const Category* find_category(std::string_view header) {
   const Category* beginning = nullptr;
   int beginnings = 0;
   for (const Category& category : kCategories) {
-    const std::string name = squeeze(category.name);
+    const std::string name = squeeze(category.name());
     if (name == wanted || (!category.synonym.empty() && squeeze(category.synonym) == wanted))
       return &category;
     if (wanted.size() >= kShortestBeginning && name.starts_with(wanted)) {

@@ -7,6 +7,7 @@
 
 #include "import/place.h"
 #include "import/replacement.h"
+#include "store/insured_cost.h"
 
 namespace regioscoop::import::vektis {
 
@@ -17,21 +18,17 @@ constexpr const char* kOtherTable = "insured_cost_other";
 constexpr int kFixedParameters =
     8;  // area, year, sex, age_from, age_to, persons, insured years, source
 
-[[nodiscard]] std::string column_name(const Category& category) {
-  return fmt::format("kosten_{}", category.name);
-}
-
 // Columns come from the table of categories, never from the file.
 [[nodiscard]] std::string insert_sql() {
-  std::string columns =
-      "area_id, year, sex, age_from, age_to, persons, insured_years_x100, source_id";
   std::string values = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8";
   int parameter = kFixedParameters;
-  for (const Category& category : kCategories) {
-    columns += fmt::format(", {}", column_name(category));
+  for (std::size_t i = 0; i < store::kCostColumns; ++i) {
     values += fmt::format(", ?{}", ++parameter);
   }
-  return fmt::format("INSERT INTO insured_cost ({}) VALUES ({})", columns, values);
+  return fmt::format(
+      "INSERT INTO insured_cost (area_id, year, sex, age_from, age_to, persons,"
+      " insured_years_x100, source_id, {}) VALUES ({})",
+      store::cost_column_list(""), values);
 }
 
 [[nodiscard]] int parameter_of(const Category& wanted) {
@@ -312,7 +309,8 @@ void Loader::store_other(const Key& key, const CostColumn& cost, std::int64_t ce
   insert_other_.bind(2, year_);
   insert_other_.bindNoCopy(3, letter_of(key.sex));
   insert_other_.bind(4, key.age.from);
-  insert_other_.bind(5, cost.category != nullptr ? column_name(*cost.category) : cost.header);
+  insert_other_.bind(5,
+                     cost.category != nullptr ? std::string{cost.category->column} : cost.header);
   insert_other_.bind(6, std::string{regioscoop::key(cost.care)});
   insert_other_.bind(7, cents);
   insert_other_.bind(8, session_.source_id());
@@ -407,12 +405,11 @@ void Loader::replace_other_sources() {
 
 void Loader::set_controls() {
   SQLite::Database& database = session_.database();
-  std::string sums = "SELECT count(*), sum(persons), sum(insured_years_x100)";
-  for (const Category& category : kCategories)
-    sums += fmt::format(", sum({})", column_name(category));
   // The + keeps SQLite on the primary key, which begins with the year.
   SQLite::Statement totals{database,
-                           sums + " FROM insured_cost WHERE year = ?1 AND +source_id = ?2"};
+                           fmt::format("SELECT count(*), sum(persons), sum(insured_years_x100), {}"
+                                       " FROM insured_cost WHERE year = ?1 AND +source_id = ?2",
+                                       store::cost_column_list("sum(", ")"))};
   totals.bind(1, year_);
   totals.bind(2, session_.source_id());
   (void)totals.executeStep();
@@ -431,7 +428,8 @@ void Loader::set_controls() {
   std::int64_t total_out = 0;
   for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
     const CostColumn& cost = layout_.costs[i];
-    const std::string name = cost.category != nullptr ? column_name(*cost.category) : cost.header;
+    const std::string name =
+        cost.category != nullptr ? std::string{cost.category->column} : cost.header;
     std::int64_t stored = 0;
     if (parameter_of_[i] != 0) {
       stored = totals.getColumn(parameter_of_[i] - kFixedParameters + 2).getInt64();

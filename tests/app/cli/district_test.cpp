@@ -1,6 +1,4 @@
 // flags, factors and validate, through the program.
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 #include <map>
 
@@ -9,18 +7,6 @@
 
 using namespace regioscoop::test;
 using Json = nlohmann::json;
-
-namespace {
-
-Json json_of(std::vector<std::string> words) {
-  words.insert(words.end(), {"--format", "json"});
-  const Finished finished = run_cli(words);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return Json::parse(finished.out);
-}
-
-}  // namespace
 
 TEST_CASE("flags name the districts that pass the thresholds", "[cli]") {
   const Json usual = json_of({"flags"});

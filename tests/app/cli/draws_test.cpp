@@ -1,6 +1,4 @@
 // Runs over draws, shards and questions of sensitivity, on the bundled region.
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 
 #include "program.h"
@@ -15,17 +13,6 @@ using namespace regioscoop::test;
 using Json = nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-Finished good(const std::vector<std::string>& words) {
-  Finished finished = run_cli(words);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return finished;
-}
 
 std::vector<std::string> with(std::vector<std::string> words,
                               const std::vector<std::string>& more) {

@@ -1,6 +1,4 @@
 // `ensemble run`: shards in one process, and the same bytes from several under MPI.
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <iostream>
 
@@ -13,10 +11,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 const std::vector<std::string> kWhat{"zuidoost-48", "--years", "2030,2035", "--seed", "7"};
 
 std::vector<std::string> words(std::vector<std::string> first,
@@ -24,13 +18,6 @@ std::vector<std::string> words(std::vector<std::string> first,
   first.insert(first.end(), kWhat.begin(), kWhat.end());
   first.insert(first.end(), more.begin(), more.end());
   return first;
-}
-
-Finished good(const std::vector<std::string>& line, const Surroundings& surroundings = {}) {
-  Finished finished = run_cli(line, surroundings);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return finished;
 }
 
 std::vector<std::string> files(const fs::path& folder) {

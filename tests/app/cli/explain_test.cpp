@@ -1,23 +1,9 @@
 // explain steps and explain origin, through the program.
-#include <nlohmann/json.hpp>
-
 #include "program.h"
 #include "support/catch.h"
 
 using namespace regioscoop::test;
 using Json = nlohmann::json;
-
-namespace {
-
-Json json_of(std::vector<std::string> words) {
-  words.insert(words.end(), {"--format", "json"});
-  const Finished finished = run_cli(words);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return Json::parse(finished.out);
-}
-
-}  // namespace
 
 TEST_CASE("the steps of a figure add up to the figure of the run", "[cli]") {
   for (const char* against : {"base-year", "huidig-beleid"}) {

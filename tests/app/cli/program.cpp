@@ -13,6 +13,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "support/catch.h"
+
 namespace regioscoop::test {
 
 namespace {
@@ -105,6 +107,22 @@ Finished run_cli(const std::vector<std::string>& words, const Surroundings& surr
   ::waitpid(child, &status, 0);
   finished.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return finished;
+}
+
+Finished good(const std::vector<std::string>& words, const Surroundings& surroundings) {
+  Finished finished = run_cli(words, surroundings);
+  INFO(finished.err);
+  REQUIRE(finished.code == 0);
+  return finished;
+}
+
+nlohmann::json json_of(std::vector<std::string> words) {
+  words.insert(words.end(), {"--format", "json"});
+  return nlohmann::json::parse(good(words).out);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
 }
 
 std::string read_file(const std::filesystem::path& path) {

@@ -1,6 +1,8 @@
 // Runs regioscoop-cli as a process.
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -27,6 +29,13 @@ struct Surroundings {
 // Standard error is never a terminal here. Ends a program that takes longer than a minute.
 [[nodiscard]] Finished run_cli(const std::vector<std::string>& words,
                                const Surroundings& surroundings = {});
+
+// The same for a program that has to succeed: fails the test with what it said otherwise.
+Finished good(const std::vector<std::string>& words, const Surroundings& surroundings = {});
+// What a successful program prints with --format json.
+[[nodiscard]] nlohmann::json json_of(std::vector<std::string> words);
+
+[[nodiscard]] bool has(const std::string& text, const std::string& part);
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, const std::string& content);

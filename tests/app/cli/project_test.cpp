@@ -1,5 +1,4 @@
 // Project files through the program: made, described, checked, changed, filled.
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,22 +11,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-Finished good(const std::vector<std::string>& words) {
-  Finished finished = run_cli(words);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return finished;
-}
-
 // The rows of a command's JSON.
-Json rows(std::vector<std::string> words) {
-  words.insert(words.end(), {"--format", "json"});
-  return Json::parse(good(words).out)["rows"];
-}
+Json rows(std::vector<std::string> words) { return json_of(std::move(words))["rows"]; }
 
 struct Bundled {
   TemporaryFolder folder;

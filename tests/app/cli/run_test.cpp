@@ -1,6 +1,4 @@
 // Runs on the bundled region, as tables, rows and JSON.
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 #include <map>
 #include <set>
@@ -14,17 +12,6 @@ using namespace regioscoop::test;
 using Json = nlohmann::json;
 
 namespace {
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-Finished good(const std::vector<std::string>& words) {
-  Finished finished = run_cli(words);
-  INFO(finished.err);
-  REQUIRE(finished.code == 0);
-  return finished;
-}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;

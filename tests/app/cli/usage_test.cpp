@@ -9,10 +9,6 @@ using namespace regioscoop::test;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // Words that would betray the other language, as whole words.
 bool has_word(const std::string& text, const std::string& word) {
   return std::regex_search(text, std::regex{"(^|[^A-Za-z-])" + word + "($|[^A-Za-z-])"});

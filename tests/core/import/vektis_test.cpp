@@ -115,7 +115,7 @@ TEST_CASE("headers are recognised by meaning", "[unit][import][vektis]") {
   using vektis::find_category;
   const auto name = [](std::string_view header) {
     const auto* category = find_category(header);
-    return category == nullptr ? std::string{} : std::string{category->name};
+    return category == nullptr ? std::string{} : std::string{category->name()};
   };
   CHECK(name("KOSTEN_FARMACIE") == "farmacie");
   CHECK(name("Kosten farmacie") == "farmacie");
@@ -140,10 +140,10 @@ TEST_CASE("categories with a column have it in the project file", "[db][import][
                          "SELECT name FROM pragma_table_info('insured_cost')"};
   while (info.executeStep()) columns.insert(info.getColumn(0).getString());
   for (const vektis::Category& category : vektis::kCategories) {
-    INFO(category.name);
-    CHECK(columns.count("kosten_" + std::string{category.name}) == 1);
+    INFO(category.column);
+    CHECK(columns.count(std::string{category.column}) == 1);
     CHECK(category.first_year <= category.last_year);
-    CHECK(vektis::find_category(category.name) == &category);
+    CHECK(vektis::find_category(category.name()) == &category);
   }
   CHECK(columns.size() == vektis::kCategories.size() + 8);
 }
@@ -442,7 +442,7 @@ TEST_CASE("the page on importing has the table of categories", "[unit][import][v
                                           category.last_year == vektis::kStillPublished
                                               ? std::string{}
                                               : std::to_string(category.last_year));
-    const std::string row = fmt::format("| kosten_{} | {} | {} | {} |", category.name,
+    const std::string row = fmt::format("| {} | {} | {} | {} |", category.column,
                                         key(category.care), years, "insured_cost");
     INFO(row);
     CHECK(page.find(row) != std::string::npos);

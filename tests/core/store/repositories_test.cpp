@@ -399,8 +399,10 @@ TEST_CASE("the cost columns are those of the table", "[db][store]") {
                       " WHERE name LIKE 'kosten_%' ORDER BY cid"};
   std::vector<std::string> columns;
   while (statement.step()) columns.push_back(statement.text(0));
-  CHECK(columns == std::vector<std::string>{cost_columns().begin(), cost_columns().end()});
-  CHECK(cost_columns().at(cost_column("kosten_gzsp")) == "kosten_gzsp");
+  std::vector<std::string> described;
+  for (const CostCategory& category : kCostCategories) described.emplace_back(category.column);
+  CHECK(columns == described);
+  CHECK(kCostCategories.at(cost_column("kosten_gzsp")).column == "kosten_gzsp");
   check_error(ErrorKind::not_found, "kosten_niets", "kosten_niets",
               [] { static_cast<void>(cost_column("kosten_niets")); });
 }
