@@ -5,12 +5,12 @@
 #include "import/mortality/human_mortality_database.h"
 #include "import/statline/statline.h"
 #include "import/table_importer.h"
-#include "import/vektis/municipality_importer.h"
+#include "import/vektis/municipalities.h"
 
 namespace regioscoop::import {
 
 std::span<const Importer* const> importers() {
-  static const vektis::MunicipalityImporter kVektisMunicipality;
+  static const CsvImporter kVektisMunicipality{vektis::municipalities()};
   static const CsvImporter kKeyFigures{statline::key_figures()};
   static const CsvImporter kRegionalFigures{statline::regional_figures()};
   static const CsvImporter kSesWoa{statline::ses_woa()};

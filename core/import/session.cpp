@@ -16,12 +16,6 @@ Session::Session(store::Project& project, const Preview& preview, const Options&
 
 SQLite::Database& Session::database() { return project_.database(); }
 
-CsvReader Session::open_csv() {
-  Dialect dialect = preview_.dialect;
-  dialect.encoding = decide_encoding(preview_.file, progress_);
-  return CsvReader{preview_.file, dialect};
-}
-
 void Session::report(double fraction) {
   progress_.report(fraction, text("{} lezen", "Reading {}", preview_.name));
 }

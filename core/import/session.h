@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "import/csv.h"
 #include "import/importer.h"
 #include "import/preview.h"
+#include "import/row_source.h"
 
 namespace SQLite {
 class Database;
@@ -29,13 +29,9 @@ class Session {
   [[nodiscard]] ImportResult& result() { return result_; }
   [[nodiscard]] Progress& progress() { return progress_; }
 
-  // The file as delimited text, in the dialect of the preview but with the encoding decided over
-  // the whole file (import/encoding.h).
-  [[nodiscard]] CsvReader open_csv();
-
   // Call it for every row: reports progress and leaves with Error{cancelled} when that was asked.
-  void tick(const CsvReader& reader) {
-    if ((reader.row() & 0xFF) == 0) report(reader.fraction());
+  void tick(const RowSource& row) {
+    if ((row.row() & 0xFF) == 0) report(row.fraction());
   }
   void report(double fraction);
 

@@ -15,6 +15,7 @@ class CsvRows final : public RowSource {
     return reader_.fields();
   }
   [[nodiscard]] std::int64_t row() const override { return reader_.row(); }
+  void expect_width(std::size_t cells) override { reader_.expect_width(cells); }
   [[nodiscard]] double fraction() const override { return reader_.fraction(); }
 
  private:
@@ -22,7 +23,7 @@ class CsvRows final : public RowSource {
 };
 
 TableInput csv_input(const Preview& preview, Progress& progress) {
-  return {preview, preview.name,
+  return {preview, preview.name, preview.records,
           [&preview, &progress] { return std::make_unique<CsvRows>(preview, progress); }};
 }
 

@@ -19,6 +19,7 @@ namespace regioscoop::import {
 struct TableInput {
   const Preview& preview;
   std::string name;  // of the file, with the sheet where there are several
+  std::span<const std::vector<std::string>> records;  // the first rows
   std::function<std::unique_ptr<RowSource>()> open;
 };
 

@@ -4,17 +4,17 @@
 #include "import/gdal/module.h"
 #include "import/place.h"
 #include "import/statline/statline.h"
+#include "import/vektis/municipalities.h"
 
 namespace regioscoop::import::gdal {
 
 namespace {
 
 std::span<const TableImporter* const> tables() {
-  static const std::array<const TableImporter*, 8> kTables{
-      &statline::key_figures(), &statline::regional_figures(),
-      &statline::ses_woa(),     &statline::ages(),
-      &statline::forecast(),    &statline::life_tables(),
-      &postcode_population(),   &care_offices(),
+  static const std::array<const TableImporter*, 9> kTables{
+      &vektis::municipalities(), &statline::key_figures(), &statline::regional_figures(),
+      &statline::ses_woa(),      &statline::ages(),        &statline::forecast(),
+      &statline::life_tables(),  &postcode_population(),   &care_offices(),
   };
   return kTables;
 }
@@ -23,14 +23,14 @@ struct Found {
   std::shared_ptr<Spreadsheet> book;
   std::size_t sheet = 0;
   std::string sheet_name;
+  std::vector<std::vector<std::string>> records;  // the first rows of the sheet
   const TableImporter* table = nullptr;
   int score = 0;
 };
 
 std::vector<std::vector<std::string>> first_rows(RowSource& rows) {
-  constexpr std::size_t kRows = 12;
   std::vector<std::vector<std::string>> records;
-  while (records.size() < kRows && rows.next())
+  while (records.size() < kPreviewRecords && rows.next())
     records.emplace_back(rows.cells().begin(), rows.cells().end());
   return records;
 }
@@ -50,6 +50,7 @@ Found search(const Preview& preview) {
       best.table = table;
       best.score = score;
     }
+    if (best.table != nullptr && best.sheet == i) best.records = records;
   }
   return best;
 }
@@ -61,7 +62,7 @@ const Found& look(const Preview& preview) {
 }
 
 TableInput input(const Preview& preview, const Found& found) {
-  return {preview, preview.name + " [" + found.sheet_name + "]",
+  return {preview, preview.name + " [" + found.sheet_name + "]", found.records,
           [book = found.book, sheet = found.sheet] { return book->rows(sheet); }};
 }
 

@@ -54,10 +54,11 @@ constexpr int kFixedParameters =
 }
 
 // The decimal mark that the first numbers prove; unknown when they are all whole or disagree.
-[[nodiscard]] DecimalMark mark_of(const Preview& preview, const Layout& layout) {
+[[nodiscard]] DecimalMark mark_of(std::span<const std::vector<std::string>> records,
+                                  const Layout& layout) {
   DecimalMark mark = DecimalMark::unknown;
-  for (std::size_t i = 1; i < preview.records.size(); ++i) {
-    const auto& record = preview.records[i];
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const auto& record = records[i];
     const auto look_at = [&](int column) {
       if (mark != DecimalMark::unknown || column < 0) return;
       if (static_cast<std::size_t>(column) < record.size())
@@ -71,11 +72,12 @@ constexpr int kFixedParameters =
 
 }  // namespace
 
-Loader::Loader(Session& session, Layout layout)
+Loader::Loader(Session& session, const TableInput& input, Layout layout)
     : session_(session),
+      input_(input),
       layout_(std::move(layout)),
       year_(year_of_source(session)),
-      mark_(mark_of(session.preview(), layout_)),
+      mark_(mark_of(input.records, layout_)),
       areas_(session, year_),
       insert_(session.database(), insert_sql()),
       insert_other_(session.database(),
@@ -92,18 +94,19 @@ void Loader::load() {
   Replacement others{session_, kOtherTable, {"year", "area_id", "sex", "age_from", "category"}};
   replace_other_sources();
 
-  CsvReader reader = session_.open_csv();
-  (void)reader.next();  // the header
-  reader.expect_width(layout_.width);
+  const std::unique_ptr<RowSource> rows_in = input_.open();
+  RowSource& row = *rows_in;
+  (void)row.next();  // the header
+  row.expect_width(layout_.width);
   insert_.bind(2, year_);
   insert_.bind(8, session_.source_id());
-  while (reader.next()) {
-    session_.tick(reader);
-    read_row(reader);
+  while (row.next()) {
+    session_.tick(row);
+    read_row(row);
   }
   ImportResult& result = session_.result();
   if (result.rows_read == 0)
-    throw error_at(reader.file(), 0, "",
+    throw error_at(input_.name, 0, "",
                    {"het bestand heeft alleen een kopregel en geen cijfers.",
                     "the file has only a header and no figures."},
                    {"Download het bestand opnieuw.", "Download the file again."});
@@ -113,23 +116,22 @@ void Loader::load() {
   set_controls();
 }
 
-Error Loader::refuse(const CsvReader& reader, int column, const Text& what,
-                     const Text& remedy) const {
-  const std::string& header = session_.preview().records.front()[static_cast<std::size_t>(column)];
-  return error_at(reader.file(), reader.row(), header, text("{}.", "{}.", what), remedy);
+Error Loader::refuse(const RowSource& row, int column, const Text& what, const Text& remedy) const {
+  const std::string& header = input_.records.front()[static_cast<std::size_t>(column)];
+  return error_at(input_.name, row.row(), header, text("{}.", "{}.", what), remedy);
 }
 
-void Loader::read_row(const CsvReader& reader) {
+void Loader::read_row(const RowSource& row) {
   bool any = false;
-  for (const std::string_view value : reader.fields()) any = any || !is_blank(value);
+  for (const std::string_view value : row.cells()) any = any || !is_blank(value);
   if (!any) return;  // an empty row at the end of a spreadsheet
   ++session_.result().rows_read;
-  if (layout_.year >= 0) check_year(reader);
+  if (layout_.year >= 0) check_year(row);
 
-  const Key key = read_key(reader);
-  check_duplicate(reader, key);
-  const std::int64_t persons = read_persons(reader);
-  const std::int64_t insured_years = read_insured_years(reader);
+  const Key key = read_key(row);
+  check_duplicate(row, key);
+  const std::int64_t persons = read_persons(row);
+  const std::int64_t insured_years = read_insured_years(row);
   persons_ += persons;
   insured_years_ += insured_years;
 
@@ -139,27 +141,27 @@ void Loader::read_row(const CsvReader& reader) {
   insert_.bind(5, key.age.to);
   insert_.bind(6, persons);
   insert_.bind(7, insured_years);
-  read_costs(reader, key);
+  read_costs(row, key);
   (void)insert_.exec();
   insert_.reset();
   ++session_.result().rows_stored;
 }
 
-void Loader::check_year(const CsvReader& reader) const {
-  const Whole year = parse_whole(field(reader, layout_.year), DecimalMark::unknown);
+void Loader::check_year(const RowSource& row) const {
+  const Whole year = parse_whole(field(row, layout_.year), DecimalMark::unknown);
   if (year.status != NumberStatus::number || year.value != year_)
-    throw refuse(reader, layout_.year,
+    throw refuse(row, layout_.year,
                  text("‘{}’ gevonden, {} verwacht", "found ‘{}’, expected {}",
-                      shown(field(reader, layout_.year)), year_),
+                      shown(field(row, layout_.year)), year_),
                  {"Lees een bestand per jaar in.", "Import one file per year."});
 }
 
-Loader::Key Loader::read_key(const CsvReader& reader) {
-  const std::string_view sex = field(reader, layout_.sex);
-  const std::string_view age = field(reader, layout_.age);
+Loader::Key Loader::read_key(const RowSource& row) {
+  const std::string_view sex = field(row, layout_.sex);
+  const std::string_view age = field(row, layout_.age);
   const bool by_code = layout_.municipality_code >= 0;
   const int place_column = by_code ? layout_.municipality_code : layout_.municipality;
-  const std::string_view place = field(reader, place_column);
+  const std::string_view place = field(row, place_column);
 
   Key key;
   if (is_blank(place) && is_blank(sex) && is_blank(age)) {
@@ -170,18 +172,18 @@ Loader::Key Loader::read_key(const CsvReader& reader) {
   }
   const std::optional<char> letter = parse_sex(sex);
   if (!letter)
-    throw refuse(reader, layout_.sex,
+    throw refuse(row, layout_.sex,
                  text("‘{}’ gevonden, M of V verwacht", "found ‘{}’, expected M or V", shown(sex)));
   key.sex = *letter;
-  key.age = read_age(reader);
+  key.age = read_age(row);
   if (is_blank(place)) {
     key.area = areas_.unplaced();
     return key;
   }
   const std::string_view name =
-      layout_.municipality >= 0 ? field(reader, layout_.municipality) : place;
+      layout_.municipality >= 0 ? field(row, layout_.municipality) : place;
   if (!by_code) {
-    key.area = areas_.by_name(name, reader.row(), layout_.municipality + 1);
+    key.area = areas_.by_name(name, row.row(), layout_.municipality + 1);
     return key;
   }
   // "GM0363", "0363" or, from a spreadsheet, "363".
@@ -189,14 +191,14 @@ Loader::Key Loader::read_key(const CsvReader& reader) {
   const Whole code = parse_whole(digits, DecimalMark::unknown);
   if (code.status != NumberStatus::number || code.value < 1 || code.value > 9999)
     throw refuse(
-        reader, place_column,
+        row, place_column,
         text("‘{}’ is geen gemeentecode", "‘{}’ is not a municipality code", shown(place)));
   key.area = areas_.by_code(fmt::format("GM{:04}", code.value), name);
   return key;
 }
 
-AgeClass Loader::read_age(const CsvReader& reader) {
-  const std::string_view published = field(reader, layout_.age);
+AgeClass Loader::read_age(const RowSource& row) {
+  const std::string_view published = field(row, layout_.age);
   if (published == last_age_text_ && !published.empty()) return last_age_;
   last_age_text_ = published;
   const auto known = ages_.find(last_age_text_);
@@ -204,7 +206,7 @@ AgeClass Loader::read_age(const CsvReader& reader) {
   const std::optional<AgeClass> age = parse_age_class(published);
   if (!age)
     throw refuse(
-        reader, layout_.age, age_refusal(published),
+        row, layout_.age, age_refusal(published),
         looks_like_date(published)
             ? Text{"Gebruik het bestand zoals Vektis het publiceert, of zet de kolom in het "
                    "rekenblad op Tekst voor het openen.",
@@ -212,16 +214,16 @@ AgeClass Loader::read_age(const CsvReader& reader) {
                    "spreadsheet before opening."}
             : Text{"Verwacht is bijvoorbeeld ‘5 t/m  9 jaar’ of ‘90+’.",
                    "Expected is for instance ‘5 t/m  9 jaar’ or ‘90+’."});
-  check_overlap(reader, *age);
+  check_overlap(row, *age);
   ages_.emplace(last_age_text_, *age);
   return last_age_ = *age;
 }
 
-void Loader::check_overlap(const CsvReader& reader, AgeClass age) {
+void Loader::check_overlap(const RowSource& row, AgeClass age) {
   for (const AgeClass& other : classes_) {
     if (other == age) return;
     if (age.from <= other.to && other.from <= age.to)
-      throw refuse(reader, layout_.age,
+      throw refuse(row, layout_.age,
                    text("de klasse {}–{} overlapt met {}–{} elders in het bestand",
                         "class {}–{} overlaps with {}–{} elsewhere in the file", age.from, age.to,
                         other.from, other.to));
@@ -229,67 +231,67 @@ void Loader::check_overlap(const CsvReader& reader, AgeClass age) {
   classes_.push_back(age);
 }
 
-void Loader::check_duplicate(const CsvReader& reader, const Key& key) {
+void Loader::check_duplicate(const RowSource& row, const Key& key) {
   const auto packed = static_cast<std::uint64_t>(key.area) << 16U |
                       static_cast<std::uint64_t>(key.age.from) << 8U |
                       static_cast<std::uint64_t>(key.sex);
-  const auto [place, added] = row_of_key_.try_emplace(packed, reader.row());
+  const auto [place, added] = row_of_key_.try_emplace(packed, row.row());
   if (!added)
     throw error_at(
-        reader.file(), reader.row(), "",
+        input_.name, row.row(), "",
         text("dezelfde gemeente, leeftijdsklasse en hetzelfde geslacht staan al in rij {}.",
              "the same municipality, age class and sex are already in row {}.", place->second),
         {"Een rij mag maar één keer voorkomen; verwijder de verkeerde.",
          "A row may occur only once; remove the wrong one."});
 }
 
-std::int64_t Loader::read_persons(const CsvReader& reader) {
+std::int64_t Loader::read_persons(const RowSource& row) {
   if (layout_.persons < 0) return 0;
-  const std::string_view value = field(reader, layout_.persons);
+  const std::string_view value = field(row, layout_.persons);
   const Whole persons = parse_whole(value, mark_);
   if (persons.status == NumberStatus::empty) {
     ++without_persons_;
     return 0;
   }
   if (persons.status != NumberStatus::number)
-    throw refuse(reader, layout_.persons, refusal(persons.status, value));
+    throw refuse(row, layout_.persons, refusal(persons.status, value));
   if (persons.value < 0)
-    throw refuse(reader, layout_.persons,
+    throw refuse(row, layout_.persons,
                  text("een negatief aantal personen ({}) kan niet",
                       "a negative number of persons ({}) is impossible", persons.value));
   return persons.value;
 }
 
-std::int64_t Loader::read_insured_years(const CsvReader& reader) {
-  const std::optional<std::int64_t> years = read_amount(reader, layout_.insured_years);
+std::int64_t Loader::read_insured_years(const RowSource& row) {
+  const std::optional<std::int64_t> years = read_amount(row, layout_.insured_years);
   if (!years)
-    throw refuse(reader, layout_.insured_years,
+    throw refuse(row, layout_.insured_years,
                  {"hier ontbreekt een getal", "a number is missing here"});
   if (*years < 0)
-    throw refuse(reader, layout_.insured_years,
+    throw refuse(row, layout_.insured_years,
                  text("een negatief aantal verzekerde jaren ({}) kan niet",
                       "a negative number of insured years ({}) is impossible",
                       number_text(static_cast<double>(*years) / 100, 2)));
   return *years;
 }
 
-std::optional<std::int64_t> Loader::read_amount(const CsvReader& reader, int column) {
-  const std::string_view value = field(reader, column);
+std::optional<std::int64_t> Loader::read_amount(const RowSource& row, int column) {
+  const std::string_view value = field(row, column);
   const Hundredths number = parse_hundredths(value, mark_);
   if (number.status == NumberStatus::empty) return std::nullopt;
   if (number.status != NumberStatus::number)
-    throw refuse(reader, column, refusal(number.status, value),
+    throw refuse(row, column, refusal(number.status, value),
                  {"Gebruik het bestand zoals Vektis het publiceert.",
                   "Use the file as Vektis publishes it."});
-  if (number.rounded && rounded_++ == 0) first_rounded_ = reader.row();
-  if (number.scientific && scientific_++ == 0) first_scientific_ = reader.row();
+  if (number.rounded && rounded_++ == 0) first_rounded_ = row.row();
+  if (number.scientific && scientific_++ == 0) first_scientific_ = row.row();
   return number.value;
 }
 
-void Loader::read_costs(const CsvReader& reader, const Key& key) {
+void Loader::read_costs(const RowSource& row, const Key& key) {
   for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
     const CostColumn& cost = layout_.costs[i];
-    const std::optional<std::int64_t> cents = read_amount(reader, cost.column);
+    const std::optional<std::int64_t> cents = read_amount(row, cost.column);
     if (cents) {
       sums_[i].cents += *cents;
       sums_[i].any = true;
@@ -321,7 +323,7 @@ void Loader::store_other(const Key& key, const CostColumn& cost, std::int64_t ce
 }
 
 void Loader::tell_layout() {
-  const std::vector<std::string>& header = session_.preview().records.front();
+  const std::vector<std::string>& header = input_.records.front();
   for (const CostColumn& cost : layout_.costs) {
     if (cost.category == nullptr) {
       session_.warn(1, cost.column + 1,

@@ -1,4 +1,4 @@
-// Streams the rows of one Vektis file into the project.
+// Streams the rows of one Vektis table into the project.
 #pragma once
 
 #include <SQLiteCpp/Statement.h>
@@ -12,13 +12,14 @@
 #include "import/decimal.h"
 #include "import/municipality_areas.h"
 #include "import/session.h"
+#include "import/table_importer.h"
 #include "import/vektis/layout.h"
 
 namespace regioscoop::import::vektis {
 
 class Loader {
  public:
-  Loader(Session& session, Layout layout);
+  Loader(Session& session, const TableInput& input, Layout layout);
   // Throws Error{bad_input} at the first row that is not right.
   void load();
 
@@ -34,23 +35,23 @@ class Loader {
     bool any = false;
   };
 
-  void read_row(const CsvReader& reader);
-  [[nodiscard]] Key read_key(const CsvReader& reader);
-  [[nodiscard]] AgeClass read_age(const CsvReader& reader);
-  void check_overlap(const CsvReader& reader, AgeClass age);
-  void check_duplicate(const CsvReader& reader, const Key& key);
-  void check_year(const CsvReader& reader) const;
-  [[nodiscard]] std::int64_t read_persons(const CsvReader& reader);
-  [[nodiscard]] std::int64_t read_insured_years(const CsvReader& reader);
-  void read_costs(const CsvReader& reader, const Key& key);
+  void read_row(const RowSource& row);
+  [[nodiscard]] Key read_key(const RowSource& row);
+  [[nodiscard]] AgeClass read_age(const RowSource& row);
+  void check_overlap(const RowSource& row, AgeClass age);
+  void check_duplicate(const RowSource& row, const Key& key);
+  void check_year(const RowSource& row) const;
+  [[nodiscard]] std::int64_t read_persons(const RowSource& row);
+  [[nodiscard]] std::int64_t read_insured_years(const RowSource& row);
+  void read_costs(const RowSource& row, const Key& key);
   // nullopt: empty. Throws Error{bad_input} for what is not a number.
-  [[nodiscard]] std::optional<std::int64_t> read_amount(const CsvReader& reader, int column);
+  [[nodiscard]] std::optional<std::int64_t> read_amount(const RowSource& row, int column);
   void store_other(const Key& key, const CostColumn& cost, std::int64_t cents);
 
-  [[nodiscard]] std::string_view field(const CsvReader& reader, int column) const {
-    return reader.field(static_cast<std::size_t>(column));
+  [[nodiscard]] std::string_view field(const RowSource& row, int column) const {
+    return row.cells()[static_cast<std::size_t>(column)];
   }
-  [[nodiscard]] Error refuse(const CsvReader& reader, int column, const Text& what,
+  [[nodiscard]] Error refuse(const RowSource& row, int column, const Text& what,
                              const Text& remedy = {}) const;
 
   void tell_layout();
@@ -59,6 +60,7 @@ class Loader {
   void set_controls();
 
   Session& session_;
+  const TableInput& input_;
   Layout layout_;
   int year_;
   DecimalMark mark_;

@@ -1,12 +1,16 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <set>
 
 #include "common/error.h"
+#include "import/csv.h"
+#include "import/gdal/module.h"
 #include "import/importer.h"
 #include "import/vektis/categories.h"
+#include "report/workbook.h"
 #include "store/area.h"
 #include "store/import_log.h"
 #include "support/catch.h"
@@ -65,6 +69,28 @@ bool has_issue(const ImportResult& result, std::string_view part) {
   for (const Issue& issue : result.issues)
     if (issue.message.nl.find(part) != std::string::npos) return true;
   return false;
+}
+
+// A text table as a spreadsheet saves it as a workbook: what is a number becomes one, and the
+// header, which to_xlsx() writes from the columns, stays the first row.
+std::string as_workbook(const std::filesystem::path& csv, char delimiter) {
+  CsvReader reader{csv, {delimiter, Encoding::utf8}};
+  report::Table table{.title = {"Blad1", "Sheet1"}, .columns = {}, .rows = {}};
+  REQUIRE(reader.next());
+  for (const std::string_view name : reader.fields())
+    table.columns.push_back({std::string{name}, {std::string{name}, std::string{name}}});
+  while (reader.next()) {
+    auto& row = table.rows.emplace_back();
+    for (const std::string_view field : reader.fields()) {
+      double value = 0;
+      const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+      if (!field.empty() && error == std::errc{} && end == field.data() + field.size())
+        row.emplace_back(report::Number{value, 2});
+      else
+        row.emplace_back(std::string{field});
+    }
+  }
+  return report::to_xlsx(std::vector{table}, Language::dutch);
 }
 
 }  // namespace
@@ -172,6 +198,39 @@ TEST_CASE("other spellings and re-saves give the same figures", "[db][import][ve
       "1\t737763.34\tAMSTERDAM\tM\t 0 t/m  4 jaar\t515\t466.69\t113.35\t49488.17\n"
       "2\t43867882.10\t\t\t\t299383\t181726.5\t294550.90\t9211399.39\n"
       "3\t-12.5\tDEN HAAG\tV\t90+\t20\t18\t0\t0\n");
+}
+
+TEST_CASE("a Vektis file saved as a workbook gives the same figures", "[db][import][vektis]") {
+  if (!gdal::available()) return;
+  Fixture text;
+  const ImportResult expected = text.import(small_file());
+  Fixture book;
+  const ImportResult result = book.import(
+      as_workbook(text.folder.write("t.csv", small_file()), ';'), "vektis_2019_gemeente.xlsx");
+  CHECK(result.importer == "spreadsheet");
+  CHECK(result.source_key == expected.source_key);
+  CHECK(result.rows_stored == expected.rows_stored);
+  CHECK(result.control_out == expected.control_out);
+  CHECK(has_issue(result, "Gelezen is het werkblad ‘Blad1’ als Vektis open data"));
+
+  std::string damaged = small_file();
+  damaged.replace(damaged.find("466.69"), 6, "-46.69");
+  const std::string refused =
+      book.refusal(as_workbook(text.folder.write("d.csv", damaged), ';'), "vektis_2019_b.xlsx");
+  CHECK(refused.find("vektis_2019_b.xlsx [Blad1], rij 2") != std::string::npos);
+  CHECK(refused.find("een negatief aantal verzekerde jaren") != std::string::npos);
+}
+
+TEST_CASE("a published year saved as a workbook loads to the cent", "[golden][import][vektis]") {
+  const auto file = test::published_file("vektis/vektis_2021_gemeente.csv");
+  if (!file || !gdal::available()) return;
+  Fixture text;
+  Fixture book;
+  Progress progress;
+  const ImportResult expected = import_file(text.project, *file, {}, progress);
+  const ImportResult result = book.import(as_workbook(*file, ';'), "vektis_2021_gemeente.xlsx");
+  CHECK(result.rows_stored == expected.rows_stored);
+  CHECK(result.control_out == expected.control_out);
 }
 
 TEST_CASE("the names of ISO-8859-1 and of UTF-8 are the same", "[db][import][vektis]") {
