@@ -4,6 +4,7 @@
 #include "cli/numbers.h"
 #include "cli/output.h"
 #include "cli/project_access.h"
+#include "common/status_words.h"
 #include "common/time.h"
 #include "region/assemble.h"
 #include "region/assumption.h"
@@ -24,26 +25,6 @@ ArgumentSpec key_argument() {
           {"SLEUTEL", "KEY"},
           {"Sleutel van de aanname, zoals assumption list die toont.",
            "Key of the assumption, as assumption list shows it."}};
-}
-
-Text status_name(Status status) {
-  switch (status) {
-    case Status::observed: return {"waargenomen", "observed"};
-    case Status::derived: return {"afgeleid", "derived"};
-    case Status::evidence: return {"onderzoek", "evidence"};
-    case Status::assumption: return {"aanname", "assumption"};
-  }
-  return {};
-}
-
-Text strength_name(Strength strength) {
-  switch (strength) {
-    case Strength::strong: return {"sterk", "strong"};
-    case Strength::moderate: return {"matig", "moderate"};
-    case Strength::weak: return {"zwak", "weak"};
-    case Strength::none: return {"geen", "none"};
-  }
-  return {};
 }
 
 // A value as it was given: all its digits, with the mark of the language and no grouping.
@@ -82,8 +63,8 @@ report::Table list_for_people(const std::vector<store::AssumptionRow>& rows) {
                       {}};
   for (const store::AssumptionRow& row : rows)
     table.rows.push_back({row.key, exact(row.value), interval(row),
-                          report::unit_name(unit_of(row.key)), status_name(row.status),
-                          strength_name(row.strength), row.owner});
+                          report::unit_name(unit_of(row.key)), status_word(row.status),
+                          strength_word(row.strength), row.owner});
   return table;
 }
 
@@ -149,9 +130,9 @@ int show(const Given& given, Terminal& terminal) {
     add("value", {"Waarde", "Value"}, exact(row->value));
     add("interval", {"Van – tot", "Interval"}, interval(*row));
     add("distribution", {"Verdeling", "Distribution"}, row->distribution);
-    add("status", {"Status", "Status"}, status_name(row->status));
+    add("status", {"Status", "Status"}, status_word(row->status));
     add("strength", {"Kracht van het bewijs", "Strength of evidence"},
-        strength_name(row->strength));
+        strength_word(row->strength));
     add("owner", {"Van wie", "Owner"}, row->owner);
     add("source", {"Bron", "Source"}, source_words(project, row->source_id));
     add("note", {"Toelichting", "Note"}, row->note);

@@ -76,3 +76,43 @@ TEST_CASE("work that fails says so", "[ui][gui]") {
   CHECK(message.en == "Too large.");
   CHECK_FALSE(background.busy());
 }
+
+TEST_CASE("work that is asked to stop is busy until it has left, and tells so", "[ui][gui]") {
+  Background background;
+  std::atomic<bool> left{false};
+  std::optional<Error> told;
+  int failures = 0;
+  QObject::connect(&background, &Background::failed, &background, [&] { ++failures; });
+  background.start(
+      [&](Progress& progress) {
+        while (!progress.cancelled()) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        std::this_thread::sleep_for(std::chrono::milliseconds{30});  // a file to be closed
+        left = true;
+        progress.throw_if_cancelled();
+      },
+      [&](const std::optional<Error>& error) {
+        CHECK_FALSE(background.busy());
+        told = error;
+      });
+  background.stop();
+  CHECK(background.busy());
+  REQUIRE(test::wait_for([&] { return told.has_value(); }));
+  CHECK(left);
+  CHECK(told->kind() == ErrorKind::cancelled);
+  CHECK(failures == 0);
+}
+
+TEST_CASE("memory that runs out is a message, and the next work begins", "[ui][gui]") {
+  Background background;
+  std::optional<Error> told;
+  bool done = false;
+  background.start([](Progress&) { throw std::bad_alloc{}; },
+                   [&](const std::optional<Error>& error) {
+                     told = error;
+                     background.start([](Progress&) {},
+                                      [&](const std::optional<Error>& next) { done = !next; });
+                   });
+  REQUIRE(test::wait_for([&] { return done; }));
+  CHECK(told->kind() == ErrorKind::system);
+  CHECK_FALSE(told->message().nl.empty());
+}

@@ -39,7 +39,8 @@ const Bundled& bundle() {
 
 Comparison compared(int draws) {
   Progress progress;
-  return compare(bundle().region(), bundle().scenarios, 0, {draws, 0, 1}, progress);
+  return compare(*bundle().loaded.ground, bundle().scenarios, 0, {draws, 0, 0, true}, {1},
+                 progress);
 }
 
 }  // namespace
@@ -51,7 +52,6 @@ TEST_CASE("what is side by side is what the command line computes on the same dr
   // The same draws by the other way in: scenarios without the first, then the first as baseline.
   report::DrawSettings settings;
   settings.range = {0, 25};
-  settings.exact = true;  // the page runs the whole chain for every draw
   settings.seed = uncertainty::plan_of(bundle().region()).seed;
   settings.threads.count = 1;
   settings.figures.payers = false;
@@ -100,11 +100,30 @@ TEST_CASE("shares of best add up, regret is never negative and the reference has
 }
 
 TEST_CASE("no more than five are compared, and the reference is one of them", "[unit][ui]") {
-  const Region region = test::small_region();
+  const Ground& ground = *bundle().loaded.ground;
+  const DrawSize size{4, 4, 0, true};
   Progress progress;
-  CHECK_THROWS_AS(compare(region, {}, 0, {4, 0, 1}, progress), Error);
-  CHECK_THROWS_AS(compare(region, std::vector<Scenario>(6), 0, {4, 0, 1}, progress), Error);
-  CHECK_THROWS_AS(compare(region, std::vector<Scenario>(2), 2, {4, 0, 1}, progress), Error);
+  CHECK_THROWS_AS(compare(ground, {}, 0, size, {1}, progress), Error);
+  CHECK_THROWS_AS(compare(ground, std::vector<Scenario>(6), 0, size, {1}, progress), Error);
+  CHECK_THROWS_AS(compare(ground, std::vector<Scenario>(2), 2, size, {1}, progress), Error);
+}
+
+TEST_CASE("an uncertain effect of an intervention is drawn too, by runs of the whole model",
+          "[ui][db]") {
+  Scenario with = bundle().scenarios[0];
+  with.key = "with";
+  with.levers.push_back({"intervention.starts", "fall-prevention", Month{2027, 1}});
+  const DrawSize size{30, 6, 0, true};
+  Progress progress;
+  const auto drawn = [&](const Scenario& other) {
+    return compare(*bundle().loaded.ground, {bundle().scenarios[0], other}, 0, size, {1}, progress);
+  };
+  const Comparison runs = drawn(with);
+  CHECK(runs.draws == size.runs);
+  const std::size_t year = *runs.year_place(2030);
+  const ComparedFigure& figure = runs.figure(1, Indicator::ed_visits_70_plus, year);
+  CHECK(figure.low < figure.high);
+  CHECK(drawn(bundle().scenarios[1]).draws == size.draws);
 }
 
 namespace {

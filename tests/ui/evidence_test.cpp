@@ -45,8 +45,19 @@ TEST_CASE("the tornado stands around the difference that the runs give", "[ui][d
     return session.current_result() != nullptr && session.reference_result() != nullptr;
   }));
   Progress progress;
-  const SensitivityAnswer answer =
-      compute_sensitivity(session.region(), question(session, 80), progress);
+  std::vector<SensitivityAnswer> told;
+  const SensitivityAnswer answer = compute_sensitivity(
+      *session.ground(), question(session, 80),
+      [&](const SensitivityAnswer& next) { told.push_back(next); }, progress);
+  // By the kernel at once, then with the value of knowing, at last by runs of the whole model.
+  REQUIRE(told.size() == 3);
+  CHECK_FALSE(told[0].exact_tornado);
+  CHECK_FALSE(told[0].has_choice());
+  CHECK(told[1].has_choice());
+  CHECK(answer.exact_tornado);
+  CHECK(told[0].tornado.bars.front().key == answer.tornado.bars.front().key);
+  CHECK(std::abs(told[0].tornado.bars.front().swing - answer.tornado.bars.front().swing) <
+        0.03 * answer.tornado.bars.front().swing);
   const double expected = figure(session.current_result(), Indicator::ed_visits_70_plus, 2030) -
                           figure(session.reference_result(), Indicator::ed_visits_70_plus, 2030);
   CHECK(std::abs(answer.tornado.central - expected) < 1e-6 * std::abs(expected));
@@ -87,16 +98,16 @@ TEST_CASE("without a choice there is a tornado of the figure itself, and no valu
   SensitivityQuestion asked = question(session, 20);
   asked.scenario = asked.reference;
   Progress progress;
-  const SensitivityAnswer answer = compute_sensitivity(session.region(), asked, progress);
+  const SensitivityAnswer answer = compute_sensitivity(*session.ground(), asked, {}, progress);
   CHECK_FALSE(answer.has_choice());
   const double expected = figure(session.reference_result(), Indicator::ed_visits_70_plus, 2030);
   CHECK(std::abs(answer.tornado.central - expected) < 1e-6 * expected);
   asked.scenario = session.current();
   asked.indicator = Indicator::wijkkliniek_staff_fte;
   if (scenario::info(asked.indicator).better == scenario::Better::neutral)
-    CHECK_FALSE(compute_sensitivity(session.region(), asked, progress).has_choice());
+    CHECK_FALSE(compute_sensitivity(*session.ground(), asked, {}, progress).has_choice());
   progress.cancel();
-  CHECK_THROWS_AS(compute_sensitivity(session.region(), asked, progress), Error);
+  CHECK_THROWS_AS(compute_sensitivity(*session.ground(), asked, {}, progress), Error);
 }
 
 TEST_CASE("the quality of a page counts the rows its figures are made of", "[ui][db]") {

@@ -49,16 +49,6 @@ void add_numbers(const uncertainty::Distribution& distribution, charts::Distribu
 
 }  // namespace
 
-Text strength_word(Strength strength) {
-  switch (strength) {
-    case Strength::strong: return {"sterk", "strong"};
-    case Strength::moderate: return {"matig", "moderate"};
-    case Strength::weak: return {"zwak", "weak"};
-    case Strength::none: return {"geen", "none"};
-  }
-  return {};
-}
-
 Tone strength_tone(Strength strength) {
   switch (strength) {
     case Strength::strong: return Tone::good;
@@ -67,16 +57,6 @@ Tone strength_tone(Strength strength) {
     case Strength::none: return Tone::caution;
   }
   return Tone::neutral;
-}
-
-Text status_word(Status status) {
-  switch (status) {
-    case Status::observed: return {"waargenomen", "observed"};
-    case Status::derived: return {"afgeleid", "derived"};
-    case Status::evidence: return {"uit onderzoek", "from a study"};
-    case Status::assumption: return {"aanname", "assumption"};
-  }
-  return {};
 }
 
 Step step_of(std::string_view key) {

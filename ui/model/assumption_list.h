@@ -5,6 +5,7 @@
 #include <QSortFilterProxyModel>
 #include <memory>
 
+#include "common/status_words.h"
 #include "region/assumption.h"
 #include "ui/charts/distribution_chart.h"
 #include "ui/model/session.h"
@@ -12,9 +13,7 @@
 
 namespace regioscoop::ui {
 
-[[nodiscard]] Text strength_word(Strength strength);  // "zwak"
 [[nodiscard]] Tone strength_tone(Strength strength);
-[[nodiscard]] Text status_word(Status status);  // "onderzoek"
 // The step of the model that an assumption belongs to.
 enum class Step : std::uint8_t { population, demand, journey, staff, money };
 [[nodiscard]] Step step_of(std::string_view key);

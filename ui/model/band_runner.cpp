@@ -3,44 +3,17 @@
 #include <algorithm>
 #include <limits>
 
-#include "uncertainty/kernel/kernel.h"
-#include "uncertainty/scenario_ensemble.h"
+#include "report/bands.h"
+#include "uncertainty/chance.h"
 #include "uncertainty/summary.h"
 
 namespace regioscoop::ui {
 
-class BandGround {
- public:
-  BandGround(std::shared_ptr<const Ground> of, int threads, Progress& progress)
-      : ground{std::move(of)},
-        plan{uncertainty::plan_of(ground->region)},
-        sampler{plan},
-        kernel{uncertainty::kernel::make_ground(ground->region, plan, {threads}, progress)} {}
-
-  // Draw 0, the central case, and those after it.
-  const Matrix& values(int draws, int threads, Progress& progress) {
-    if (values_.cols() != draws + 1) values_ = sampler.draws(0, draws + 1, {threads}, progress);
-    return values_;
-  }
-  const Matrix& quick_values(int threads, Progress& progress) {
-    if (quick_values_.cols() == 0)
-      quick_values_ = sampler.draws(0, kQuickDraws + 1, {threads}, progress);
-    return quick_values_;
-  }
-
-  std::shared_ptr<const Ground> ground;
-  uncertainty::DrawPlan plan;
-  uncertainty::Sampler sampler;
-  std::shared_ptr<const uncertainty::kernel::Ground> kernel;
-
- private:
-  Matrix values_;
-  Matrix quick_values_;
-};
-
 namespace {
 
 constexpr double kLevel = 0.8;
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kPoisson = 1;  // no publication gives a larger dispersion for these counts
 
 std::vector<double> difference_of(std::span<const double> a, std::span<const double> b) {
   std::vector<double> out(a.size());
@@ -50,53 +23,35 @@ std::vector<double> difference_of(std::span<const double> a, std::span<const dou
 
 void put(Range& range, std::size_t year, std::span<const double> values) {
   const std::optional<uncertainty::Band> band = uncertainty::band(values, kLevel);
-  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
   range.low[year] = band ? band->low : kUnknown;
   range.high[year] = band ? band->high : kUnknown;
 }
 
-struct Outcomes {
-  uncertainty::OutcomeLayout layout;
-  uncertainty::Ensemble ensemble;
-};
+double error_of(std::span<const double> values) {
+  const auto error = uncertainty::band_error(values, kLevel);
+  return error ? std::max(error->low, error->high) : kUnknown;
+}
 
-Outcomes run(BandGround& ground, const std::vector<scenario::Scenario>& scenarios, bool fine,
-             int threads, Progress& progress) {
-  uncertainty::Figures figures;
-  figures.payers = false;
-  uncertainty::EnsembleOptions options;
-  options.threads.count = threads;
-  if (uncertainty::kernel::refusal(*ground.kernel, ground.plan, scenarios)) {
-    const uncertainty::ScenarioModel model =
-        uncertainty::scenario_model(ground.ground->region, scenarios, ground.plan, figures);
-    options.last = 1 + (fine ? kRuns : kQuickRuns);
-    options.block = 4;  // cancelling waits for these
-    return {model.layout,
-            uncertainty::run_ensemble(model.model, ground.sampler, options, progress)};
-  }
-  // The quick answer does without the exact runs that tie the kernel to the central case.
-  const uncertainty::ScenarioModel model = uncertainty::kernel::model(
-      ground.kernel, ground.plan, scenarios, figures, fine ? &ground.ground->work : nullptr);
-  const Matrix& values =
-      fine ? ground.values(kDraws, threads, progress) : ground.quick_values(threads, progress);
-  options.last = values.cols();
-  return {model.layout,
-          uncertainty::run_ensemble(model.model, ground.sampler, values, options, progress)};
+// The same draws of one figure with chance.
+uncertainty::Ensemble counted(const Drawn& all, int outcome, std::uint64_t seed) {
+  uncertainty::Ensemble one;
+  one.keys = {all.ensemble.keys[static_cast<std::size_t>(outcome)]};
+  one.outcomes = all.ensemble.outcomes.row(outcome);
+  const uncertainty::ChanceOutcome chance{0, kPoisson};
+  return uncertainty::with_chance(one, {&chance, 1}, seed);
 }
 
 }  // namespace
 
-std::shared_ptr<BandGround> prepare_bands(std::shared_ptr<const Ground> ground, int threads,
-                                          Progress& progress) {
-  return std::make_shared<BandGround>(std::move(ground), threads, progress);
-}
-
-Bands compute_bands(BandGround& ground, const scenario::Scenario& scenario,
+Bands compute_bands(const Ground& ground, const scenario::Scenario& scenario,
                     const scenario::Scenario& reference, bool fine, int threads,
                     Progress& progress) {
   std::vector<scenario::Scenario> scenarios{scenario};
   if (reference.key != scenario.key) scenarios.push_back(reference);
-  const Outcomes all = run(ground, scenarios, fine, threads, progress);
+  uncertainty::Figures figures;
+  figures.payers = false;
+  const Drawn all =
+      ground.draws->draw(ground, scenarios, figures, fine ? kFine : kQuick, {threads}, progress);
   const std::size_t indicators = all.layout.indicators.size();
   const std::size_t years = all.layout.years.size();
   const bool compared = scenarios.size() > 1;
@@ -105,23 +60,39 @@ Bands compute_bands(BandGround& ground, const scenario::Scenario& scenario,
   Bands out;
   out.scenario_key = scenario.key;
   out.reference_key = reference.key;
-  out.draws = static_cast<int>(all.ensemble.outcomes.cols()) - 1;
+  out.draws = all.draws();
+  out.fine = fine;
   out.level.assign(indicators, unknown);
   out.difference.assign(indicators, compared ? unknown : Range{});
   out.better.assign(indicators, std::vector<double>(compared ? years : 0));
+  out.with_chance.assign(indicators, Range{});
+  out.error.assign(indicators, std::vector<double>(fine ? years : 0));
+  const auto is_counted = [&](std::size_t i) {
+    return fine && report::is_yearly_count(scenario::info(all.layout.indicators[i]).unit);
+  };
+  for (std::size_t i = 0; i < indicators; ++i)
+    if (is_counted(i)) out.with_chance[i] = unknown;
+  const std::uint64_t seed = uncertainty::DrawPlan{}.seed;
   const auto figure = [&](std::size_t i, std::size_t year) {
-    const auto values = [&](int which) {
-      return all.ensemble.sampled(
-          all.layout.indicator(which, static_cast<int>(i), static_cast<int>(year)));
+    const auto outcome = [&](int which) {
+      return all.layout.indicator(which, static_cast<int>(i), static_cast<int>(year));
     };
-    put(out.level[i], year, values(0));
-    if (!compared) return;
-    put(out.difference[i], year, difference_of(values(0), values(1)));
+    const auto own = all.ensemble.sampled(outcome(0));
+    put(out.level[i], year, own);
+    if (is_counted(i)) put(out.with_chance[i], year, counted(all, outcome(0), seed).sampled(0));
+    if (!compared) {
+      if (fine) out.error[i][year] = error_of(own);
+      return;
+    }
+    const auto base = all.ensemble.sampled(outcome(1));
+    const std::vector<double> difference = difference_of(own, base);
+    put(out.difference[i], year, difference);
+    if (fine) out.error[i][year] = error_of(difference);
     const scenario::Better direction = scenario::info(all.layout.indicators[i]).better;
     const auto better = direction == scenario::Better::neutral
                             ? std::nullopt
-                            : uncertainty::compare(values(0), values(1), direction);
-    out.better[i][year] = better ? better->better : std::numeric_limits<double>::quiet_NaN();
+                            : uncertainty::compare(own, base, direction);
+    out.better[i][year] = better ? better->better : kUnknown;
   };
   constexpr std::int64_t kTogether = 16;
   uncertainty::for_each_chunk(
@@ -140,16 +111,12 @@ void BandRunner::cancel() { background_.cancel(); }
 void BandRunner::request(std::shared_ptr<const Ground> ground, scenario::Scenario scenario,
                          scenario::Scenario reference) {
   background_.request(
-      [this, prepared = prepared_, ground = std::move(ground), scenario = std::move(scenario),
+      [this, ground = std::move(ground), scenario = std::move(scenario),
        reference = std::move(reference)](Progress& progress, const Background::Deliver& deliver) {
         const int threads = uncertainty::thread_count({});
-        if (prepared->of != ground) {
-          prepared->bands = prepare_bands(ground, threads, progress);
-          prepared->of = ground;
-        }
         for (const bool fine : {false, true}) {
           auto bands = std::make_shared<const Bands>(
-              compute_bands(*prepared->bands, scenario, reference, fine, threads, progress));
+              compute_bands(*ground, scenario, reference, fine, threads, progress));
           deliver([this, bands] { Q_EMIT finished(bands); });
         }
       });

@@ -9,7 +9,7 @@
 #include "common/progress.h"
 #include "scenario/indicator.h"
 #include "ui/model/background.h"
-#include "ui/model/runner.h"
+#include "ui/model/draws.h"
 
 namespace regioscoop::ui {
 
@@ -23,27 +23,29 @@ struct Bands {
   std::string scenario_key;
   std::string reference_key;
   int draws = 0;
+  bool fine = false;              // the final answer, else the quick one
   std::vector<Range> level;       // by Indicator
   std::vector<Range> difference;  // by Indicator: scenario minus reference on the same draws
   std::vector<std::vector<double>> better;  // by Indicator and year: share of draws that is better
+  // By Indicator: what may be counted in a year, so the level with chance from year to year added
+  // (Poisson, the least that independent patients vary). Only of yearly counts, and when fine.
+  std::vector<Range> with_chance;
+  // By Indicator and year: Monte Carlo error (one standard error) of the ends of the difference, of
+  // the level where there is no other reference. The larger of both ends; only when fine.
+  std::vector<std::vector<double>> error;
 };
 using BandsPointer = std::shared_ptr<const Bands>;
 
 // Draws of a first, quick answer and of the final one.
 inline constexpr int kQuickDraws = 500;
 inline constexpr int kDraws = 10'000;
-// The same where the kernel can't compute a scenario and every draw is a run of the whole model.
-inline constexpr int kQuickRuns = 40;
-inline constexpr int kRuns = 400;
-
-// What the bands of all scenarios of a region start from: the kernel's part and the draws.
-class BandGround;
-[[nodiscard]] std::shared_ptr<BandGround> prepare_bands(std::shared_ptr<const Ground> ground,
-                                                        int threads, Progress& progress);
+// The quick answer does without the exact runs that tie the kernel to the central case.
+inline constexpr DrawSize kQuick{kQuickDraws, 40, 8, false};
+inline constexpr DrawSize kFine{kDraws, 400, 0, true};
 
 // `fine`: the final answer, else the quick one. Throws Error{cancelled} and what an ensemble
 // throws.
-[[nodiscard]] Bands compute_bands(BandGround& ground, const scenario::Scenario& scenario,
+[[nodiscard]] Bands compute_bands(const Ground& ground, const scenario::Scenario& scenario,
                                   const scenario::Scenario& reference, bool fine, int threads,
                                   Progress& progress);
 
@@ -63,12 +65,6 @@ class BandRunner : public QObject {
   void finished(BandsPointer bands);
 
  private:
-  // Kept while levers move; used by one piece of work at a time.
-  struct Prepared {
-    std::shared_ptr<const Ground> of;
-    std::shared_ptr<BandGround> bands;
-  };
-  std::shared_ptr<Prepared> prepared_ = std::make_shared<Prepared>();
   Background background_;
 };
 

@@ -16,8 +16,6 @@ using scenario::Indicator;
 constexpr double kLevel = 0.8;
 constexpr double kRegretLevel = 0.9;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-// Draws computed together: few, so that cancelling is quick.
-constexpr std::int64_t kBlock = 8;
 
 std::size_t place_of(const uncertainty::OutcomeLayout& layout, std::size_t scenario,
                      std::size_t indicator, std::size_t year) {
@@ -92,43 +90,41 @@ std::optional<std::size_t> Comparison::year_place(int year) const {
   return static_cast<std::size_t>(found - layout.years.begin());
 }
 
-Comparison compare(const Region& region, std::vector<scenario::Scenario> scenarios,
-                   std::size_t reference, const ComparisonSize& size, Progress& progress) {
+Comparison compare(const Ground& ground, std::vector<scenario::Scenario> scenarios,
+                   std::size_t reference, const DrawSize& size, uncertainty::Threads threads,
+                   Progress& progress) {
   if (scenarios.empty() || scenarios.size() > kMostCompared || reference >= scenarios.size())
     throw Error{ErrorKind::out_of_range,
                 text("{} scenario’s naast elkaar kan niet.", "{} scenarios side by side can't be.",
                      scenarios.size()),
                 text("Kies er een tot en met {}.", "Choose one to {}.", kMostCompared)};
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region, scenarios);
   uncertainty::Figures figures;
   figures.payers = false;
-  figures.groups = size.groups;
-  const uncertainty::ScenarioModel model =
-      uncertainty::scenario_model(region, scenarios, plan, figures);
-  const uncertainty::Sampler sampler{std::move(plan)};
-  uncertainty::EnsembleOptions options;
-  options.last = size.draws + 1;  // draw 0 is the central case
-  options.threads.count = size.threads;
-  options.block = kBlock;
+  Drawn drawn = ground.draws->draw(ground, scenarios, figures, size, threads, progress);
 
   Comparison out;
   out.scenarios = std::move(scenarios);
   out.reference = reference;
-  out.draws = size.draws;
-  out.layout = model.layout;
-  out.ensemble = uncertainty::run_ensemble(model.model, sampler, options, progress);
+  out.size = size;
+  out.draws = drawn.draws();
+  out.layout = std::move(drawn.layout);
+  out.ensemble = std::move(drawn.ensemble);
   const std::size_t indicators = out.layout.indicators.size();
   const std::size_t years = out.layout.years.size();
   out.figures.resize(out.scenarios.size() * indicators * years);
-  for (std::size_t i = 0; i < indicators; ++i) {
-    const Better direction = scenario::info(out.layout.indicators[i]).better;
-    for (std::size_t y = 0; y < years; ++y) {
-      for (std::size_t s = 0; s < out.scenarios.size(); ++s)
-        out.figures[place_of(out.layout, s, i, y)] = against_reference(out, s, i, y, direction);
-      add_regret(out, i, y, direction);
-    }
-    progress.throw_if_cancelled();
-  }
+  constexpr std::int64_t kTogether = 8;
+  uncertainty::for_each_chunk(
+      static_cast<std::int64_t>(indicators * years), kTogether, threads, progress,
+      {"Kansen", "Chances"}, [&](int, std::int64_t first, std::int64_t last) {
+        for (auto at = static_cast<std::size_t>(first); at < static_cast<std::size_t>(last); ++at) {
+          const std::size_t i = at / years;
+          const std::size_t y = at % years;
+          const Better direction = scenario::info(out.layout.indicators[i]).better;
+          for (std::size_t s = 0; s < out.scenarios.size(); ++s)
+            out.figures[place_of(out.layout, s, i, y)] = against_reference(out, s, i, y, direction);
+          add_regret(out, i, y, direction);
+        }
+      });
   return out;
 }
 

@@ -146,7 +146,7 @@ void Importer::add(const std::vector<fs::path>& files) {
 
 void Importer::clear() {
   if (reading_) return;
-  job_.cancel();
+  job_.stop();
   beginResetModel();
   items_.clear();
   endResetModel();
@@ -225,7 +225,7 @@ void Importer::read_all(std::vector<std::size_t> places, std::optional<int> year
 }
 
 void Importer::cancel() {
-  if (reading_) job_.cancel();
+  if (reading_) job_.stop();
 }
 
 void Importer::reading_ended() {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "import/importer.h"
-#include "ui/model/job.h"
+#include "ui/model/background.h"
 #include "ui/theme/look.h"
 
 namespace regioscoop::ui {
@@ -60,7 +60,7 @@ class Importer : public QAbstractTableModel {
   [[nodiscard]] const std::vector<ImportItem>& items() const { return items_; }
   [[nodiscard]] bool reading() const { return reading_; }
   [[nodiscard]] int ready() const;
-  [[nodiscard]] Job& job() { return job_; }
+  [[nodiscard]] Background& job() { return job_; }
   // In which the words of the table are.
   void set_look(Look look);
 
@@ -83,7 +83,7 @@ class Importer : public QAbstractTableModel {
   Look look_;
   std::vector<ImportItem> items_;
   bool reading_ = false;
-  Job job_;  // last: leaves before what it tells about goes
+  Background job_;  // last: leaves before what it tells about goes
 };
 
 [[nodiscard]] Text state_word(ImportState state);

@@ -9,6 +9,7 @@
 #include "report/stored_scenario.h"
 #include "scenario/run.h"
 #include "store/copy.h"
+#include "ui/model/draws.h"
 
 namespace regioscoop::ui {
 
@@ -45,6 +46,7 @@ std::shared_ptr<const Ground> ground_of(const store::Project& project) {
   ground->work = scenario::prepare(ground->region);
   ground->people = population::project(population::inputs_of(ground->region),
                                        population::parameters_of(ground->region.assumptions));
+  ground->draws = std::make_shared<DrawCache>();
   return ground;
 }
 

@@ -22,11 +22,14 @@ namespace regioscoop::ui {
 
 using RunPointer = std::shared_ptr<const scenario::RunResult>;
 
+class DrawCache;  // draws.h
+
 // What every run of a region starts from; shared between threads, never changed.
 struct Ground {
   Region region;
   scenario::Groundwork work;
   population::Projection people;
+  std::shared_ptr<DrawCache> draws;  // filled by who asks first; not null
 };
 
 class Runner : public QObject {

@@ -4,14 +4,29 @@
 #include <cmath>
 
 #include "ui/charts/from_run.h"
+#include "ui/model/draws.h"
 #include "ui/model/shown_unit.h"
-#include "uncertainty/scenario_ensemble.h"
 
 namespace regioscoop::ui {
 
 namespace {
 
-constexpr std::int64_t kBlock = 4;  // draws between two looks at whether it was cancelled
+// A part of the work as a share of the whole.
+struct Part {
+  Progress& whole;
+  double from = 0;
+  double to = 1;
+
+  [[nodiscard]] Part of(double start, double end) const {
+    return {whole, from + (to - from) * start, from + (to - from) * end};
+  }
+  // Cancelling the whole reaches who reports here.
+  [[nodiscard]] Progress::Listener listener() const {
+    return [part = *this](double fraction, const Text& what) {
+      part.whole.report(part.from + (part.to - part.from) * fraction, what);
+    };
+  }
+};
 
 // Outcomes 0: reference, 1: scenario (the same one when there is no reference).
 uncertainty::Model both(const uncertainty::ScenarioModel& model, bool difference) {
@@ -42,23 +57,36 @@ uncertainty::Model one_figure(const uncertainty::Model& pair, bool difference) {
           }};
 }
 
-void add_information(const uncertainty::Model& pair, const uncertainty::Sampler& sampler,
-                     Progress& progress, SensitivityAnswer& answer) {
+void add_information(const DrawModel& drawn, bool difference, const Part& part,
+                     SensitivityAnswer& answer) {
+  const uncertainty::Sampler& sampler = *drawn.sampler;
+  constexpr int kKernelDrawsForOneRun = 4;
+  answer.draws =
+      drawn.by_kernel ? answer.question.draws : answer.question.draws / kKernelDrawsForOneRun;
   uncertainty::EnsembleOptions options;
   options.first = 1;  // draw 0 is the central case
-  options.last = 1 + answer.question.draws;
+  options.last = 1 + answer.draws;
   options.threads.count = answer.question.threads;
-  options.block = kBlock;
-  const Matrix values = sampler.draws(options.first, options.last, options.threads, progress);
-  Matrix benefit = uncertainty::run_ensemble(pair, sampler, values, options, progress).outcomes;
+  options.block = drawn.block;
+  const double drawing = drawn.by_kernel ? 0.1 : 0.7;  // of the work
+  const Matrix values = sampler.draws(options.first, options.last, options.threads, part.whole);
+  Progress draws{part.of(0, drawing).listener()};
+  Matrix benefit =
+      uncertainty::run_ensemble(both(drawn.scenarios, difference), sampler, values, options, draws)
+          .outcomes;
   const scenario::IndicatorInfo& info = scenario::info(answer.question.indicator);
   if (info.better == scenario::Better::lower) benefit = -benefit;
   answer.all = uncertainty::value_of_knowing_all(benefit);
-  for (int j = 0; j < sampler.count(); ++j) {
-    progress.throw_if_cancelled();
-    answer.known.push_back({sampler.keys()[static_cast<std::size_t>(j)],
-                            uncertainty::value_of_knowing(benefit, values.row(j))});
-  }
+  answer.known.resize(static_cast<std::size_t>(sampler.count()));
+  Progress regressions{part.of(drawing, 1).listener()};
+  uncertainty::for_each_chunk(
+      sampler.count(), 1, options.threads, regressions, {"Waarde van weten", "Value of knowing"},
+      [&](int, std::int64_t first, std::int64_t last) {
+        for (std::int64_t j = first; j < last; ++j)
+          answer.known[static_cast<std::size_t>(j)] = {
+              sampler.keys()[static_cast<std::size_t>(j)],
+              uncertainty::value_of_knowing(benefit, values.row(j), {}, &part.whole)};
+      });
   std::stable_sort(answer.known.begin(), answer.known.end(),
                    [](const KnownValue& a, const KnownValue& b) {
                      return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
@@ -75,25 +103,45 @@ Text label(const std::string& key, double value) {
 
 }  // namespace
 
-SensitivityAnswer compute_sensitivity(const Region& region, const SensitivityQuestion& question,
-                                      Progress& progress) {
-  SensitivityAnswer answer{question, {}, {}, {}};
+SensitivityAnswer compute_sensitivity(const Ground& ground, const SensitivityQuestion& question,
+                                      const TellSensitivity& tell, Progress& progress) {
+  SensitivityAnswer answer;
+  answer.question = question;
   const bool difference = question.is_difference();
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region);
+  const bool choice =
+      difference && scenario::info(question.indicator).better != scenario::Better::neutral;
   uncertainty::Figures figures;
   figures.indicators = {question.indicator};
   figures.years = {question.year};
   figures.payers = false;
   std::vector<scenario::Scenario> scenarios{question.reference};
   if (difference) scenarios.push_back(question.scenario);
-  const uncertainty::ScenarioModel model =
-      uncertainty::scenario_model(region, scenarios, plan, figures);
-  const uncertainty::Model pair = both(model, difference);
-  const uncertainty::Sampler sampler{std::move(plan)};
-  answer.tornado =
-      uncertainty::tornado(one_figure(pair, difference), sampler, kTornadoLevel, progress).front();
-  if (difference && scenario::info(question.indicator).better != scenario::Better::neutral)
-    add_information(pair, sampler, progress, answer);
+  const uncertainty::Threads threads{question.threads};
+  constexpr DrawSize kTied{0, 0, 0, true};
+  const DrawModel drawn = ground.draws->model(ground, scenarios, figures, kTied, threads, progress);
+  const auto told = [&] {
+    if (tell) tell(answer);
+  };
+  const auto tornado = [&](const uncertainty::ScenarioModel& model, double from, double to) {
+    Progress part{Part{progress, from, to}.listener()};
+    answer.tornado = uncertainty::tornado(one_figure(both(model, difference), difference),
+                                          *drawn.sampler, kTornadoLevel, part, threads)
+                         .front();
+  };
+  // Where every draw is a run of the model anyway, the first tornado is the last.
+  answer.exact_tornado = !drawn.by_kernel;
+  tornado(drawn.scenarios, 0, drawn.by_kernel ? 0.05 : 0.3);
+  told();
+  if (choice) {
+    const Part part = drawn.by_kernel ? Part{progress, 0.05, 0.5} : Part{progress, 0.3, 1};
+    add_information(drawn, difference, part, answer);
+    told();
+  }
+  if (!drawn.by_kernel) return answer;
+  tornado(uncertainty::scenario_model(ground.region, scenarios, drawn.sampler->plan(), figures),
+          choice ? 0.5 : 0.05, 1);
+  answer.exact_tornado = true;
+  told();
   return answer;
 }
 

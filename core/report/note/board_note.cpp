@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "common/status_words.h"
 #include "report/amount_text.h"
 #include "report/unit_name.h"
 

@@ -31,8 +31,6 @@ struct NoteOrigin {
 
 // "beter", "slechter", "onzeker", "gelijk", "meer", "minder".
 [[nodiscard]] Text verdict_word(Verdict verdict);
-// "sterk", "matig", "zwak", "geen".
-[[nodiscard]] Text strength_word(Strength strength);
 [[nodiscard]] Mark mark_of(Verdict verdict);
 // Short name of a figure of the note.
 [[nodiscard]] Text row_name(scenario::Indicator indicator);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "common/status_words.h"
 #include "report/amount_text.h"
 #include "report/note/board_note.h"
 #include "report/unit_name.h"
@@ -189,16 +190,6 @@ Table compared(const NoteFigures& figures) {
 }
 
 }  // namespace
-
-Text strength_word(Strength strength) {
-  switch (strength) {
-    case Strength::strong: return {"sterk", "strong"};
-    case Strength::moderate: return {"matig", "moderate"};
-    case Strength::weak: return {"zwak", "weak"};
-    case Strength::none: break;
-  }
-  return {"geen", "none"};
-}
 
 std::vector<Indicator> compared_indicators() {
   return {Indicator::ward_admissions_70_plus, Indicator::ed_visits_70_plus, Indicator::cost_total};

@@ -40,9 +40,6 @@ constexpr std::array kRows{Indicator::ed_visits_70_plus,       Indicator::ed_hou
 // Of the plane, while the chosen row has no direction or is the cost itself.
 constexpr Indicator kUsualEffect = Indicator::ward_admissions_70_plus;
 
-// A rough answer first (about a second), then the real one.
-constexpr ComparisonSize kRough{40, 8, 1};
-constexpr ComparisonSize kFull{400, 0, 1};
 constexpr int kPause = 200;  // milliseconds of rest before draws are made
 
 class ComparePage : public Page {
@@ -232,7 +229,7 @@ void ComparePage::scenarios_moved() {
     draws_.cancel();
   }
   const Comparison* known = ranges();
-  if ((known == nullptr || known->draws < kFull.draws) && !stopped_ && !draws_.busy())
+  if ((known == nullptr || known->size != kFullComparison) && !stopped_ && !draws_.busy())
     pause_.start();
   if (!shown_before_) choose_current();
   show_all();
@@ -275,11 +272,9 @@ void ComparePage::ask_for_ranges() {
   progress_->setValue(0);
   draws_.request([this, ground = session_.ground(), scenarios = chosen_, reference = reference_](
                      Progress& progress, const Background::Deliver& deliver) {
-    for (ComparisonSize size : {kRough, kFull}) {
-      // One core is left for the window.
-      size.threads = std::max(1, uncertainty::thread_count({}) - 1);
+    for (const DrawSize& size : {kQuickComparison, kFullComparison}) {
       auto found = std::make_shared<const Comparison>(
-          compare(ground->region, scenarios, reference, size, progress));
+          compare(*ground, scenarios, reference, size, {}, progress));
       deliver([this, found, ground] {
         comparison_ = found;
         ground_ = ground;
@@ -389,7 +384,7 @@ void ComparePage::show_status() {
   progress_->setVisible(busy);
   stop_->setText(busy ? look_.words("Sto&p", "Sto&p") : look_.words("&Hervat", "&Resume"));
   const Comparison* all = ranges();
-  const bool unfinished = all == nullptr || all->draws < kFull.draws;
+  const bool unfinished = all == nullptr || all->size != kFullComparison;
   stop_->setVisible(busy || (unfinished && chosen_.size() > 1 && !pause_.isActive()));
   if (chosen_.size() < 2)
     status_->setText(

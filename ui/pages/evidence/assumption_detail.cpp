@@ -1,7 +1,6 @@
 #include "ui/pages/evidence/assumption_detail.h"
 
 #include <QDateTime>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -15,6 +14,7 @@
 #include "ui/model/assumption_list.h"
 #include "ui/model/shown_unit.h"
 #include "ui/pages/evidence/assumption_editor.h"
+#include "ui/pages/evidence/fact_grid.h"
 #include "ui/shell/controls.h"
 #include "uncertainty/distribution.h"
 
@@ -81,16 +81,13 @@ QWidget* AssumptionDetail::make_body() {
   meaning_->setWordWrap(true);
   chart_ = new charts::DistributionChart{look_, body};
   chart_->setFixedHeight(kChartHeight);
-  grid_ = new QGridLayout;
-  grid_->setHorizontalSpacing(12);
-  grid_->setVerticalSpacing(4);
-  grid_->setColumnStretch(1, 1);
+  facts_ = new FactGrid{body};
   history_title_ = new QLabel{look_.words("Geschiedenis", "History"), body};
   history_title_->setObjectName(QStringLiteral("group"));
   history_ = new charts::TableView{look_, body};
   column->addWidget(meaning_);
   column->addWidget(chart_);
-  column->addLayout(grid_);
+  column->addWidget(facts_);
   column->addSpacing(4);
   column->addWidget(history_title_);
   column->addWidget(history_);
@@ -99,58 +96,35 @@ QWidget* AssumptionDetail::make_body() {
   return area;
 }
 
-AssumptionDetail::Fact& AssumptionDetail::fact(const QString& name) {
-  for (Fact& one : facts_)
-    if (one.name->text() == name) return one;
-  QWidget* parent = chart_->parentWidget();
-  Fact made{new QLabel{name, parent}, new QLabel{parent}};
-  made.name->setObjectName(QStringLiteral("quiet"));
-  made.value->setObjectName(QStringLiteral("row"));
-  made.value->setWordWrap(true);
-  made.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  const int at = static_cast<int>(facts_.size());
-  grid_->addWidget(made.name, at, 0, Qt::AlignTop);
-  grid_->addWidget(made.value, at, 1);
-  facts_.push_back(made);
-  return facts_.back();
-}
-
-void AssumptionDetail::set_fact(const QString& name, const QString& value) {
-  const Fact& one = fact(name);
-  one.value->setText(value);
-  one.name->setVisible(!value.isEmpty());
-  one.value->setVisible(!value.isEmpty());
-}
-
 void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
   const AssumptionDefinition& definition = assumption_definition(row.key);
   const ShownUnit unit = shown_unit(definition.unit);
   const auto words = [&](double value) { return look_.words(unit.words(value)); };
-  set_fact(look_.words("Waarde", "Value"), words(row.value));
+  facts_->set(look_.words("Waarde", "Value"), words(row.value));
   QString interval;
   if (row.low && row.high)
     interval =
         look_.words("%1 tot %2 (%3), %4", "%1 to %2 (%3), %4")
             .arg(words(*row.low), words(*row.high), look_.percentage(row.level.value_or(0.95)),
                  look_.words(uncertainty::name(uncertainty::parse_kind(row.distribution))));
-  set_fact(
+  facts_->set(
       look_.words("Interval", "Interval"),
       interval.isEmpty() ? look_.words("geen: telt als bekend", "none: taken as known") : interval);
-  set_fact(look_.words("Toegestaan", "Permitted"),
-           look_.words("%1 tot en met %2", "%1 up to and including %2")
-               .arg(words(definition.min), words(definition.max)));
-  set_fact(look_.words("Status", "Status"), look_.words("%1 · bewijs: %2", "%1 · evidence: %2")
-                                                .arg(look_.words(status_word(row.status)),
-                                                     look_.words(strength_word(row.strength))));
-  set_fact(look_.words("Van wie", "Owner"),
-           row.owner == "default"
-               ? look_.words("meegeleverd met het programma", "came with the program")
-               : to_qt(row.owner));
+  facts_->set(look_.words("Toegestaan", "Permitted"),
+              look_.words("%1 tot en met %2", "%1 up to and including %2")
+                  .arg(words(definition.min), words(definition.max)));
+  facts_->set(look_.words("Status", "Status"), look_.words("%1 · bewijs: %2", "%1 · evidence: %2")
+                                                   .arg(look_.words(status_word(row.status)),
+                                                        look_.words(strength_word(row.strength))));
+  facts_->set(look_.words("Van wie", "Owner"),
+              row.owner == "default"
+                  ? look_.words("meegeleverd met het programma", "came with the program")
+                  : to_qt(row.owner));
   const auto source = std::find_if(sources_.begin(), sources_.end(),
                                    [&](const auto& one) { return one.id == row.source_id; });
-  set_fact(look_.words("Bron", "Source"),
-           source == sources_.end() ? QString{}
-                                    : join({source->title, source->publisher, source->period}));
+  facts_->set(look_.words("Bron", "Source"),
+              source == sources_.end() ? QString{}
+                                       : join({source->title, source->publisher, source->period}));
   const auto study = std::find_if(evidence_.begin(), evidence_.end(),
                                   [&](const auto& one) { return one.key == row.evidence_key; });
   QString finding;
@@ -170,8 +144,8 @@ void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
       finding += QStringLiteral("\n") + join({paper->publisher, paper->title, paper->period});
     if (!study->note.empty()) finding += QStringLiteral("\n") + to_qt(study->note);
   }
-  set_fact(look_.words("Onderzoek", "Study"), finding);
-  set_fact(look_.words("Toelichting", "Explanation"), to_qt(row.note));
+  facts_->set(look_.words("Onderzoek", "Study"), finding);
+  facts_->set(look_.words("Toelichting", "Explanation"), to_qt(row.note));
 }
 
 void AssumptionDetail::show_history(const store::AssumptionRow& row) {
@@ -201,8 +175,8 @@ void AssumptionDetail::show_history(const store::AssumptionRow& row) {
                                                       : report::Cell{change.note.by},
                           cell(change.old_value), cell(change.new_value)});
   }
-  set_fact(look_.words("Gewijzigd", "Changed"),
-           table.rows.empty() ? look_.words("nog niet", "not yet") : QString{});
+  facts_->set(look_.words("Gewijzigd", "Changed"),
+              table.rows.empty() ? look_.words("nog niet", "not yet") : QString{});
   history_title_->setVisible(!table.rows.empty());
   history_->setVisible(!table.rows.empty());
   const int rows = static_cast<int>(std::min<std::size_t>(table.rows.size(), 6));
@@ -247,7 +221,7 @@ void AssumptionDetail::ask_reach() {
                            .arg(reinterpret_cast<quintptr>(session_.ground().get()));
   if (what == reached_) return;
   reached_ = what;
-  set_fact(look_.words("Werkt door in", "Moves"), look_.words("nagaan …", "looking …"));
+  facts_->set(look_.words("Werkt door in", "Moves"), look_.words("nagaan …", "looking …"));
   auto found = std::make_shared<explain::Reach>();
   job_.start(
       [found, ground = session_.ground(), scenario = session_.current(), year = session_.year(),
@@ -256,7 +230,7 @@ void AssumptionDetail::ask_reach() {
       },
       [this, found, year = session_.year()](const std::optional<Error>& error) {
         if (error)
-          set_fact(look_.words("Werkt door in", "Moves"), look_.words(error->message()));
+          facts_->set(look_.words("Werkt door in", "Moves"), look_.words(error->message()));
         else
           show_reach(*found, year);
       });
@@ -289,7 +263,7 @@ void AssumptionDetail::show_reach(const explain::Reach& found, int year) {
                   .arg(year)
             : look_.words("%1 cijfers, te weinig om te zien", "%1 figures, too little to be seen")
                   .arg(unseen)};
-  set_fact(look_.words("Werkt door in", "Moves"), lines.join(QLatin1Char{'\n'}));
+  facts_->set(look_.words("Werkt door in", "Moves"), lines.join(QLatin1Char{'\n'}));
 }
 
 void AssumptionDetail::edit() {

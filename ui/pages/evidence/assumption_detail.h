@@ -8,17 +8,17 @@
 #include "explain/reach.h"
 #include "store/evidence.h"
 #include "store/source.h"
-#include "ui/model/job.h"
+#include "ui/model/background.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
 
-class QGridLayout;
 class QLabel;
 class QPushButton;
 
 namespace regioscoop::ui {
 
 class Badge;
+class FactGrid;
 
 namespace charts {
 class DistributionChart;
@@ -39,13 +39,7 @@ class AssumptionDetail : public QFrame {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Fact {
-    QLabel* name;
-    QLabel* value;
-  };
   QWidget* make_body();
-  Fact& fact(const QString& name);
-  void set_fact(const QString& name, const QString& value);
   void show_facts(const store::AssumptionRow& row);
   void show_history(const store::AssumptionRow& row);
   // Which figures hang on it: computed in the background, for this page's year and scenario.
@@ -63,12 +57,11 @@ class AssumptionDetail : public QFrame {
   QPushButton* edit_;
   QLabel* meaning_ = nullptr;
   charts::DistributionChart* chart_ = nullptr;
-  QGridLayout* grid_ = nullptr;
-  std::vector<Fact> facts_;
+  FactGrid* facts_ = nullptr;
   QLabel* history_title_ = nullptr;
   charts::TableView* history_ = nullptr;
   QString reached_;  // what the figures on screen are of: key, scenario, ground
-  Job job_;
+  Background job_;
 };
 
 }  // namespace regioscoop::ui

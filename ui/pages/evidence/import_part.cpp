@@ -85,7 +85,7 @@ ImportPart::ImportPart(Session& session, Look look, QWidget* parent)
   connect(&importer_, &Importer::changed, this, &ImportPart::show_state);
   connect(&importer_, &Importer::changed, this, &ImportPart::show_chosen);
   connect(&session_, &Session::problem, this, &ImportPart::show_state);
-  connect(&importer_.job(), &Job::progressed, this, [this](double fraction, const Text& what) {
+  connect(&importer_.job(), &Background::advanced, this, [this](double fraction, const Text& what) {
     progress_->setValue(static_cast<int>(fraction * 100));
     if (importer_.reading()) doing_->setText(look_.words(what));
   });

@@ -5,8 +5,8 @@
 #include <QWidget>
 #include <memory>
 
+#include "ui/model/background.h"
 #include "ui/model/data_quality.h"
-#include "ui/model/job.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
 
@@ -41,7 +41,7 @@ class QualityPart : public QWidget {
   charts::TableView* assumptions_;
   charts::TableView* gaps_;
   QLabel* gaps_title_;
-  Job job_;
+  Background job_;
 };
 
 }  // namespace regioscoop::ui

@@ -53,14 +53,14 @@ SensitivityPart::SensitivityPart(Session& session, Look look, QWidget* parent)
     stale();
   });
   connect(&session_, &Session::assumptions_changed, this, &SensitivityPart::stale);
-  connect(&job_, &Job::busy_changed, this, [this](bool busy) {
+  connect(&job_, &Background::busy_changed, this, [this](bool busy) {
     compute_->setEnabled(!busy);
     stop_->setEnabled(busy);
     progress_->setVisible(busy);
     progress_->setValue(0);
     if (busy) state_->setText(look_.words("rekenen …", "computing …"));
   });
-  connect(&job_, &Job::progressed, this, [this](double fraction, const Text&) {
+  connect(&job_, &Background::advanced, this, [this](double fraction, const Text&) {
     progress_->setValue(static_cast<int>(fraction * 100));
   });
 }
@@ -112,7 +112,7 @@ QWidget* SensitivityPart::make_bar() {
   row->addWidget(state_);
   row->addStretch(1);
   connect(compute_, &QPushButton::clicked, this, &SensitivityPart::ask);
-  connect(stop_, &QPushButton::clicked, &job_, &Job::cancel);
+  connect(stop_, &QPushButton::clicked, &job_, &Background::stop);
   return bar;
 }
 
@@ -144,23 +144,28 @@ std::optional<SensitivityQuestion> SensitivityPart::question() const {
 void SensitivityPart::ask() {
   const auto asked = question();
   if (!asked) return;
-  auto found = std::make_shared<SensitivityAnswer>();
-  job_.start(
-      [found, asked = *asked, ground = session_.ground()](Progress& progress) {
-        *found = compute_sensitivity(ground->region, asked, progress);
+  job_.request(
+      [this, asked = *asked, ground = session_.ground()](Progress& progress,
+                                                         const Background::Deliver& deliver) {
+        compute_sensitivity(
+            *ground, asked,
+            [&](const SensitivityAnswer& answer) {
+              deliver([this, found = std::make_shared<const SensitivityAnswer>(answer)] {
+                answer_ = found;
+                show_answer();
+              });
+            },
+            progress);
       },
-      [this, found](const std::optional<Error>& error) {
-        if (!error) {
-          answer_ = found;
-          return show_answer();
-        }
+      [this](const std::optional<Error>& error) {
+        if (!error) return state_->clear();
         state_->setText(error->kind() == ErrorKind::cancelled ? look_.words("gestopt", "stopped")
                                                               : look_.words(whole_message(*error)));
       });
 }
 
 void SensitivityPart::stale() {
-  if (job_.busy()) return job_.cancel();
+  if (job_.busy()) return job_.stop();
   if (answer_ != nullptr)
     state_->setText(look_.words("bereken opnieuw: er is iets veranderd",
                                 "compute again: something has changed"));
@@ -174,7 +179,6 @@ void SensitivityPart::show_empty(const QString& words) {
 void SensitivityPart::show_answer() {
   const SensitivityQuestion& asked = answer_->question;
   const scenario::IndicatorInfo& info = scenario::info(asked.indicator);
-  state_->clear();
   tornado_->set_data(tornado_of(*answer_, kBars));
   const QString figure = look_.words(info.name) + QStringLiteral(", %1").arg(asked.year);
   const QString own = look_.words(asked.scenario.name);

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/model/job.h"
+#include "ui/model/background.h"
 #include "ui/model/sensitivity.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
@@ -55,7 +55,7 @@ class SensitivityPart : public QWidget {
   charts::ChartCard* tornado_card_;
   charts::ChartCard* information_card_;
   SensitivityPointer answer_;
-  Job job_;
+  Background job_;
 };
 
 }  // namespace regioscoop::ui

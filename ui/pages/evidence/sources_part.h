@@ -8,7 +8,7 @@
 
 #include "store/import_log.h"
 #include "store/source_use.h"
-#include "ui/model/job.h"
+#include "ui/model/background.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
 
@@ -56,7 +56,7 @@ class SourcesPart : public QWidget {
   charts::TableView* table_;
   QLabel* title_;
   FactGrid* facts_;
-  Job job_;
+  Background job_;
 };
 
 // The name of a table of the project for people.

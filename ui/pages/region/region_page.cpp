@@ -23,11 +23,9 @@
 #include "ui/charts/pyramid_chart.h"
 #include "ui/charts/table_view.h"
 #include "ui/charts/tile_map_chart.h"
-#include "ui/model/background.h"
-#include "ui/model/comparison.h"
+#include "ui/model/band_runner.h"
 #include "ui/pages/region/region_story.h"
 #include "ui/pages/region/top_list.h"
-#include "uncertainty/summary.h"
 
 namespace regioscoop::ui {
 
@@ -39,9 +37,6 @@ using scenario::Indicator;
 constexpr int kPlayPause = 350;  // milliseconds a year
 constexpr std::size_t kTop = 5;
 constexpr int kRest = 250;  // milliseconds before draws are made
-// A rough band first, then the real one.
-constexpr ComparisonSize kRough{40, 8, 1};
-constexpr ComparisonSize kFull{200, 0, 1};
 
 class RegionPage : public Page {
  public:
@@ -62,8 +57,8 @@ class RegionPage : public Page {
   void show_signs();
   void show_why();
   void ask_for_band();
-  // Of the reference, as it is now; null while it is computed.
-  [[nodiscard]] const Comparison* band() const;
+  // The band that was asked for last is that of the reference as it is now.
+  [[nodiscard]] bool is_asked() const;
   void play(bool on);
   [[nodiscard]] std::vector<int> chosen_areas() const;
   [[nodiscard]] Indicator indicator() const;
@@ -90,10 +85,11 @@ class RegionPage : public Page {
   QComboBox* drawn_ = nullptr;  // hexagons or borders
   std::vector<int> signs_areas_;
   std::shared_ptr<const charts::Borders> borders_;
-  ComparisonPointer band_;
-  std::shared_ptr<const Ground> band_ground_;
+  BandsPointer band_;  // of what was asked for; null while it is computed
+  std::shared_ptr<const Ground> asked_ground_;
+  scenario::Scenario asked_;
   QTimer rest_;
-  Background draws_;
+  BandRunner draws_;
   ChartCard* map_card_;
   ChartCard* pyramid_card_;
   ChartCard* course_card_;
@@ -135,6 +131,10 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
   rest_.setSingleShot(true);
   rest_.setInterval(kRest);
   connect(&rest_, &QTimer::timeout, this, &RegionPage::ask_for_band);
+  connect(&draws_, &BandRunner::finished, this, [this](const BandsPointer& bands) {
+    band_ = bands;
+    show_course();
+  });
   read_borders();
 }
 
@@ -148,6 +148,7 @@ void RegionPage::hideEvent(QHideEvent* event) {
   play(false);
   rest_.stop();
   draws_.cancel();
+  if (band_ == nullptr || !band_->fine) asked_ground_.reset();
 }
 
 // Real borders where somebody loaded them; else the choice is not there.
@@ -286,8 +287,7 @@ void RegionPage::show_all() {
   show_year();
   show_course();
   show_signs();
-  if (band() == nullptr || band()->draws < kFull.draws)
-    if (!draws_.busy()) rest_.start();
+  if (!is_asked()) rest_.start();
 }
 
 void RegionPage::show_year() {
@@ -339,18 +339,16 @@ void RegionPage::show_course() {
     figures.lines.front().name = {name, name};
   }
   QString band_words;
-  if (const Comparison* all = band(); all != nullptr) {
+  if (band_ != nullptr && is_asked()) {
     // Of districts nobody drew a band of their own: theirs is the region's, in proportion.
-    const auto which = static_cast<int>(indicator());
-    charts::Band range{text("80% van {} trekkingen", "80% of {} draws", all->draws), {}, {}};
+    const Range& region = band_->level[static_cast<std::size_t>(indicator())];
+    charts::Band range{text("80% van {} trekkingen", "80% of {} draws", number_text(band_->draws)),
+                       region.low, region.high};
     for (std::size_t year = 0; year < figures.years.size(); ++year) {
-      const auto draws =
-          all->ensemble.sampled(all->layout.indicator(0, which, static_cast<int>(year)));
-      const auto found = uncertainty::band(draws, 0.8);
       const double central = run->region_values(indicator())(static_cast<Eigen::Index>(year));
       const double share = central != 0 ? figures.lines.front().values[year] / central : 1;
-      range.low.push_back(found ? found->low * share : std::nan(""));
-      range.high.push_back(found ? found->high * share : std::nan(""));
+      range.low[year] *= share;
+      range.high[year] *= share;
     }
     band_words = QStringLiteral(" · ") + look_.words("band: ", "band: ") + look_.words(range.name);
     if (!map_->selected().empty())
@@ -395,28 +393,16 @@ void RegionPage::show_why() {
   why_card_->refresh();
 }
 
-const Comparison* RegionPage::band() const {
-  const bool same = band_ != nullptr && band_ground_ == session_.ground() &&
-                    band_->scenarios.front().key == session_.reference().key &&
-                    band_->scenarios.front().levers == session_.reference().levers;
-  return same ? band_.get() : nullptr;
+bool RegionPage::is_asked() const {
+  return asked_ground_ == session_.ground() && asked_.key == session_.reference().key &&
+         asked_.levers == session_.reference().levers;
 }
 
 void RegionPage::ask_for_band() {
-  draws_.request([this, ground = session_.ground(), scenario = session_.reference()](
-                     Progress& progress, const Background::Deliver& deliver) {
-    for (ComparisonSize size : {kRough, kFull}) {
-      // One core is left for the window.
-      size.threads = std::max(1, uncertainty::thread_count({}) - 1);
-      auto found = std::make_shared<const Comparison>(
-          compare(ground->region, {scenario}, 0, size, progress));
-      deliver([this, found, ground] {
-        band_ = found;
-        band_ground_ = ground;
-        show_course();
-      });
-    }
-  });
+  band_.reset();
+  asked_ground_ = session_.ground();
+  asked_ = session_.reference();
+  draws_.request(asked_ground_, asked_, asked_);
 }
 
 }  // namespace

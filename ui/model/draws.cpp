@@ -1,0 +1,65 @@
+#include "ui/model/draws.h"
+
+#include "uncertainty/drawn_value.h"
+
+namespace regioscoop::ui {
+
+namespace {
+constexpr std::int64_t kKernelBlock = 128;
+constexpr std::int64_t kChainBlock = 4;
+}  // namespace
+
+DrawCache::Base DrawCache::base(const Ground& ground, uncertainty::Threads threads,
+                                Progress& progress) {
+  const std::lock_guard lock{mutex_};
+  if (base_.kernel == nullptr) {
+    const uncertainty::DrawPlan plan = uncertainty::plan_of(ground.region);
+    base_.kernel = uncertainty::kernel::make_ground(ground.region, plan, threads, progress);
+    base_.sampler = std::make_shared<const uncertainty::Sampler>(plan);
+  }
+  return base_;
+}
+
+std::shared_ptr<const Matrix> DrawCache::values(const uncertainty::Sampler& sampler, int draws,
+                                                uncertainty::Threads threads, Progress& progress) {
+  const std::lock_guard lock{mutex_};
+  std::shared_ptr<const Matrix>& known = values_[draws];
+  if (known == nullptr)
+    known = std::make_shared<const Matrix>(sampler.draws(0, draws + 1, threads, progress));
+  return known;
+}
+
+DrawModel DrawCache::model(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
+                           uncertainty::Figures figures, const DrawSize& size,
+                           uncertainty::Threads threads, Progress& progress) {
+  if (uncertainty::uncertain_effects(ground.region, scenarios).empty()) {
+    const Base common = base(ground, threads, progress);
+    const uncertainty::DrawPlan& plan = common.sampler->plan();
+    if (!uncertainty::kernel::refusal(*common.kernel, plan, scenarios))
+      return {uncertainty::kernel::model(common.kernel, plan, scenarios, figures,
+                                         size.tied ? &ground.work : nullptr),
+              common.sampler, true, kKernelBlock};
+  }
+  figures.groups = size.groups;
+  const uncertainty::DrawPlan plan = uncertainty::plan_of(ground.region, scenarios);
+  return {uncertainty::scenario_model(ground.region, scenarios, plan, figures),
+          std::make_shared<const uncertainty::Sampler>(plan), false, kChainBlock};
+}
+
+Drawn DrawCache::draw(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
+                      const uncertainty::Figures& figures, const DrawSize& size,
+                      uncertainty::Threads threads, Progress& progress) {
+  const DrawModel made = model(ground, scenarios, figures, size, threads, progress);
+  uncertainty::EnsembleOptions options;
+  options.threads = threads;
+  options.block = made.block;
+  options.last = 1 + (made.by_kernel ? size.draws : size.runs);
+  if (!made.by_kernel)
+    return {made.scenarios.layout,
+            uncertainty::run_ensemble(made.scenarios.model, *made.sampler, options, progress)};
+  const auto drawn = values(*made.sampler, size.draws, threads, progress);
+  return {made.scenarios.layout, uncertainty::run_ensemble(made.scenarios.model, *made.sampler,
+                                                           *drawn, options, progress)};
+}
+
+}  // namespace regioscoop::ui
