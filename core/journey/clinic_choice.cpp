@@ -44,33 +44,26 @@ std::vector<EligibilityClass> eligibility_classes(std::span<const OpenClinic> cl
   return classes;
 }
 
-// A clinic on a way along clinics, after those that were full before it. Ways of different
-// districts that begin alike share their stops.
-struct Place {
-  int clinic;
-  int before;  // the place before it on the way; -1: asked first
-};
-
-// A patient group at a place: `share` of the district's admissions would ask here if all earlier
+// A patient group at a station: `share` of the district's admissions would ask here if all earlier
 // clinics were full.
 struct Stop {
-  int place;
+  int station;
   double share;
 };
 
 // The stops of all districts, one district after another.
 struct Routes {
-  std::vector<Place> places;  // a place stands behind the one before it
+  std::vector<Station> stations;  // one stands behind the one before it
   std::vector<Stop> stops;
   std::vector<std::size_t> begin;  // of each district, and the end of the last
 
-  int place(int clinic, int before) {
-    const auto known = std::find_if(places.begin(), places.end(), [&](const Place& one) {
+  int station(int clinic, int before) {
+    const auto known = std::find_if(stations.begin(), stations.end(), [&](const Station& one) {
       return one.clinic == clinic && one.before == before;
     });
-    if (known != places.end()) return static_cast<int>(known - places.begin());
-    places.push_back({clinic, before});
-    return static_cast<int>(places.size()) - 1;
+    if (known != stations.end()) return static_cast<int>(known - stations.begin());
+    stations.push_back({clinic, before});
+    return static_cast<int>(stations.size()) - 1;
   }
 };
 
@@ -94,7 +87,7 @@ Routes routes_of(std::span<const OpenClinic> clinics, const Matrix& reach,
       for (const int clinic : order) {
         const double share = group.share * reached(clinic);
         if (share <= 0) break;
-        before = routes.place(clinic, before);
+        before = routes.station(clinic, before);
         routes.stops.push_back({before, share});
       }
     }
@@ -169,7 +162,7 @@ class FixedPoint {
     const auto count = static_cast<Eigen::Index>(clinics.size());
     const Eigen::Index districts = input.index_admissions.cols();
     routes_ = routes_of(clinics, reach, eligibility_classes(clinics), districts);
-    together_ = {Vector::Ones(count), Matrix::Ones(count, count)};
+    together_ = {Vector::Ones(count), std::vector<double>(routes_.stations.size(), 1)};
     full_ = Vector::Zero(count);
     result_.accepted = Matrix::Zero(count, districts);
     result_.offered = Matrix::Zero(count, districts);
@@ -178,7 +171,7 @@ class FixedPoint {
       const auto district = static_cast<std::size_t>(i);
       for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
         const Stop& stop = routes_.stops[s];
-        if (routes_.places[static_cast<std::size_t>(stop.place)].before < 0)
+        if (routes_.stations[static_cast<std::size_t>(stop.station)].before < 0)
           result_.asked(i) += stop.share;
       }
     }
@@ -187,19 +180,17 @@ class FixedPoint {
     result_.admissions = Matrix::Zero(input.index_admissions.rows(), districts);
   }
 
-  // First as if clinics were full independently of each other, then twice with what the solution
-  // before says about how often they are full together; a third time changes next to nothing.
+  // First as if clinics were full independently of each other, then with what that says about how
+  // often they are full together. The corrections are ratios, which hardly change with the
+  // solution: once more changes next to nothing (tested).
   ChoiceResult solve() && {
-    const bool overflows =
-        std::any_of(routes_.stops.begin(), routes_.stops.end(), [&](const Stop& stop) {
-          return routes_.places[static_cast<std::size_t>(stop.place)].before >= 0;
-        });
-    const int rounds = overflows ? 2 : 0;
-    std::vector<double> beds;
-    for (const OpenClinic& clinic : clinics_) beds.push_back(clinic.beds);
-    for (int round = 0; round < rounds; ++round) {
+    const bool overflows = std::any_of(routes_.stations.begin(), routes_.stations.end(),
+                                       [](const Station& one) { return one.before >= 0; });
+    if (overflows) {
+      std::vector<double> beds;
+      for (const OpenClinic& clinic : clinics_) beds.push_back(clinic.beds);
       settle(kFirstTolerance);
-      together_ = full_together(beds, result_.load, full_, overflow_while_full());
+      together_ = full_together(beds, full_, routes_.stations, asking_when_full());
     }
     settle(kTolerance);
     refuse();
@@ -235,20 +226,16 @@ class FixedPoint {
                                         "The division over the wijkklinieken does not settle."}};
   }
 
-  // What every place refuses of those who come there, and the share of those who would come for
+  // What every station refuses of those who come there, and the share of those who would come for
   // whom all clinics before it are full.
   void walk() {
-    refused_.resize(routes_.places.size());
-    all_full_.resize(routes_.places.size());
-    for (std::size_t p = 0; p < routes_.places.size(); ++p) {
-      const Place& place = routes_.places[p];
-      double full = full_(place.clinic);
-      for (int b = place.before; b >= 0; b = routes_.places[static_cast<std::size_t>(b)].before) {
-        full *= together_.ratio(routes_.places[static_cast<std::size_t>(b)].clinic, place.clinic);
-      }
-      refused_[p] = std::min(1.0, full);
-      const auto before = static_cast<std::size_t>(std::max(0, place.before));
-      all_full_[p] = place.before < 0 ? 1 : all_full_[before] * refused_[before];
+    refused_.resize(routes_.stations.size());
+    all_full_.resize(routes_.stations.size());
+    for (std::size_t s = 0; s < routes_.stations.size(); ++s) {
+      const Station& station = routes_.stations[s];
+      refused_[s] = std::min(1.0, full_(station.clinic) * together_.ratio[s]);
+      const auto before = static_cast<std::size_t>(std::max(0, station.before));
+      all_full_[s] = station.before < 0 ? 1 : all_full_[before] * refused_[before];
     }
   }
 
@@ -262,10 +249,10 @@ class FixedPoint {
       const auto district = static_cast<std::size_t>(i);
       for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
         const Stop& stop = routes_.stops[s];
-        const auto p = static_cast<std::size_t>(stop.place);
-        const int clinic = routes_.places[p].clinic;
-        const double offered = stop.share * all_full_[p];
-        const double taken = offered * (1 - refused_[p]);
+        const auto station = static_cast<std::size_t>(stop.station);
+        const int clinic = routes_.stations[station].clinic;
+        const double offered = stop.share * all_full_[station];
+        const double taken = offered * (1 - refused_[station]);
         result_.offered(clinic, i) += offered;
         result_.accepted(clinic, i) += taken;
         accepted(i) += taken;
@@ -283,26 +270,20 @@ class FixedPoint {
     return clinics_[static_cast<std::size_t>(clinic)].stay_days / kDaysPerYear;
   }
 
-  // Erlang that comes to a clinic (column) while another (row) is full, because that is full.
-  [[nodiscard]] Matrix overflow_while_full() const {
-    const Eigen::Index count = full_.size();
-    Matrix overflow = Matrix::Zero(count, count);
+  // Erlang that asks at each station as long as all clinics before it are full.
+  [[nodiscard]] std::vector<double> asking_when_full() const {
+    std::vector<double> asking(routes_.stations.size(), 0);
     const RowVector admissions = result_.admissions.colwise().sum();
     for (Eigen::Index i = 0; i < result_.asked.size(); ++i) {
       const auto district = static_cast<std::size_t>(i);
       for (std::size_t s = routes_.begin[district]; s < routes_.begin[district + 1]; ++s) {
         const Stop& stop = routes_.stops[s];
-        const auto p = static_cast<std::size_t>(stop.place);
-        const Place& place = routes_.places[p];
-        const double offered =
-            admissions(i) * stop.share * all_full_[p] * erlang_of_one(place.clinic);
-        for (int b = place.before; b >= 0; b = routes_.places[static_cast<std::size_t>(b)].before) {
-          const int full = routes_.places[static_cast<std::size_t>(b)].clinic;
-          if (full_(full) > 0) overflow(full, place.clinic) += offered / full_(full);
-        }
+        asking[static_cast<std::size_t>(stop.station)] += admissions(i) * stop.share;
       }
     }
-    return overflow;
+    for (std::size_t s = 0; s < asking.size(); ++s)
+      asking[s] *= erlang_of_one(routes_.stations[s].clinic);
+    return asking;
   }
 
   // Admissions of each district when the share `accepted` goes to wijkklinieken:
@@ -343,8 +324,8 @@ class FixedPoint {
   Routes routes_;
   FullTogether together_;
   Vector full_;                   // clinics: share of the time that all beds are taken
-  std::vector<double> refused_;   // places
-  std::vector<double> all_full_;  // places
+  std::vector<double> refused_;   // stations
+  std::vector<double> all_full_;  // stations
   ChoiceResult result_;
 };
 

@@ -1,34 +1,46 @@
 // When wijkklinieken send each other the patients they have no bed for, they are full together more
 // often than by chance: refusals of one come in bursts, just when the other is busy. This tells how
-// much more often, pair by pair.
+// much more often.
 //
-// Clinic i is taken to switch between full and not full as a two-phase process with the right share
-// of time full and, by its rate of switching, the right peakedness of its overflow (Riordan's
-// variance; the interrupted Poisson process of Kuczura, Bell System Technical Journal 52 (1973)
-// 437-448). Clinic j is then a queue whose arrivals depend on that phase, which is solved exactly.
-// What overflow from i to j does and what overflow from j to i does are added with a weight of 3/4,
-// chosen against the exact Markov chain of eight systems (docs/model/journey.md).
+// The occupied beds of such clinics are a Markov chain of (beds + 1) × (beds + 1) × ... states, too
+// many to solve for every year of a scenario. Its stationary distribution is sought in a small
+// space: the distribution of independent clinics times products of functions of each clinic's
+// occupied beds - full, not full, the refusals to be expected later on (Howard's relative value of
+// Erlang's loss system; Krishnan, IEEE ICC (1990) 1083-1087) and the same discounted - such that
+// what flows in and out balances against the same products (Galerkin's method). That is a linear
+// system of at most 81 unknowns. Nothing is tuned. Formulas, and how close it comes to the exact
+// chain: docs/model/journey.md.
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "common/eigen.h"
 
 namespace regioscoop::journey {
 
-// Of Poisson traffic `load` (erlang) offered to `servers`: variance of the overflow against its
-// mean, 1 or more (Riordan, in Wilkinson, Bell System Technical Journal 35 (1956) 421-514).
-[[nodiscard]] double overflow_peakedness(double servers, double load);
-
-struct FullTogether {
-  Vector factor;  // clinics: share of time full against Erlang's formula at the same load
-  Matrix ratio;   // clinics × clinics, symmetric: P(i and j full) / P(i full) P(j full)
+// A clinic on a way along clinics, after those that were full before it. Ways of different
+// districts that begin alike share their stations.
+struct Station {
+  int clinic = 0;
+  int before = -1;  // the station before it on the way; -1: asked first
 };
 
-// `beds` and `load` (erlang, overflow included) of each clinic, `full`: share of time;
-// `overflow`(i, j): erlang that comes to j while i is full because i is full. Without overflow all
-// are 1.
-[[nodiscard]] FullTogether full_together(std::span<const double> beds, const Vector& load,
-                                         const Vector& full, const Matrix& overflow);
+struct FullTogether {
+  Vector factor;              // clinics: share of time full against Erlang's formula
+  std::vector<double> ratio;  // stations: P(clinic full | all before it full) / P(clinic full)
+};
+
+// More clinics than these that send each other patients are divided into groups of at most so many,
+// those with most overflow together; groups are taken as independent.
+inline constexpr int kMostTogether = 4;
+
+// `beds` and `full` (share of time) of each clinic as if they were full independently;
+// `erlang`(s): what asks at station s as long as all clinics before it are full. A station stands
+// behind the one before it. Without overflow all factors and ratios are 1. Beds are rounded to
+// whole ones; a ramp-up has parts of beds.
+[[nodiscard]] FullTogether full_together(std::span<const double> beds, const Vector& full,
+                                         std::span<const Station> stations,
+                                         std::span<const double> erlang);
 
 }  // namespace regioscoop::journey

@@ -6,7 +6,7 @@ tests/core/journey/simulation_test.cpp come from here:
 
     python3 tests/reference/journey_simulation.py
 
-Plain Python, no packages; a fixed seed; some two minutes.
+Plain Python, no packages; a fixed seed; some three minutes.
 """
 
 import heapq
@@ -117,6 +117,21 @@ def overflow():
                 (600, [(2, 0.9), (1, 0.5), (0, 0.2)]),
             ],
             [23, 12, 16],
+        ),
+        (
+            "two usual clinics",
+            [(700, [(0, 1.0), (1, 0.6)]), (630, [(1, 1.0), (0, 0.6)])],
+            [23, 23],
+        ),
+        (
+            "four clinics",
+            [
+                (560, [(0, 0.9), (1, 0.5), (2, 0.3)]),
+                (400, [(1, 0.9), (0, 0.6), (3, 0.4)]),
+                (420, [(2, 0.9), (3, 0.5)]),
+                (330, [(3, 1.0), (2, 0.5), (0, 0.2)]),
+            ],
+            [23, 16, 16, 12],
         ),
     ):
         results = batches(
