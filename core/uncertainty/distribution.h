@@ -103,6 +103,9 @@ class Distribution {
   // Permitted range; infinite where there is none.
   [[nodiscard]] double min() const { return min_; }
   [[nodiscard]] double max() const { return max_; }
+  // Probability, before cutting off, under the permitted range and within it.
+  [[nodiscard]] double below() const { return below_; }
+  [[nodiscard]] double inside() const { return inside_; }
   // True when every draw is the same.
   [[nodiscard]] bool is_certain() const;
 

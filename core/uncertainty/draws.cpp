@@ -87,6 +87,7 @@ Sampler::Sampler(DrawPlan plan) : plan_(std::move(plan)) {
                "The assumptions ‘{}’ and ‘{}’ would get the same draws.", other->second, a.key),
           {"Elke aanname komt één keer voor.", "Each assumption occurs once."}};
   }
+  for (const UncertainAssumption& a : plan_.assumptions) quantiles_.emplace_back(a.distribution);
   copula_ = Copula(keys_, plan_.correlations);
   if (plan_.sampling == Sampling::sobol) {
     sobol_ = SobolPoints(2 * count());  // the second half for a second, independent sample
@@ -112,54 +113,71 @@ int Sampler::position(std::string_view key) const {
   return static_cast<int>(found - keys_.begin());
 }
 
-void Sampler::uniforms(std::int64_t draw, Stream stream, std::span<double> out) const {
+double Sampler::uniform_of(std::size_t j, std::int64_t draw, Stream stream) const {
   const auto number = static_cast<std::uint64_t>(draw);
   const bool second = stream == Stream::second_sample;
-  for (std::size_t j = 0; j < subjects_.size(); ++j) {
-    switch (plan_.sampling) {
-      case Sampling::random: out[j] = uniform(plan_.seed, subjects_[j], number, stream); break;
-      case Sampling::latin_hypercube: {
-        const auto strata = static_cast<std::uint64_t>(std::max<std::int64_t>(plan_.total - 1, 1));
-        const std::uint64_t subject = second ? ~subjects_[j] : subjects_[j];
-        const std::uint64_t stratum = permuted(number - 1, strata, plan_.seed, subject);
-        out[j] =
-            (static_cast<double>(stratum) + uniform(plan_.seed, subjects_[j], number, stream)) /
-            static_cast<double>(strata);
-        // Rounding must not reach 1.
-        out[j] = std::min(out[j], 1 - 0x1p-53);
-        break;
-      }
-      case Sampling::sobol: {
-        const std::size_t dimension = second ? subjects_.size() + j : j;
-        const std::uint32_t scrambled =
-            owen_scrambled(sobol_.coordinate(number - 1, static_cast<int>(dimension)),
-                           static_cast<std::uint32_t>(scrambles_[dimension]));
-        out[j] = (static_cast<double>(scrambled) + 0.5) * 0x1p-32;
-        break;
-      }
+  switch (plan_.sampling) {
+    case Sampling::random: break;
+    case Sampling::latin_hypercube: {
+      const auto strata = static_cast<std::uint64_t>(std::max<std::int64_t>(plan_.total - 1, 1));
+      const std::uint64_t subject = second ? ~subjects_[j] : subjects_[j];
+      const std::uint64_t stratum = permuted(number - 1, strata, plan_.seed, subject);
+      const double place = uniform(plan_.seed, subjects_[j], number, stream);
+      // Rounding must not reach 1.
+      return std::min((static_cast<double>(stratum) + place) / static_cast<double>(strata),
+                      1 - 0x1p-53);
+    }
+    case Sampling::sobol: {
+      const std::size_t dimension = second ? subjects_.size() + j : j;
+      const std::uint32_t scrambled =
+          owen_scrambled(sobol_.coordinate(number - 1, static_cast<int>(dimension)),
+                         static_cast<std::uint32_t>(scrambles_[dimension]));
+      return (static_cast<double>(scrambled) + 0.5) * 0x1p-32;
     }
   }
+  return uniform(plan_.seed, subjects_[j], number, stream);
+}
+
+void Sampler::uniforms(std::int64_t draw, Stream stream, std::span<double> out) const {
+  for (std::size_t j = 0; j < subjects_.size(); ++j) out[j] = uniform_of(j, draw, stream);
 }
 
 void Sampler::to_values(std::span<double> uniforms_to_values) const {
   copula_.apply(uniforms_to_values);
   for (std::size_t j = 0; j < uniforms_to_values.size(); ++j)
-    uniforms_to_values[j] = plan_.assumptions[j].distribution.draw(uniforms_to_values[j]);
+    quantiles_[j].draw(uniforms_to_values.subspan(j, 1));
 }
 
 void Sampler::fill(std::int64_t first, Eigen::Ref<Matrix> out) const {
-  std::vector<double> values(keys_.size());
-  for (Eigen::Index column = 0; column < out.cols(); ++column) {
-    const std::int64_t draw = first + column;
-    if (draw == 0) {
-      out.col(column) = central();
+  const Eigen::Index sampled = first == 0 ? 1 : 0;  // the first column that is drawn
+  if (sampled >= out.cols()) {
+    if (out.cols() > 0) out.col(0) = central();
+    return;
+  }
+  const auto drawn = [&](std::size_t j) {
+    return std::span(out.row(static_cast<Eigen::Index>(j)).data() + sampled,
+                     static_cast<std::size_t>(out.cols() - sampled));
+  };
+  for (std::size_t j = 0; j < subjects_.size(); ++j) {
+    const std::span<double> row = drawn(j);
+    if (plan_.sampling == Sampling::random) {
+      uncertainty::uniforms(plan_.seed, subjects_[j], static_cast<std::uint64_t>(first + sampled),
+                            Stream::parameters, row);
       continue;
     }
-    uniforms(draw, Stream::parameters, values);
-    to_values(values);
-    for (std::size_t j = 0; j < values.size(); ++j)
-      out(static_cast<Eigen::Index>(j), column) = values[j];
+    for (std::size_t k = 0; k < row.size(); ++k)
+      row[k] = uniform_of(j, first + sampled + static_cast<std::int64_t>(k), Stream::parameters);
   }
+  if (!copula_.is_identity()) {
+    Vector draw;
+    for (Eigen::Index column = sampled; column < out.cols(); ++column) {
+      draw = out.col(column);
+      copula_.apply({draw.data(), static_cast<std::size_t>(draw.size())});
+      out.col(column) = draw;
+    }
+  }
+  for (std::size_t j = 0; j < subjects_.size(); ++j) quantiles_[j].draw(drawn(j));
+  if (sampled > 0) out.col(0) = central();
 }
 
 void Sampler::check_range(std::int64_t first, std::int64_t last) const {

@@ -12,6 +12,7 @@
 #include "uncertainty/correlation.h"
 #include "uncertainty/distribution.h"
 #include "uncertainty/parallel.h"
+#include "uncertainty/quick_quantile.h"
 #include "uncertainty/random.h"
 #include "uncertainty/sobol_points.h"
 
@@ -79,9 +80,12 @@ class Sampler {
   void check_range(std::int64_t first, std::int64_t last) const;
 
  private:
+  [[nodiscard]] double uniform_of(std::size_t j, std::int64_t draw, Stream stream) const;
+
   DrawPlan plan_;
   std::vector<std::string> keys_;
   std::vector<std::uint64_t> subjects_;
+  std::vector<QuickQuantile> quantiles_;
   Copula copula_;
   SobolPoints sobol_;
   std::vector<std::uint64_t> scrambles_;  // sobol: two an assumption

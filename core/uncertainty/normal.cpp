@@ -1,9 +1,12 @@
 #include "uncertainty/normal.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
+
+#include "uncertainty/wide.h"
 
 namespace regioscoop::uncertainty {
 namespace {
@@ -48,10 +51,24 @@ constexpr Coefficients kTailF{1.0,
                               1.42151175831644588870e-7,
                               2.04426310338993978564e-15};
 
+constexpr double kCentre = 0.425;  // half the width of the part without logarithms
+
 double polynomial(const Coefficients& c, double x) {
   double sum = c[7];
   for (std::size_t i = 7; i-- > 0;) sum = sum * x + c[i];
   return sum;
+}
+
+// Of q = p - 1/2 within the centre.
+double centre_quantile(double q) {
+  const double r = 0.180625 - q * q;  // kCentre²
+  return q * polynomial(kCentreA, r) / polynomial(kCentreB, r);
+}
+
+constexpr std::size_t kBlock = 64;
+
+REGIOSCOOP_WIDE void centre_quantiles(const double* p, double* z) {
+  for (std::size_t i = 0; i < kBlock; ++i) z[i] = centre_quantile(p[i] - 0.5);
 }
 
 }  // namespace
@@ -67,14 +84,23 @@ double normal_quantile(double p) {
   if (p <= 0) return -std::numeric_limits<double>::infinity();
   if (p >= 1) return std::numeric_limits<double>::infinity();
   const double q = p - 0.5;
-  if (std::abs(q) <= 0.425) {
-    const double r = 0.180625 - q * q;
-    return q * polynomial(kCentreA, r) / polynomial(kCentreB, r);
-  }
+  if (std::abs(q) <= kCentre) return centre_quantile(q);
   const double r = std::sqrt(-std::log(q < 0 ? p : 1 - p));
   const double z = r <= 5 ? polynomial(kMiddleC, r - 1.6) / polynomial(kMiddleD, r - 1.6)
                           : polynomial(kTailE, r - 5) / polynomial(kTailF, r - 5);
   return q < 0 ? -z : z;
+}
+
+void normal_quantiles(std::span<double> p) {
+  std::array<double, kBlock> in{};
+  std::array<double, kBlock> out;
+  for (std::size_t at = 0; at < p.size(); at += kBlock) {
+    const std::size_t count = std::min(kBlock, p.size() - at);
+    std::copy_n(p.begin() + static_cast<std::ptrdiff_t>(at), count, in.begin());
+    centre_quantiles(in.data(), out.data());
+    for (std::size_t i = 0; i < count; ++i)
+      p[at + i] = std::abs(in[i] - 0.5) <= kCentre ? out[i] : normal_quantile(in[i]);
+  }
 }
 
 }  // namespace regioscoop::uncertainty

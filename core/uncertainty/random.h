@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace regioscoop::uncertainty {
@@ -43,6 +44,9 @@ enum class Stream : std::uint32_t {
                                     Stream stream) {
   return open_unit(random_bits(seed, subject, draw, stream));
 }
+// uniform() of the draws first, first + 1, ...: the same bits, many at a time.
+void uniforms(std::uint64_t seed, std::uint64_t subject, std::uint64_t first, Stream stream,
+              std::span<double> out);
 
 // Place `index` (0 <= index < size, size >= 1) of a random order of 0..size-1 that depends on seed
 // and subject, without building the order: a Feistel network on the smallest even number of bits,

@@ -9,123 +9,66 @@
 namespace regioscoop::uncertainty::kernel {
 namespace {
 
-const Lanes& of(const ParameterLanes& p, Parameter which) {
-  return p[static_cast<std::size_t>(which)];
+using Four = std::array<const Lanes*, 4>;  // home care, ELV, GRZ, nursing home
+
+// journey::destinations_by_band; whether the destinations of each draw leave something for home.
+REGIOSCOOP_WIDE bool by_band(const Four& shares, const Four& odds, DestinationLanes& bands) {
+  std::array<Lanes, 4> weight;
+  Lanes home;
+  home.of.fill(1);
+  for (std::size_t d = 0; d < 4; ++d) {
+    const Lanes& share = *shares[d];
+    const Lanes& ratio = *odds[d];
+    for (int lane = 0; lane < kLanes; ++lane) {
+      home[lane] -= share[lane];
+      weight[d][lane] = share[lane] / (ratio[lane] * ratio[lane]);  // two bands below the middle
+    }
+  }
+  for (BandDestinations& band : bands) {
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double all =
+          home[lane] + weight[0][lane] + weight[1][lane] + weight[2][lane] + weight[3][lane];
+      const double part = all > 0 ? 1 / all : 0;
+      band.home_care[lane] = weight[0][lane] * part;
+      band.elv[lane] = weight[1][lane] * part;
+      band.grz[lane] = weight[2][lane] * part;
+      band.nursing_home[lane] = weight[3][lane] * part;
+    }
+    for (std::size_t d = 0; d < 4; ++d)
+      for (int lane = 0; lane < kLanes; ++lane) weight[d][lane] *= (*odds[d])[lane];
+  }
+  double least = 0;
+  for (int lane = 0; lane < kLanes; ++lane) least = std::min(least, home[lane]);
+  return least >= 0;
 }
 
-// journey/aftercare: queue_sums(), for loads in erlang and `ratio` of stay to patience, four terms
-// a division. The mean follows from the sum of all: what comes in balances what goes,
-//   load (unit + all) = beds all + ratio waiting.
-// A draw whose terms have become negligible adds nothing more, so that it does not depend on its
-// neighbours.
-struct QueueSums {
-  Lanes all;
-  Lanes waiting;
-  Lanes unit;
-};
-
-REGIOSCOOP_WIDE void queue_sums(double beds, const Lanes& load, const Lanes& ratio,
-                                QueueSums& out) {
-  constexpr double kLarge = 1e200;
-  constexpr double kNegligible = 1e-16;
-  Lanes weight;
-  Lanes all;
-  Lanes unit;
+// Throws for the first draw that asks for more than there is.
+void refuse(const Four& shares, const Four& odds) {
   for (int lane = 0; lane < kLanes; ++lane) {
-    weight[lane] = load[lane] > 0 ? 1 : 0;
-    all[lane] = 0;
-    unit[lane] = 1;
-  }
-  double left = 1;
-  for (double j = 1; left > 0; j += 4) {
-    left = 0;
-    for (int lane = 0; lane < kLanes; ++lane) {
-      const double a = load[lane];
-      const double leave1 = beds + j * ratio[lane];
-      const double leave2 = leave1 + ratio[lane];
-      const double leave3 = leave2 + ratio[lane];
-      const double leave4 = leave3 + ratio[lane];
-      const double leave34 = leave3 * leave4;
-      const double first = weight[lane] * a / (leave1 * leave2 * leave34);
-      const double last = first * a * a * a;
-      const double sum = all[lane] + first * (leave2 * leave34 + a * (leave34 + a * leave4)) + last;
-      const double scale = sum > kLarge ? 1 / kLarge : 1;
-      all[lane] = sum * scale;
-      unit[lane] *= scale;
-      const double least = kNegligible * (sum + unit[lane]);
-      const double kept = a < leave4 ? (last < least ? 0.0 : last) : last;
-      weight[lane] = kept * scale;
-    }
-    for (int lane = 0; lane < kLanes; ++lane) left = std::max(left, weight[lane]);
-  }
-  for (int lane = 0; lane < kLanes; ++lane) {
-    const double balance = load[lane] * (unit[lane] + all[lane]) - beds * all[lane];
-    out.waiting[lane] = std::max(balance, 0.0) / ratio[lane];
-    out.all[lane] = all[lane];
-    out.unit[lane] = unit[lane];
+    const auto at = [&](std::size_t d) {
+      return journey::DestinationOdds{(*shares[d])[lane], (*odds[d])[lane]};
+    };
+    (void)journey::destinations_by_band(at(0), at(1), at(2), at(3));
   }
 }
 
 }  // namespace
 
-void destinations(const ParameterLanes& parameters, AfterDestinations& out) {
+void destinations(const ParameterLanes& p, AfterDestinations& out) {
   using P = Parameter;
-  const auto fill = [&](std::array<P, 4> shares, DestinationLanes& bands) {
-    constexpr std::array<P, 4> kOdds{P::home_care_odds, P::elv_odds, P::grz_odds,
-                                     P::nursing_home_odds};
-    for (int lane = 0; lane < kLanes; ++lane) {
-      const auto odds = [&](std::size_t i) {
-        return journey::DestinationOdds{of(parameters, shares[i])[lane],
-                                        of(parameters, kOdds[i])[lane]};
-      };
-      const journey::Destinations d =
-          journey::destinations_by_band(odds(0), odds(1), odds(2), odds(3));
-      for (std::size_t band = 0; band < kBands; ++band) {
-        bands[band].home_care[lane] = d.home_care[band];
-        bands[band].elv[lane] = d.elv[band];
-        bands[band].grz[lane] = d.grz[band];
-        bands[band].nursing_home[lane] = d.nursing_home[band];
-      }
-    }
-  };
-  fill({P::home_care_share_ward, P::elv_share_ward, P::grz_share_ward, P::nursing_home_share_ward},
-       out.ward);
-  fill({P::home_care_share_clinic, P::elv_share_clinic, P::grz_share_clinic,
-        P::nursing_home_share_clinic},
-       out.clinic);
-}
-
-REGIOSCOOP_WIDE void pool_outcome(double beds, const Lanes& asked_per_year, const Lanes& stay_days,
-                                  const Lanes& patience_days, Pool& out) {
-  out.wait_days.of.fill(0);
-  out.diverted.of.fill(0);
-  if (std::isinf(beds)) return;
-  Lanes servers;
-  Lanes load;
-  Lanes ratio;
-  Lanes full;
-  QueueSums sums;
-  servers.of.fill(beds);
-  for (int lane = 0; lane < kLanes; ++lane) {
-    load[lane] = asked_per_year[lane] / journey::kDaysPerYear * stay_days[lane];
-    ratio[lane] = patience_days[lane] > 0 ? stay_days[lane] / patience_days[lane] : 1;
-  }
-  erlang_b(servers, load, full);
-  queue_sums(beds, load, ratio, sums);
-  for (int lane = 0; lane < kLanes; ++lane) {
-    const double per_full = full[lane] > 0 ? sums.unit[lane] / full[lane] : HUGE_VAL;
-    const double queue = sums.waiting[lane] / (per_full + sums.all[lane]);
-    const double arrivals = asked_per_year[lane] / journey::kDaysPerYear;
-    const bool waits = load[lane] > 0 && patience_days[lane] > 0;
-    const double wait = waits ? queue / std::max(arrivals, 1e-300) : 0;
-    out.wait_days[lane] = wait;
-    const double lost = load[lane] > 0 ? full[lane] : 0;  // without patience
-    out.diverted[lane] = waits ? wait / patience_days[lane] : lost;
-  }
+  const Four odds{&of(p, P::home_care_odds), &of(p, P::elv_odds), &of(p, P::grz_odds),
+                  &of(p, P::nursing_home_odds)};
+  const Four ward{&of(p, P::home_care_share_ward), &of(p, P::elv_share_ward),
+                  &of(p, P::grz_share_ward), &of(p, P::nursing_home_share_ward)};
+  const Four clinic{&of(p, P::home_care_share_clinic), &of(p, P::elv_share_clinic),
+                    &of(p, P::grz_share_clinic), &of(p, P::nursing_home_share_clinic)};
+  if (!by_band(ward, odds, out.ward)) refuse(ward, odds);
+  if (!by_band(clinic, odds, out.clinic)) refuse(clinic, odds);
 }
 
 REGIOSCOOP_WIDE void aftercare_outcome(const Asked& asked, const Supply& supply,
-                                       const ParameterLanes& p, AfterOutcome& out) {
+                                       const ParameterLanes& p, const PoolPatience& elv,
+                                       const PoolPatience& grz, AfterOutcome& out) {
   const Lanes& elv_stay = of(p, Parameter::elv_stay_days);
   const Lanes& grz_stay = of(p, Parameter::grz_stay_days);
   const Lanes& patience = of(p, Parameter::aftercare_patience_days);
@@ -133,15 +76,15 @@ REGIOSCOOP_WIDE void aftercare_outcome(const Asked& asked, const Supply& supply,
   for (int lane = 0; lane < kLanes; ++lane)
     all[lane] =
         asked.grz[lane] + (grz_stay[lane] > 0 ? supply.other_grz_days[lane] / grz_stay[lane] : 0);
-  pool_outcome(supply.grz_beds, all, grz_stay, patience, out.grz);
+  supply.grz->outcome(all, grz_stay, patience, grz, out.grz);
   for (int lane = 0; lane < kLanes; ++lane)
     all[lane] = asked.elv[lane] + out.grz.diverted[lane] * asked.grz[lane] +
                 (elv_stay[lane] > 0 ? supply.other_elv_days[lane] / elv_stay[lane] : 0);
-  pool_outcome(supply.elv_beds, all, elv_stay, patience, out.elv);
+  supply.elv->outcome(all, elv_stay, patience, elv, out.elv);
 }
 
-void waiting_days(const Lanes& elv_asked_ward, const Lanes& grz_asked_ward,
-                  const AfterOutcome& outcome, Lanes& out) {
+REGIOSCOOP_WIDE void waiting_days(const Lanes& elv_asked_ward, const Lanes& grz_asked_ward,
+                                  const AfterOutcome& outcome, Lanes& out) {
   for (int lane = 0; lane < kLanes; ++lane)
     out[lane] = outcome.grz.wait_days[lane] * grz_asked_ward[lane] +
                 outcome.elv.wait_days[lane] *

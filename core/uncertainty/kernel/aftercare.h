@@ -5,6 +5,7 @@
 #include <array>
 
 #include "uncertainty/kernel/ground.h"
+#include "uncertainty/kernel/waiting.h"
 
 namespace regioscoop::uncertainty::kernel {
 
@@ -36,29 +37,22 @@ struct Asked {
 inline constexpr std::array kAsked{&Asked::elv,      &Asked::elv_ward,  &Asked::grz,
                                    &Asked::grz_ward, &Asked::home_care, &Asked::nursing_home};
 
-// Beds of the region, the same in all draws, and what others ask of them, days a year.
+// Beds, the same in all draws, and what others ask of them, days a year.
 struct Supply {
-  double elv_beds = 0;
-  double grz_beds = 0;
+  const WaitingTable* elv = nullptr;
+  const WaitingTable* grz = nullptr;
   Lanes other_elv_days;
   Lanes other_grz_days;
 };
 
-struct Pool {
-  Lanes wait_days;
-  Lanes diverted;  // share
-};
 struct AfterOutcome {
   Pool elv;
   Pool grz;
 };
 
-// As journey::pool_outcome, term by term.
-void pool_outcome(double beds, const Lanes& asked_per_year, const Lanes& stay_days,
-                  const Lanes& patience_days, Pool& out);
 // As journey::aftercare_outcome.
 void aftercare_outcome(const Asked& asked, const Supply& supply, const ParameterLanes& parameters,
-                       AfterOutcome& out);
+                       const PoolPatience& elv, const PoolPatience& grz, AfterOutcome& out);
 
 // What is got, people a year; waiting on wards in days.
 struct AfterFlows {

@@ -12,10 +12,6 @@ constexpr int kStepsAlone = 2;  // of substitution in a round
 constexpr int kStepsTogether = 5;
 constexpr int kFractionDepth = 12;  // of the continued fraction for parts of beds
 
-const Lanes& of(const ParameterLanes& p, Parameter which) {
-  return p[static_cast<std::size_t>(which)];
-}
-
 }  // namespace
 
 REGIOSCOOP_WIDE void erlang_b(const Lanes& beds, const Lanes& load, Lanes& out) {
@@ -66,11 +62,6 @@ ClinicYears::ClinicYears(const Ground& ground, const ScenarioPart& part)
 
 void ClinicYears::forget() {
   for (Lanes& blocking : site_blocking_) blocking.of.fill(0);
-}
-
-bool ClinicYears::any_open(int year) const {
-  const auto first = part_->months.begin() + 12 * year;
-  return std::any_of(first, first + 12, [](const MonthPlan& month) { return !month.open.empty(); });
 }
 
 void ClinicYears::mark_places(int year, std::vector<bool>& used) const {

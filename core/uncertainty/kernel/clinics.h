@@ -5,21 +5,10 @@
 #include <array>
 #include <vector>
 
-#include "uncertainty/kernel/aftercare.h"
+#include "uncertainty/kernel/flows.h"
 #include "uncertainty/kernel/scenario_part.h"
 
 namespace regioscoop::uncertainty::kernel {
-
-// The region without wijkklinieken, of one age band and year.
-struct BandFlows {
-  Lanes index;  // first admissions
-  Lanes total;  // admissions, readmissions included
-  Lanes ward_risk;
-  Lanes clinic_risk;
-  Lanes index_ed_share;
-  Lanes again_ed_share;
-  Lanes ward_stay;
-};
 
 // What the wijkklinieken have and what they change, a year.
 struct ClinicTotals {
@@ -34,15 +23,6 @@ struct ClinicTotals {
   Asked asked;            // change
 };
 
-// What comes to a hospital, a year.
-struct HospitalTotals {
-  Lanes visits;  // of 70 and over, as all of these
-  Lanes admissions;
-  Lanes days;
-  Lanes elv_asked;  // from its wards
-  Lanes grz_asked;
-};
-
 // The probability that all `beds` are taken for an offered load: as journey::erlang_b.
 void erlang_b(const Lanes& beds, const Lanes& load, Lanes& out);
 
@@ -53,7 +33,6 @@ class ClinicYears {
   // Before another block of draws.
   void forget();
   void mark_places(int year, std::vector<bool>& used) const;
-  [[nodiscard]] bool any_open(int year) const;
   // `waiting_days`: beside the stay. `reach`: places × bands. Adds what changes to the hospitals.
   void compute(int year, const ParameterLanes& parameters,
                const std::array<BandFlows, kBands>& bands, const AfterDestinations& after,

@@ -55,6 +55,18 @@ Ranges ranges_of(const Ground& ground, const DrawPlan& plan) {
   return ranges;
 }
 
+// Nearly all draws have a ratio of stay and patience in this range; others are computed without a
+// table.
+RatioRange waiting_ratios(const Ranges& ranges, Parameter stay) {
+  constexpr double kRare = 1e-4;
+  const auto end = [&](Parameter p, double share) {
+    const Ranges::Range& range = ranges[p];
+    return range.distribution == nullptr ? range.central : range.distribution->draw(share);
+  };
+  const Parameter patience = Parameter::aftercare_patience_days;
+  return {end(stay, kRare) / end(patience, 1 - kRare), end(stay, 1 - kRare) / end(patience, kRare)};
+}
+
 // The assumptions of one exact run, and of one tilt of it.
 class Trial {
  public:
@@ -446,6 +458,10 @@ std::shared_ptr<const Ground> make_ground(const Region& region, const DrawPlan& 
     ground->elv_beds.push_back(scenario::mean_beds(own.aftercare_beds.elv, year));
     ground->grz_beds.push_back(scenario::mean_beds(own.aftercare_beds.grz, year));
   }
+  ground->elv_ratios = waiting_ratios(ranges, Parameter::elv_stay_days);
+  ground->grz_ratios = waiting_ratios(ranges, Parameter::grz_stay_days);
+  ground->elv_waiting = waiting_by_year(ground->elv_beds, ground->elv_ratios);
+  ground->grz_waiting = waiting_by_year(ground->grz_beds, ground->grz_ratios);
   ground->places = scenario::clinic_places(own);
   ground->scale =
       ScaleAxis(ranges[Parameter::catchment_scale].low, ranges[Parameter::catchment_scale].high);

@@ -21,6 +21,7 @@
 #include "uncertainty/draws.h"
 #include "uncertainty/kernel/parameters.h"
 #include "uncertainty/kernel/tables.h"
+#include "uncertainty/kernel/waiting.h"
 #include "uncertainty/parallel.h"
 
 namespace regioscoop::uncertainty::kernel {
@@ -99,7 +100,8 @@ struct KernelHospital {
 };
 
 struct Ground {
-  Region region;  // central
+  Region region;                  // central
+  std::vector<std::string> keys;  // of the drawn assumptions
   ParameterReader reader;
   int years = 0;
   money::UnitPrices prices;
@@ -107,6 +109,10 @@ struct Ground {
   Matrix insurer_shares;         // payers × age bands
   std::vector<double> elv_beds;  // of the region, mean of each year; may be infinite
   std::vector<double> grz_beds;
+  RatioRange elv_ratios;
+  RatioRange grz_ratios;
+  std::vector<std::shared_ptr<const WaitingTable>> elv_waiting;  // by year
+  std::vector<std::shared_ptr<const WaitingTable>> grz_waiting;
   std::vector<std::optional<Point>> places;  // rows of reach
   ScaleAxis scale;
 
@@ -132,8 +138,8 @@ struct Ground {
   // The largest relative miss of the surfaces at points they were not fitted to.
   double miss = 0;
 
-  explicit Ground(const Region& from, std::span<const std::string> keys)
-      : region(from), reader(from, keys) {}
+  Ground(const Region& from, std::span<const std::string> drawn)
+      : region(from), keys(drawn.begin(), drawn.end()), reader(from, drawn) {}
   [[nodiscard]] int reach_terms() const {
     return kScaleTermsMixed * spread_basis.terms() + kScaleTerms - kScaleTermsMixed;
   }

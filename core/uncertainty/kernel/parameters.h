@@ -91,6 +91,9 @@ inline constexpr int kParameters = 63;
 [[nodiscard]] bool is_groundwork(Parameter parameter);
 
 using ParameterLanes = std::array<Lanes, kParameters>;
+[[nodiscard]] inline const Lanes& of(const ParameterLanes& values, Parameter which) {
+  return values[static_cast<std::size_t>(which)];
+}
 
 // Reads a block of draws.
 class ParameterReader {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "journey/intervention.h"
 #include "money/price.h"
 
 namespace regioscoop::uncertainty::kernel {
@@ -116,24 +117,34 @@ void tabulate(const Ground& ground, Segment& segment, const std::vector<bool>& y
     segment.tables.push_back(table.size() == 0 ? Matrix{} : Matrix(table * transform.transpose()));
 }
 
+// Tables of the years in which a scenario has other beds than the region.
+std::vector<std::shared_ptr<const WaitingTable>> added_waiting(const std::vector<double>& region,
+                                                               const std::vector<double>& own,
+                                                               RatioRange ratios) {
+  if (own == region) return std::vector<std::shared_ptr<const WaitingTable>>(own.size());
+  auto tables = waiting_by_year(own, ratios);
+  for (std::size_t y = 0; y < own.size(); ++y)
+    if (own[y] == region[y]) tables[y] = nullptr;
+  return tables;
+}
+
 void add_interventions(const Ground& ground, const scenario::Scenario& scenario,
                        ScenarioPart& part) {
   std::vector<Text> warnings;
   const scenario::InterventionPlan plan =
       scenario::intervention_plan(ground.region, scenario, warnings);
+  part.uses = Uses(ground.region, plan, ground.years, ground.keys);
+  std::vector<double> elv_beds = ground.elv_beds;
+  std::vector<double> grz_beds = ground.grz_beds;
   for (int year = 0; year < ground.years; ++year) {
-    part.factors.emplace_back();
+    const auto y = static_cast<std::size_t>(year);
     part.programmes.emplace_back();
-    part.elv_beds.push_back(0);
-    part.grz_beds.push_back(0);
     if (!plan.any(year)) continue;
-    part.factors.back() =
-        journey::mean_use_factors(ground.region.interventions, plan.months_of(year));
     for (std::size_t i = 0; i < ground.region.interventions.size(); ++i) {
       const Intervention& one = ground.region.interventions[i];
       const auto row = static_cast<Eigen::Index>(i);
-      part.elv_beds.back() += plan.uptake(row, year) * one.elv_beds;
-      part.grz_beds.back() += plan.uptake(row, year) * one.grz_beds;
+      elv_beds[y] += plan.uptake(row, year) * one.elv_beds;
+      grz_beds[y] += plan.uptake(row, year) * one.grz_beds;
       if (plan.running(row, year) <= 0) continue;
       const auto at_level = [&](double euros) {
         return money::at_price_level(euros, one.price_year, ground.region.rates.year);
@@ -148,6 +159,8 @@ void add_interventions(const Ground& ground, const scenario::Scenario& scenario,
       part.programmes.back().push_back(programme);
     }
   }
+  part.elv_waiting = added_waiting(ground.elv_beds, elv_beds, ground.elv_ratios);
+  part.grz_waiting = added_waiting(ground.grz_beds, grz_beds, ground.grz_ratios);
 }
 
 std::vector<std::pair<Parameter, double>> overrides_of(const scenario::Scenario& scenario) {
@@ -173,6 +186,17 @@ int kinds_of(const std::vector<OpenSite>& open) {
 }
 
 }  // namespace
+
+bool ScenarioPart::any_open(int year) const {
+  const auto first = months.begin() + 12 * year;
+  return std::any_of(first, first + 12, [](const MonthPlan& month) { return !month.open.empty(); });
+}
+
+bool ScenarioPart::is_quiet(int year) const {
+  const auto y = static_cast<std::size_t>(year);
+  return overrides.empty() && !uses.any(year) && programmes[y].empty() && !elv_waiting[y] &&
+         !grz_waiting[y] && !any_open(year);
+}
 
 std::optional<Text> refusal(const Ground& ground, const scenario::Scenario& scenario) {
   for (const scenario::Lever& lever : scenario.levers) {

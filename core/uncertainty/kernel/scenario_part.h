@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "journey/intervention.h"
 #include "scenario/clinic_timeline.h"
 #include "scenario/intervention_plan.h"
 #include "uncertainty/kernel/ground.h"
+#include "uncertainty/kernel/uses.h"
 
 namespace regioscoop::uncertainty::kernel {
 
@@ -60,11 +60,15 @@ struct ScenarioPart {
   scenario::ClinicPlan plan;
   std::vector<MonthPlan> months;
   std::vector<Segment> segments;
-  std::vector<std::optional<journey::UseFactors>> factors;  // by year; empty: no intervention runs
-  std::vector<std::vector<Programme>> programmes;           // by year
-  // Beds after admission that interventions add, by year.
-  std::vector<double> elv_beds;
-  std::vector<double> grz_beds;
+  Uses uses;
+  std::vector<std::vector<Programme>> programmes;  // by year
+  // Waiting with the beds that interventions add, by year; null in years without.
+  std::vector<std::shared_ptr<const WaitingTable>> elv_waiting;
+  std::vector<std::shared_ptr<const WaitingTable>> grz_waiting;
+
+  [[nodiscard]] bool any_open(int year) const;
+  // The year is that of a scenario without levers.
+  [[nodiscard]] bool is_quiet(int year) const;
 };
 
 // Why the kernel can't compute a scenario, or nothing.

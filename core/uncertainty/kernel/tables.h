@@ -35,7 +35,9 @@ class Table2 {
  public:
   Table2() = default;
   Table2(Axis x, Axis y, const std::function<double(double, double)>& function);
+  Table2(Axis x, Axis y, std::vector<double> values) : x_(x), y_(y), values_(std::move(values)) {}
 
+  [[nodiscard]] bool is_empty() const { return values_.empty(); }
   [[nodiscard]] const Axis& x() const { return x_; }
   [[nodiscard]] const Axis& y() const { return y_; }
   void read(const Lanes& x, const Lanes& y, Lanes& out) const;

@@ -1,0 +1,12 @@
+// Loops over many draws that the compiler turns into vector instructions.
+#pragma once
+
+// Compiled for several generations of processors, the best one chosen when the program starts. Each
+// number goes through the same operations in the same order, without fused multiply-add, so the
+// bits do not depend on the choice.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define REGIOSCOOP_WIDE [[gnu::target_clones("avx512f", "avx2", "default")]]
+#else
+#define REGIOSCOOP_WIDE
+#endif
