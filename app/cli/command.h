@@ -46,6 +46,11 @@ struct OptionSpec {
   std::vector<std::string_view> choices;  // permitted values, or empty
 };
 
+// An option without a brief name that takes one value.
+[[nodiscard]] inline OptionSpec value_option(std::string_view key, Text label, Text meaning) {
+  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
+}
+
 struct Example {
   std::string_view line;  // without the program's name
   Text meaning;

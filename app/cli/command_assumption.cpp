@@ -7,7 +7,7 @@
 #include "common/status_words.h"
 #include "common/time.h"
 #include "region/assemble.h"
-#include "region/assumption.h"
+#include "region/assumption_row.h"
 #include "report/unit_name.h"
 #include "store/assumption.h"
 #include "store/correlation.h"
@@ -172,14 +172,7 @@ store::AssumptionRow with_spread(store::AssumptionRow row, const Given& given,
     if (uncertainty::parse_kind(*word) == uncertainty::Kind::fixed)
       row.low = row.high = row.level = std::nullopt;
   }
-  Assumption drawn;
-  drawn.key = row.key;
-  drawn.value = row.value;
-  drawn.low = row.low;
-  drawn.high = row.high;
-  drawn.level = row.level.value_or(drawn.level);
-  drawn.distribution = row.distribution;
-  (void)uncertainty::distribution_of(drawn, definition);
+  (void)uncertainty::distribution_of(assumption_of(row), definition);
   return row;
 }
 
@@ -299,10 +292,6 @@ std::vector<OptionSpec> name_and_reason() {
            {"Wie achter de waarde staat.", "Who stands behind the value."},
            {}},
           {"--reason", "", OptionKind::value, {"TEKST", "TEXT"}, {"Waarom.", "Why."}, {}}};
-}
-
-OptionSpec value_option(const char* key, Text label, Text meaning) {
-  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
 }
 
 std::vector<OptionSpec> set_options() {

@@ -263,10 +263,6 @@ int run(const Given& given, Terminal& terminal) {
   return ranks.agree(code);
 }
 
-OptionSpec value_option(const char* key, Text label, Text meaning) {
-  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
-}
-
 Command run_command_of_ensemble() {
   std::vector<OptionSpec> options{
       value_option("--draws", {"AANTAL", "NUMBER"},
@@ -295,11 +291,7 @@ Command run_command_of_ensemble() {
            "machines tegelijk",
            "Run the draws of a large computation in shards, under mpirun or srun on many machines "
            "at once"},
-          {region_argument(),
-           {"scenarios",
-            {"SCENARIO", "SCENARIO"},
-            {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
-            Presence::any_number}},
+          {region_argument(), scenarios_argument()},
           std::move(options),
           {{"ensemble run land.regio --draws 100000 --shards delen --output banden.json",
             {"In delen; na een onderbreking gaat dezelfde opdracht verder met wat er al is.",

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/project_access.h"
+#include "cli/run_request.h"
 #include "report/shown.h"
 #include "report/stored_scenario.h"
 #include "scenario/indicator.h"
@@ -188,11 +189,7 @@ Command results_command() {
   return {"results",
           {"Uitkomsten die met run --save bewaard zijn, met hun banden",
            "Results kept with run --save, with their bands"},
-          {region_argument(),
-           {"scenarios",
-            {"SCENARIO", "SCENARIO"},
-            {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
-            Presence::any_number}},
+          {region_argument(), scenarios_argument()},
           output_options(),
           {{"results regio.regio zuidoost-48 --format csv --output uitkomsten.csv",
             {"Alles wat bewaard is, als rijen, met de digest van wat erin ging.",

@@ -73,11 +73,7 @@ Command run_command() {
   return {"run",
           {"Reken scenario's door: uitkomsten per jaar, met het verschil met de vergelijking",
            "Run scenarios: outcomes per year, with the difference to the baseline"},
-          {region_argument(),
-           {"scenarios",
-            {"SCENARIO", "SCENARIO"},
-            {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
-            Presence::any_number}},
+          {region_argument(), scenarios_argument()},
           std::move(options),
           {{"run zuidoost-48",
             {"Wat 48 bedden in Zuidoost doen, in de meegeleverde regio.",
@@ -95,22 +91,11 @@ Command run_command() {
 
 Command compare_command() {
   std::vector<OptionSpec> options = options_with_draws();
-  options.insert(options.begin(),
-                 {"--with",
-                  "-w",
-                  OptionKind::value,
-                  {"SCENARIO", "SCENARIO"},
-                  {"Vergelijk hiermee; anders met het scenario dat daarvoor is aangewezen.",
-                   "Compare with this one; else with the scenario marked as the baseline."},
-                  {}});
+  options.insert(options.begin(), with_option());
   return {"compare",
           {"Zet scenario's naast elkaar, per jaar en gebied",
            "Put scenarios side by side, per year and area"},
-          {region_argument(),
-           {"scenarios",
-            {"SCENARIO", "SCENARIO"},
-            {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
-            Presence::any_number}},
+          {region_argument(), scenarios_argument()},
           std::move(options),
           {{"compare zuidoost-heropend zuidoost-48 --years 2030,2040",
             {"Twee scenario's van de meegeleverde regio.", "Two scenarios of the bundled region."}},

@@ -111,12 +111,18 @@ void add_value(report::Table& table, const Numbers& numbers, const std::string& 
   table.rows.push_back(std::move(row));
 }
 
-int evppi(const Given& given, Terminal& terminal) {
+// The draws that --draws asks for, without draw 0: that is the central case.
+uncertainty::EnsembleOptions chosen_draws(const Given& given, std::int64_t least) {
   uncertainty::EnsembleOptions options;
-  options.first = 1;  // draw 0 is the central case
+  options.first = 1;
   options.last = 1 + parse_count(given.optional("--draws").value_or(std::to_string(kDraws)),
-                                 {"--draws", "--draws"}, 2);
+                                 {"--draws", "--draws"}, least);
   options.threads = chosen_threads(given);
+  return options;
+}
+
+int evppi(const Given& given, Terminal& terminal) {
+  uncertainty::EnsembleOptions options = chosen_draws(given, 2);
   const Question asked = question(given, terminal, Sampled::yes);
   options.block = asked.block;
   refuse_same(asked);
@@ -170,11 +176,7 @@ int evppi(const Given& given, Terminal& terminal) {
 
 // How the draws of a figure are spread.
 int histogram(const Given& given, Terminal& terminal) {
-  uncertainty::EnsembleOptions options;
-  options.first = 1;  // draw 0 is the central case
-  options.last = 1 + parse_count(given.optional("--draws").value_or(std::to_string(kDraws)),
-                                 {"--draws", "--draws"}, 1);
-  options.threads = chosen_threads(given);
+  uncertainty::EnsembleOptions options = chosen_draws(given, 1);
   const int bins = given.has("--bins")
                        ? parse_whole(*given.optional("--bins"), {"--bins", "--bins"}, 1, kMostBins)
                        : 0;

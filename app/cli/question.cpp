@@ -196,10 +196,6 @@ std::vector<ArgumentSpec> question_arguments() {
       {"scenario", {"SCENARIO", "SCENARIO"}, {"Sleutel van een scenario.", "Key of a scenario."}}};
 }
 
-OptionSpec value_option(const char* key, Text label, Text meaning) {
-  return {key, "", OptionKind::value, std::move(label), std::move(meaning), {}};
-}
-
 // Which figure, then the options of the method, then those of output.
 std::vector<OptionSpec> question_options(std::vector<OptionSpec> own) {
   std::vector<OptionSpec> all{
@@ -219,13 +215,7 @@ std::vector<OptionSpec> question_options(std::vector<OptionSpec> own) {
        {"JAAR", "YEAR"},
        {"Jaar van de uitkomst; anders het laatste.", "Year of the outcome; else the last."},
        {}},
-      {"--with",
-       "-w",
-       OptionKind::value,
-       {"SCENARIO", "SCENARIO"},
-       {"Vergelijk hiermee; anders met het scenario dat daarvoor is aangewezen.",
-        "Compare with this one; else with the scenario marked as the baseline."},
-       {}}};
+      with_option()};
   std::move(own.begin(), own.end(), std::back_inserter(all));
   std::vector<OptionSpec> output = output_options();
   std::move(output.begin(), output.end(), std::back_inserter(all));

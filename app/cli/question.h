@@ -72,7 +72,6 @@ struct Numbers {
 // --indicator, --payer, --year and --with, then those of the method, then those of output.
 [[nodiscard]] std::vector<OptionSpec> question_options(std::vector<OptionSpec> own);
 [[nodiscard]] std::vector<ArgumentSpec> question_arguments();
-[[nodiscard]] OptionSpec value_option(const char* key, Text label, Text meaning);
 [[nodiscard]] OptionSpec difference_option();
 
 // Work that shows its progress and ends at Ctrl-C.

@@ -58,6 +58,23 @@ std::string closing_lines(const std::vector<Text>& warnings,
   return content + sources_line(attributions).in(language) + '\n';
 }
 
+ArgumentSpec scenarios_argument() {
+  return {"scenarios",
+          {"SCENARIO", "SCENARIO"},
+          {"Sleutels van scenario's; weggelaten: alle.", "Keys of scenarios; left out: all."},
+          Presence::any_number};
+}
+
+OptionSpec with_option() {
+  return {"--with",
+          "-w",
+          OptionKind::value,
+          {"SCENARIO", "SCENARIO"},
+          {"Vergelijk hiermee; anders met het scenario dat daarvoor is aangewezen.",
+           "Compare with this one; else with the scenario marked as the baseline."},
+          {}};
+}
+
 std::vector<OptionSpec> run_options() {
   std::vector<OptionSpec> options{
       {"--years",

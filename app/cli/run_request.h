@@ -14,6 +14,10 @@
 
 namespace regioscoop::cli {
 
+// Scenarios by key, any number.
+[[nodiscard]] ArgumentSpec scenarios_argument();
+// --with: what to compare with.
+[[nodiscard]] OptionSpec with_option();
 // --years, --areas, --indicators and those of output_options().
 [[nodiscard]] std::vector<OptionSpec> run_options();
 

@@ -10,9 +10,6 @@
 namespace regioscoop::explain {
 namespace {
 
-constexpr double kStep = 0.1;
-constexpr double kStepOfRange = 0.05;
-
 bool reads(const scenario::Cell& cell, std::string_view assumption) {
   const std::vector<RuleKey> rules = rules_of(cell);
   return std::any_of(rules.begin(), rules.end(), [&](RuleKey key) {
@@ -20,22 +17,6 @@ bool reads(const scenario::Cell& cell, std::string_view assumption) {
     return std::any_of(begins.begin(), begins.end(),
                        [&](std::string_view begin) { return assumption.starts_with(begin); });
   });
-}
-
-Influence ends_of(const Assumption& assumption, double value) {
-  const AssumptionDefinition& definition = assumption_definition(assumption.key);
-  Influence out;
-  out.key = assumption.key;
-  out.value = value;
-  out.overridden = value != assumption.value;
-  out.has_interval = assumption.low && assumption.high && *assumption.low < *assumption.high;
-  const double step =
-      value != 0 ? kStep * std::abs(value) : kStepOfRange * (definition.max - definition.min);
-  out.low =
-      std::clamp(out.has_interval ? *assumption.low : value - step, definition.min, definition.max);
-  out.high = std::clamp(out.has_interval ? *assumption.high : value + step, definition.min,
-                        definition.max);
-  return out;
 }
 
 bool changes_groundwork(std::string_view key) {
@@ -65,15 +46,19 @@ std::vector<Influence> influences(const Region& region, const scenario::Scenario
   for (const Assumption& assumption : region.assumptions.all()) {
     if (!reads(cell, assumption.key)) continue;
     const double value = used.assumptions.value(assumption.key);
-    Influence one = ends_of(assumption, value);
+    Influence one;
+    one.key = assumption.key;
+    one.value = value;
+    one.overridden = value != assumption.value;
+    one.ends = ends_of(assumption, value);
     const auto figure_at = [&](double other) {
       used.assumptions.set_value(assumption.key, other);
       return changes_groundwork(assumption.key)
                  ? scenario::value_of(used, levers, cell)
                  : scenario::value_of(used, groundwork, levers, cell);
     };
-    one.figure_at_low = figure_at(one.low);
-    one.figure_at_high = figure_at(one.high);
+    one.figure_at_low = figure_at(one.ends.low);
+    one.figure_at_high = figure_at(one.ends.high);
     used.assumptions.set_value(assumption.key, value);
     one.effect =
         std::max(std::abs(one.figure_at_low - central), std::abs(one.figure_at_high - central));

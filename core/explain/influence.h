@@ -5,20 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "explain/ends.h"
 #include "region/region.h"
 #include "scenario/cell.h"
 
 namespace regioscoop::explain {
 
-// What the figure becomes when one assumption goes to either end of its interval; one that has no
-// interval goes a tenth of its value down and up (a twentieth of its permitted range when it is 0).
+// What the figure becomes when one assumption goes to either end.
 struct Influence {
   std::string key;          // of the assumption
   double value = 0;         // in this scenario
   bool overridden = false;  // the scenario gives it another value than the region
-  bool has_interval = false;
-  double low = 0;
-  double high = 0;
+  Ends ends;
   double figure_at_low = 0;
   double figure_at_high = 0;
   // Farthest that the figure moves.

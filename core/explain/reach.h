@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/progress.h"
+#include "explain/ends.h"
 #include "region/region.h"
 #include "scenario/indicator.h"
 #include "scenario/lever.h"
@@ -19,9 +20,7 @@ struct ReachedFigure {
 };
 
 struct Reach {
-  bool has_interval = false;
-  double low = 0;  // what the assumption was set to: its interval, else a tenth down and up
-  double high = 0;
+  Ends ends;                           // what the assumption was set to
   std::vector<ReachedFigure> figures;  // of the region; those that move, in catalogue order
 };
 

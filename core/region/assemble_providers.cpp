@@ -5,6 +5,7 @@
 #include <set>
 
 #include "region/assemble_parts.h"
+#include "region/assumption_row.h"
 #include "store/assumption.h"
 #include "store/correlation.h"
 #include "store/intervention.h"
@@ -273,21 +274,8 @@ AssumptionSet assumptions(const store::Project& project, std::vector<Gap>& gaps)
   std::vector<Assumption> values;
   std::set<std::string, std::less<>> known;
   for (const store::AssumptionRow& row : store::read_assumptions(project)) {
-    Assumption one;
-    one.key = row.key;
-    one.value = row.value;
-    one.low = row.low;
-    one.high = row.high;
-    one.level = row.level.value_or(one.level);
-    one.distribution = row.distribution;
-    one.status = row.status;
-    one.strength = row.strength;
-    one.owner = row.owner;
-    one.evidence_key = row.evidence_key;
-    one.source_key = sources[row.source_id];
-    one.note = row.note;
-    known.insert(one.key);
-    values.push_back(std::move(one));
+    known.insert(row.key);
+    values.push_back(assumption_of(row, sources[row.source_id]));
   }
   for (const AssumptionDefinition& definition : assumption_catalogue()) {
     if (known.contains(definition.key)) continue;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "common/error.h"
+#include "region/assumption_row.h"
 #include "ui/model/shown_unit.h"
 #include "uncertainty/fit.h"
 
@@ -27,14 +28,7 @@ uncertainty::Distribution distribution_of(const store::AssumptionRow& row) {
   check_inside(definition, {"De waarde", "The value"}, row.value);
   if (row.low) check_inside(definition, {"De ondergrens", "The lower bound"}, *row.low);
   if (row.high) check_inside(definition, {"De bovengrens", "The upper bound"}, *row.high);
-  Assumption one;
-  one.key = row.key;
-  one.value = row.value;
-  one.low = row.low;
-  one.high = row.high;
-  one.level = row.level.value_or(one.level);
-  one.distribution = row.distribution;
-  return uncertainty::distribution_of(one, definition);
+  return uncertainty::distribution_of(assumption_of(row), definition);
 }
 
 void check_change(const store::AssumptionRow& row, const std::string& by,

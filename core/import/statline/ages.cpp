@@ -68,10 +68,7 @@ class Ages final : public TableImporter {
   [[nodiscard]] Source source(const TableInput& input, const Options& /*options*/) const override {
     const OpenTable table = open(input);
     const Layout layout{table.columns};
-    const Survey found = survey(input, layout.region, layout.period, {});
-    if (found.years.empty())
-      throw error_at(input.name, 0, table.columns.original(layout.period),
-                     {"er staat geen jaar in.", "there is no year in it."});
+    const Survey found = survey_years(input, table.columns, layout.region, layout.period);
     const std::string years = period_of(found.years);
     return cbs_source("cbs.population." + years + scope_of(found),
                       "Bevolking naar leeftijd, geslacht en regio " + years, "03759ned", years);

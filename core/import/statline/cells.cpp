@@ -108,6 +108,15 @@ Survey survey(const TableInput& input, int code_column, int period_column,
   return found;
 }
 
+Survey survey_years(const TableInput& input, const Columns& columns, int code_column,
+                    int period_column) {
+  Survey found = survey(input, code_column, period_column, {});
+  if (found.years.empty())
+    throw error_at(input.name, 0, columns.original(period_column),
+                   {"er staat geen jaar in.", "there is no year in it."});
+  return found;
+}
+
 std::string scope_of(const Survey& survey) {
   if (survey.whole_country) return {};
   const std::string first = "." + *survey.municipalities.begin();

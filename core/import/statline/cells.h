@@ -62,6 +62,10 @@ struct Survey {
 };
 [[nodiscard]] Survey survey(const TableInput& input, int code_column, int period_column,
                             std::span<const int> number_columns);
+// The same of a table that must say its years. Throws Error{bad_input} naming the period column
+// when there is none.
+[[nodiscard]] Survey survey_years(const TableInput& input, const Columns& columns, int code_column,
+                                  int period_column);
 
 // Part of a source key for the areas in a file, so that a file of one municipality does not replace
 // that of another: "" for the whole country, ".GM0363", ".GM0363+24.1f3a90" for more.

@@ -123,10 +123,7 @@ class Forecast final : public TableImporter {
   [[nodiscard]] Source source(const TableInput& input, const Options& /*options*/) const override {
     const OpenTable table = open(input);
     const Layout layout{table.columns};
-    const Survey found = survey(input, layout.region, layout.period, {});
-    if (found.years.empty())
-      throw error_at(input.name, 0, table.columns.original(layout.period),
-                     {"er staat geen jaar in.", "there is no year in it."});
+    const Survey found = survey_years(input, table.columns, layout.region, layout.period);
     const std::string years = period_of(found.years);
     Source source = cbs_source("cbs.forecast." + years + scope_of(found),
                                "Regionale prognose " + years + "; bevolking", "", years);

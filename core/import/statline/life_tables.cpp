@@ -44,10 +44,7 @@ class LifeTables final : public TableImporter {
   [[nodiscard]] Source source(const TableInput& input, const Options& /*options*/) const override {
     const OpenTable table = open(input);
     const Layout layout{table.columns};
-    const Survey found = survey(input, -1, layout.period, {});
-    if (found.years.empty())
-      throw error_at(input.name, 0, table.columns.original(layout.period),
-                     {"er staat geen jaar in.", "there is no year in it."});
+    const Survey found = survey_years(input, table.columns, -1, layout.period);
     const std::string years = period_of(found.years);
     return cbs_source("cbs.life_table." + years, "Overlevingstafels " + years, "37360ned", years);
   }

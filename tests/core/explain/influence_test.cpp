@@ -49,11 +49,11 @@ TEST_CASE("the figure at the end of an interval is that of a run with that value
   const scenario::Cell cell{Indicator::readmissions_90_days, 2031, {}, {}, {}};
   const Influence one =
       find(influences(region, east_open(), cell), "journey.readmission_odds_ratio_wijkkliniek");
-  CHECK_FALSE(one.has_interval);  // the small region names none: a tenth either way
-  CHECK(one.low == Approx(.9 * .38));
-  CHECK(one.high == Approx(1.1 * .38));
+  CHECK_FALSE(one.ends.has_interval);  // the small region names none: a tenth either way
+  CHECK(one.ends.low == Approx(.9 * .38));
+  CHECK(one.ends.high == Approx(1.1 * .38));
   Region other = region;
-  other.assumptions.set_value(one.key, one.low);
+  other.assumptions.set_value(one.key, one.ends.low);
   CHECK(one.figure_at_low == scenario::value_of(other, east_open(), cell));
   CHECK(one.figure_at_low < one.figure_at_high);
 }
@@ -77,6 +77,6 @@ TEST_CASE("a scenario's own value of an assumption is the one that is varied", "
       find(influences(region, longer, cell), "journey.wijkkliniek_length_of_stay_days");
   CHECK(one.overridden);
   CHECK(one.value == 14);
-  CHECK(one.low == Approx(12.6));
+  CHECK(one.ends.low == Approx(12.6));
   CHECK(one.effect > 0);
 }

@@ -40,10 +40,10 @@ TEST_CASE("what an assumption reaches is what its step hands on", "[unit][explai
 TEST_CASE("the figures at both ends are those of runs with these values", "[unit][explain]") {
   Region region = test::small_region();
   const Reach found = of("journey.ward_length_of_stay_days_80_84");
-  CHECK_FALSE(found.has_interval);
+  CHECK_FALSE(found.ends.has_interval);
   const double value = region.assumptions.value("journey.ward_length_of_stay_days_80_84");
-  CHECK(found.low == Approx(0.9 * value));
-  region.assumptions.set_value("journey.ward_length_of_stay_days_80_84", found.low);
+  CHECK(found.ends.low == Approx(0.9 * value));
+  region.assumptions.set_value("journey.ward_length_of_stay_days_80_84", found.ends.low);
   const scenario::RunResult run = scenario::run(region, {});
   for (const ReachedFigure& one : found.figures)
     CHECK(one.at_low == run.region_values(one.indicator)(2031 - region.base_year));
