@@ -92,10 +92,6 @@ RegionChoice choice_from(const Given& given) {
   choice.base_year = year_option(given, "--base-year");
   choice.horizon_year = year_option(given, "--horizon");
   choice.name = given.optional("--name").value_or("");
-  if (choice.name.empty())
-    choice.name = choice.municipalities.empty()       ? "Nederland"
-                  : choice.municipalities.size() == 1 ? choice.municipalities.front()
-                                                      : "Regio " + choice.municipalities.front();
   return choice;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "common/error.h"
@@ -123,6 +124,22 @@ std::string key_of(const std::string& name) {
   return out.empty() ? "regio" : out;
 }
 
+// "Oss", "Oss en Meierijstad", "Oss, Boekel en Meierijstad"; of more only the first, with how many
+// there are beside it.
+std::string name_of(const store::Project& project, const std::vector<std::string>& chosen) {
+  constexpr std::size_t kMostNames = 3;
+  if (chosen.empty()) return "Nederland";
+  std::map<std::string, std::string> names;
+  for (const store::Area& area : store::read_areas(project, store::AreaKind::municipality))
+    names[area.code] = area.name;
+  if (chosen.size() > kMostNames)
+    return fmt::format("{} en {} andere gemeenten", names[chosen.front()], chosen.size() - 1);
+  std::string out = names[chosen.front()];
+  for (std::size_t i = 1; i < chosen.size(); ++i)
+    out += (i + 1 == chosen.size() ? " en " : ", ") + names[chosen[i]];
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& codes) {
   std::string out;
   for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
@@ -157,8 +174,8 @@ void select_region(store::Project& project, const RegionChoice& choice) {
     return !districts_of(project, code, year).empty();
   });
   store::ProjectFacts facts = store::read_facts(project);
-  facts.name = choice.name;
-  facts.key = choice.key.empty() ? key_of(choice.name) : choice.key;
+  facts.name = choice.name.empty() ? name_of(project, choice.municipalities) : choice.name;
+  facts.key = choice.key.empty() ? key_of(facts.name) : choice.key;
   facts.base_year = year;
   facts.horizon_year = horizon;
   facts.region_level = by_district ? "district" : "municipality";

@@ -10,8 +10,8 @@
 namespace regioscoop {
 
 struct RegionChoice {
-  std::string key = {};                          // "noordoost-brabant"; empty: made from the name
-  std::string name = {};                         // "Noordoost-Brabant"
+  std::string key = {};   // "noordoost-brabant"; empty: made from the name
+  std::string name = {};  // "Noordoost-Brabant"; empty: made from those of the municipalities
   std::vector<std::string> municipalities = {};  // codes; empty: every municipality with people
   int base_year = 0;     // 0: the last year with people of every municipality by age and sex
   int horizon_year = 0;  // 0: kDefaultHorizon years after the base year

@@ -234,6 +234,10 @@ TEST_CASE("a region of municipalities is made from files with one command", "[cl
   CHECK_FALSE(info["gaps"].empty());
   const Finished unknown = run_cli({"region", project, "--municipalities", "GM9999"});
   CHECK(unknown.code == 5);
+  // Without a name that of the municipalities.
+  (void)good({"region", project, "--municipalities", "GM1948,GM0828"});
+  CHECK(good({"run", project, "--years", "2030"}).out.find("Meierijstad en Oss") !=
+        std::string::npos);
   const Finished merged = run_cli({"region", project, "--municipalities", "GM0844"});
   CHECK(merged.code == 5);
   CHECK(has(merged.err, "GM0844 (Schijndel) ging op 1 januari 2017 op in GM1948 (Meierijstad)."));
