@@ -12,6 +12,13 @@ constexpr std::array<std::string_view, 6> kProviderKinds{"hospital", "wijkklinie
 constexpr std::array<std::string_view, 5> kCapacityKinds{
     "ed_places", "ward_beds", "wijkkliniek_beds", "elv_beds", "grz_beds"};
 
+[[noreturn]] void throw_no_provider(std::string_view key, const Text& remedy) {
+  throw Error{ErrorKind::not_found,
+              text("Aanbieder ‘{}’ staat niet in het project.",
+                   "Provider ‘{}’ is not in the project.", key),
+              remedy};
+}
+
 }  // namespace
 
 std::string_view to_string(ProviderKind kind) { return word_of(kProviderKinds, kind); }
@@ -41,6 +48,15 @@ void put_provider(Project& project, const Provider& provider) {
       .bind(provider.key, to_string(provider.kind), provider.name, longitude, latitude,
             to_string(provider.status), provider.source_id, null_if_empty(provider.note))
       .run();
+}
+
+void delete_provider(Project& project, std::string_view key) {
+  Statement capacities{project,
+                       "DELETE FROM capacity WHERE provider_id ="
+                       " (SELECT provider_id FROM provider WHERE key = ?1)"};
+  capacities.bind(key).run();
+  Statement provider{project, "DELETE FROM provider WHERE key = ?1"};
+  if (provider.bind(key).run() == 0) throw_no_provider(key, {});
 }
 
 std::vector<Provider> read_providers(const Project& project) {
@@ -74,10 +90,8 @@ void put_capacity(Project& project, const Capacity& capacity) {
                 capacity.amount, to_string(capacity.status), capacity.source_id)
           .run();
   if (written == 0)
-    throw Error{ErrorKind::not_found,
-                text("Aanbieder ‘{}’ staat niet in het project.",
-                     "Provider ‘{}’ is not in the project.", capacity.provider),
-                {"Voeg eerst de aanbieder toe.", "First add the provider."}};
+    throw_no_provider(capacity.provider,
+                      {"Voeg eerst de aanbieder toe.", "First add the provider."});
 }
 
 std::vector<Capacity> read_capacities(const Project& project) {

@@ -35,6 +35,8 @@ struct Provider {
 
 // Adds the provider or replaces the description of the one with this key.
 void put_provider(Project& project, const Provider& provider);
+// With its capacities. Throws Error{not_found} when there is no such provider.
+void delete_provider(Project& project, std::string_view key);
 // In order of key.
 [[nodiscard]] std::vector<Provider> read_providers(const Project& project);
 

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QProcess>
+#include <QProcessEnvironment>
 #include <QSettings>
 #include <QSlider>
 #include <QStandardPaths>
@@ -104,12 +106,94 @@ void drag_beds(benchmark::State& state) {
 }
 BENCHMARK(drag_beds)->Unit(benchmark::kMillisecond)->Iterations(100);
 
+// The program itself on a display of its own (Xvfb where that is installed, else no display), with
+// the folders of somebody who starts it for the first time or again: until the first figures are on
+// screen, as it says itself, and how much memory it then has. Goals: 700 ms and 200 MB.
+void start_program(benchmark::State& state, bool first_time) {
+  QProcess server;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+  const QString xvfb = QStandardPaths::findExecutable(QStringLiteral("Xvfb"));
+  if (!xvfb.isEmpty()) {
+    server.start(xvfb,
+                 {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                  QStringLiteral("0"), QStringLiteral("1440x900x24"), QStringLiteral("-nolisten"),
+                  QStringLiteral("tcp")});
+    if (server.waitForStarted() && server.waitForReadyRead(20'000)) {
+      environment.insert(QStringLiteral("DISPLAY"),
+                         QLatin1Char{':'} + QString::fromLatin1(server.readLine()).trimmed());
+      environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    }
+  }
+  const auto start = [&](const QString& home, double& milliseconds, double& megabytes) {
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), home);
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home);
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(REGIOSCOOP_PROGRAM), {QStringLiteral("--measure-startup")});
+    if (!program.waitForFinished(60'000) || program.exitCode() != 0) return false;
+    const QList<QByteArray> words = program.readAllStandardOutput().split(' ');
+    if (words.size() < 4) return false;
+    milliseconds = words[0].toDouble();
+    megabytes = words[2].toDouble();
+    return true;
+  };
+  const QTemporaryDir again;
+  double milliseconds = 0;
+  double megabytes = 0;
+  if (!first_time) start(again.path(), milliseconds, megabytes);
+  double slowest = 0;
+  double quickest = 1e9;
+  double most = 0;
+  for (auto _ : state) {
+    const QTemporaryDir fresh;
+    if (!start(first_time ? fresh.path() : again.path(), milliseconds, megabytes)) {
+      state.SkipWithError("the program did not say how it started");
+      break;
+    }
+    state.SetIterationTime(milliseconds / 1000);
+    slowest = std::max(slowest, milliseconds);
+    quickest = std::min(quickest, milliseconds);
+    most = std::max(most, megabytes);
+  }
+  state.counters["to_figures_ms_best"] = quickest;
+  state.counters["to_figures_ms_worst"] = slowest;
+  state.counters["goal_ms"] = 700;
+  state.counters["resident_mb"] = most;
+  state.counters["goal_mb"] = 200;
+  server.terminate();
+  server.waitForFinished(5'000);
+}
+BENCHMARK_CAPTURE(start_program, first_time, true)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime()
+    ->Iterations(7);
+BENCHMARK_CAPTURE(start_program, again, false)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime()
+    ->Iterations(7);
+
 // Every widget of a page drawn anew.
 void paint_page(benchmark::State& state, const char* page) {
   Window shown;
   shown.window.go_to(QString::fromLatin1(page));
   wait_until([] { return false; }, 500);
   for (auto _ : state) shown.window.repaint();
+  // Which of its widgets cost most, alone and with what lies behind them.
+  std::multimap<double, std::string> costs;
+  for (QWidget* widget : shown.window.page(page)->findChildren<QWidget*>()) {
+    if (!widget->isVisible() || !widget->findChildren<QWidget*>().isEmpty()) continue;
+    double least = 1e9;
+    for (int i = 0; i < 5; ++i) {
+      const double before = ui::processor_milliseconds();
+      widget->repaint();
+      least = std::min(least, ui::processor_milliseconds() - before);
+    }
+    costs.emplace(least, widget->metaObject()->className());
+    if (costs.size() > 5) costs.erase(costs.begin());
+  }
+  for (const auto& [cost, name] : costs)
+    if (cost > 0.5) std::cerr << page << ": " << cost << " ms: " << name << '\n';
 }
 BENCHMARK_CAPTURE(paint_page, scenario, "scenario")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(paint_page, region, "region")->Unit(benchmark::kMillisecond);

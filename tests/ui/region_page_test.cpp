@@ -133,6 +133,7 @@ TEST_CASE("the years play, every figure can be on the map, and the band comes by
   for (int i = 0; i < figures->count(); ++i) {
     figures->setCurrentIndex(i);
     Q_EMIT figures->activated(i);
+    QTest::qWait(5);  // parts of the page in their turns
     CHECK_FALSE(shown.map->grab().isNull());
   }
 }

@@ -1,13 +1,24 @@
 // The page Scenario by keys and mouse: interventions, wijkklinieken in and out, and the way to the
 // evidence.
+#include <QAction>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QTemporaryDir>
+#include <QTimer>
 #include <QToolButton>
+#include <QWheelEvent>
+#include <algorithm>
+#include <filesystem>
 
+#include "store/copy.h"
+#include "store/provider.h"
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/model/clinic_levers.h"
@@ -16,6 +27,7 @@
 #include "ui/pages/scenario/impact_table.h"
 #include "ui/pages/scenario/intervention_card.h"
 #include "ui/pages/scenario/lever_panel.h"
+#include "ui/pages/scenario/place_dialog.h"
 #include "ui/shell/controls.h"
 #include "ui/shell/main_window.h"
 
@@ -94,11 +106,12 @@ TEST_CASE("a wijkkliniek is added from the menu and taken out again", "[ui][gui]
   for (QToolButton* button : shown.panel->findChildren<QToolButton*>())
     if (button->menu() != nullptr && !button->menu()->actions().isEmpty()) add = button;
   REQUIRE(add != nullptr);
-  const qsizetype others = add->menu()->actions().size();
+  // Below them a line and the way to any other district.
+  const qsizetype others = add->menu()->actions().size() - 2;
   CHECK(before + others == static_cast<qsizetype>(places));
   add->menu()->actions().front()->trigger();
   CHECK(shown.clinics() == before + 1);
-  CHECK(add->menu()->actions().size() == others - 1);
+  CHECK(add->menu()->actions().size() == others + 1);
   ClinicCard* added = nullptr;
   for (ClinicCard* card : shown.panel->findChildren<ClinicCard*>())
     if (card->isVisible() && card->findChild<Switch*>()->isChecked() && added == nullptr)
@@ -113,6 +126,192 @@ TEST_CASE("a wijkkliniek is added from the menu and taken out again", "[ui][gui]
   remove->click();
   CHECK(shown.clinics() == before);
   CHECK(shown.session().current().levers.size() < levers);
+}
+
+TEST_CASE("a wijkkliniek in any district is added, undone, redone, saved and taken out again",
+          "[ui][gui][db]") {
+  const QTemporaryDir folder;
+  const std::filesystem::path file =
+      std::filesystem::path{folder.path().toStdString()} / "plaats.regio";
+  store::save_copy(*test::bundled().project, file);
+  const auto site = [](const Region& region, const std::string& key) {
+    const auto& all = region.wijkklinieken;
+    return std::find_if(all.begin(), all.end(),
+                        [&](const WijkkliniekSite& one) { return one.key == key; });
+  };
+  std::string key;
+  std::size_t places = 0;
+  {
+    MainWindow window{Look{}, test::places()};
+    window.show_session(load_file(file, store::OpenMode::read_write));
+    window.resize(1280, 720);
+    window.show();
+    window.go_to(QStringLiteral("scenario"));
+    Session& session = *window.session();
+    const auto ran = [&] {
+      return session.current_result() != nullptr && session.reference_result() != nullptr;
+    };
+    REQUIRE(test::wait_for(ran));
+    places = session.region().wijkklinieken.size();
+    const scenario::Scenario before = session.current();
+
+    // By keys, as a person does: the name is filled in with the district.
+    auto* panel = window.page("scenario")->findChild<LeverPanel*>();
+    QTimer::singleShot(0, &window, [&] {
+      auto* dialog = panel->findChild<PlaceDialog*>();
+      REQUIRE(dialog != nullptr);
+      auto* district = dialog->findChild<QComboBox*>();
+      district->setFocus();
+      QTest::keyClick(district, Qt::Key_Down);
+      auto* name = dialog->findChild<QLineEdit*>();
+      CHECK(name->text().startsWith(QStringLiteral("Wijkkliniek ")));
+      QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+      name->insert(QStringLiteral("Wijkkliniek Één & Ander"));
+      test::keep(dialog->grab().toImage(), "dialog-place");
+      QTest::keyClick(dialog, Qt::Key_Return);
+    });
+    panel->findChild<QAction*>(QStringLiteral("new_place"))->trigger();
+    key = "wijkkliniek-een-ander";
+    REQUIRE(session.region().wijkklinieken.size() == places + 1);
+    const auto added = site(session.region(), key);
+    REQUIRE(added != session.region().wijkklinieken.end());
+    CHECK(added->name == "Wijkkliniek Één & Ander");
+    CHECK(added->location.has_value());
+    CHECK(std::is_sorted(session.region().wijkklinieken.begin(),
+                         session.region().wijkklinieken.end(),
+                         [](const auto& a, const auto& b) { return a.key < b.key; }));
+    REQUIRE(test::wait_for(ran));
+    // It has patients: the run is about the new place.
+    const auto& clinics = session.current_result()->wijkklinieken;
+    CHECK(std::find(clinics.begin(), clinics.end(), key) != clinics.end());
+    int cards = 0;
+    for (const ClinicCard* card : panel->findChildren<ClinicCard*>())
+      for (const QLabel* label : card->findChildren<QLabel*>())
+        if (card->isVisible() && label->text() == QStringLiteral("Één & Ander")) ++cards;
+    CHECK(cards == 1);
+
+    session.undo().undo();
+    CHECK(session.region().wijkklinieken.size() == places);
+    CHECK(session.current().levers == before.levers);
+    REQUIRE(test::wait_for(ran));
+    session.undo().redo();
+    CHECK(site(session.region(), key) != session.region().wijkklinieken.end());
+    REQUIRE(test::wait_for(ran));
+    session.save_now();
+    CHECK(session.all_saved());
+  }
+  CHECK(store::check(store::Project::open(file, store::OpenMode::read_only)).empty());
+  {
+    Session session{load_file(file, store::OpenMode::read_write)};
+    CHECK(session.region().wijkklinieken.size() == places + 1);
+    for (const store::Provider& one : store::read_providers(session.project())) {
+      if (one.key != key) continue;
+      CHECK(one.status == Status::assumption);
+      CHECK(one.kind == store::ProviderKind::wijkkliniek);
+    }
+    // Another scenario uses it as well; out of the project is out of both, and back is back.
+    scenario::Scenario other = session.reference();
+    for (const scenario::Scenario& one : session.scenarios())
+      if (!one.is_baseline && one.key != session.current().key) other = one;
+    set_lever(other, "wijkkliniek.beds", key, 12.0);
+    set_lever(other, "wijkkliniek.opens", key, Month{2028, 1});
+    session.edit(other, QStringLiteral("x"));
+    const scenario::Scenario mine = session.current();
+    CHECK(session.may_remove_place(key));
+    CHECK_FALSE(session.may_remove_place("zuidoost"));
+    session.remove_place(key, QStringLiteral("weg"));
+    CHECK(session.region().wijkklinieken.size() == places);
+    for (const scenario::Scenario& one : session.scenarios())
+      for (const scenario::Lever& lever : one.levers) CHECK(lever.subject != key);
+    session.undo().undo();
+    CHECK(session.find(other.key)->levers == other.levers);
+    CHECK(session.current().levers == mine.levers);
+    session.undo().redo();
+    session.save_now();
+    REQUIRE(session.all_saved());
+    CHECK(test::wait_for([&] { return session.current_result() != nullptr; }));
+  }
+  const Loaded again = load_file(file, store::OpenMode::read_only);
+  CHECK(again.ground->region.wijkklinieken.size() == places);
+}
+
+TEST_CASE("keys of places are plain and not taken", "[unit][ui]") {
+  CHECK(place_key("Wijkkliniek Bijlmer-Oost (D, F, H)", {}) == "wijkkliniek-bijlmer-oost-d-f-h");
+  CHECK(place_key("Café IJburg", {}) == "cafe-ijburg");
+  CHECK(place_key("…", {}) == "wijkkliniek");
+  const std::vector<store::Provider> taken{{.key = "noord"}, {.key = "noord-2"}};
+  CHECK(place_key("Noord", taken) == "noord-3");
+}
+
+TEST_CASE("staff and the month of the inflow are levers on the page", "[ui][gui][db]") {
+  Shown shown;
+  QComboBox* from = nullptr;
+  for (QComboBox* box : shown.panel->findChildren<QComboBox*>())
+    if (box->accessibleName() == QStringLiteral("Instroom vanaf")) from = box;
+  REQUIRE(from != nullptr);
+  QDoubleSpinBox* staff = nullptr;
+  for (QDoubleSpinBox* box : shown.panel->findChildren<QDoubleSpinBox*>())
+    if (box->accessibleName() == QStringLiteral("Beschikbaar personeel")) staff = box;
+  REQUIRE(staff != nullptr);
+  CHECK(staff->text() == QStringLiteral("geen grens"));
+  from->setFocus();
+  QTest::keyClick(from, Qt::Key_Down);
+  const scenario::Lever* month = find_lever(shown.session().current(), "inflow.from", {});
+  REQUIRE(month != nullptr);
+  CHECK(std::get<Month>(month->value) == Month{shown.session().region().base_year + 1, 1});
+  QTest::keyClick(from, Qt::Key_Up);
+  CHECK(find_lever(shown.session().current(), "inflow.from", {}) == nullptr);
+
+  staff->setFocus();
+  // The first step is what is in use.
+  const double in_use = shown.session()
+                            .current_result()
+                            ->region_values(scenario::Indicator::wijkkliniek_staff_fte)
+                            .maxCoeff();
+  QTest::keyClick(staff, Qt::Key_Up);
+  const scenario::Lever* fte = find_lever(shown.session().current(), "staff.available_fte", {});
+  REQUIRE(fte != nullptr);
+  CHECK(std::get<double>(fte->value) >= in_use);
+  CHECK(std::get<double>(fte->value) < in_use + 5);
+  // Less than is needed: fewer beds, and the run says so.
+  QTest::keyClick(staff, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClicks(staff, QStringLiteral("5"));
+  QTest::keyClick(staff, Qt::Key_Return);
+  CHECK(test::wait_for([&] {
+    const auto used =
+        shown.session().current_result()->region_values(scenario::Indicator::wijkkliniek_staff_fte);
+    return used(used.size() - 1) <= 5.001;
+  }));
+  for (int i = 0; i < 2; ++i) QTest::keyClick(staff, Qt::Key_Down);
+  CHECK(find_lever(shown.session().current(), "staff.available_fte", {}) == nullptr);
+  CHECK(staff->text() == QStringLiteral("geen grens"));
+}
+
+TEST_CASE("the wheel scrolls past a lever without moving it", "[ui][gui][db]") {
+  Shown shown;
+  QSlider* beds = nullptr;
+  for (QSlider* slider : shown.panel->findChildren<QSlider*>())
+    if (slider->isVisible() && slider->isEnabled() && slider->maximum() == 96) beds = slider;
+  REQUIRE(beds != nullptr);
+  shown.window.findChild<QFrame*>(QStringLiteral("rail"))->setFocus();
+  const auto turn = [&] {
+    const QPointF at{10, 10};
+    QWheelEvent wheel{at,
+                      beds->mapToGlobal(at),
+                      {},
+                      QPoint{0, 120},
+                      Qt::NoButton,
+                      Qt::NoModifier,
+                      Qt::NoScrollPhase,
+                      false};
+    QCoreApplication::sendEvent(beds, &wheel);
+  };
+  const int before = beds->value();
+  turn();
+  CHECK(beds->value() == before);
+  beds->setFocus();
+  turn();
+  CHECK(beds->value() != before);
 }
 
 TEST_CASE("a wijkkliniek that is switched off stays on screen", "[ui][gui][db]") {

@@ -13,6 +13,14 @@ namespace {
 constexpr double kGap = 6;
 constexpr double kTallestBar = 22;
 
+// In a narrow column a name loses what is in brackets before it loses letters; the table and the
+// hint have it whole.
+QString name_within(const QString& name, double room) {
+  if (text_width(chart_font(), name) <= room) return name;
+  const auto bracket = name.indexOf(QStringLiteral(" ("));
+  return bracket > 0 ? name.left(bracket) : name;
+}
+
 // Where everything goes, shared by drawing and hovering.
 struct Places {
   double names = 0;  // width of the column of names
@@ -75,8 +83,10 @@ void BarsChart::draw(QPainter& painter, const QRectF& place) const {
     const QRectF row{place.left(), y, place.width(), at.row};
     painter.setFont(chart_font());
     painter.setPen(palette.ink);
-    draw_words(painter, QRectF{row.left(), row.top(), at.names - kGap, row.height()},
-               look().words(bar.name), Qt::AlignLeft | Qt::AlignVCenter, at.row > 30 ? 2 : 1);
+    draw_words(
+        painter, QRectF{row.left(), row.top(), at.names - kGap, row.height()},
+        at.row > 30 ? look().words(bar.name) : name_within(look().words(bar.name), at.names - kGap),
+        Qt::AlignLeft | Qt::AlignVCenter, at.row > 30 ? 2 : 1);
     const double zero = at.x(0);
     const double end = at.x(bar.value);
     const double thick = std::min(kTallestBar, at.row * 0.62);

@@ -2,8 +2,8 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 #include "ui/charts/drawing.h"
 
@@ -31,21 +31,39 @@ class TabularDelegate : public QStyledItemDelegate {
     painter->setFont(background.font);
     painter->setPen(option.palette.color(QPalette::Text));
     const QFontMetricsF metrics{background.font};
-    double widest = 0;
-    for (char digit = '0'; digit <= '9'; ++digit)
-      widest = std::max(widest, metrics.horizontalAdvance(QLatin1Char{digit}));
+    const double widest = widest_digit(background.font, metrics);
+    const double line =
+        option.rect.top() + (option.rect.height() + metrics.ascent() - metrics.descent()) / 2;
     double x = option.rect.right() - 6;
     for (auto letter = text.crbegin(); letter != text.crend(); ++letter) {
       const double own = metrics.horizontalAdvance(*letter);
       const double room = letter->isDigit() ? widest : own;
       x -= room;
-      painter->drawText(QRectF{x, static_cast<double>(option.rect.top()), room,
-                               static_cast<double>(option.rect.height())},
-                        Qt::AlignCenter | Qt::TextDontClip, QString{*letter});
+      painter->drawText(QPointF{x + (room - own) / 2, line}, QString{*letter});
     }
     painter->restore();
   }
+
+ private:
+  // The same for every cell of a table.
+  double widest_digit(const QFont& font, const QFontMetricsF& metrics) const {
+    if (widest_ > 0 && font == measured_) return widest_;
+    measured_ = font;
+    widest_ = 0;
+    for (char digit = '0'; digit <= '9'; ++digit)
+      widest_ = std::max(widest_, metrics.horizontalAdvance(QLatin1Char{digit}));
+    return widest_;
+  }
+  mutable QFont measured_;
+  mutable double widest_ = 0;
 };
+
+// A minus sign instead of a hyphen before a number.
+QString with_minus(QString words) {
+  if (words.size() > 1 && words[0] == QLatin1Char{'-'} && words[1].isDigit())
+    words[0] = QChar{0x2212};
+  return words;
+}
 
 }  // namespace
 
@@ -70,8 +88,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
   const auto column = static_cast<std::size_t>(index.column());
   const report::Cell& cell = table_.rows[static_cast<std::size_t>(index.row())][column];
   if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-    return to_qt(report::cell_text(cell, look_.language))
-        .replace(QRegularExpression{QStringLiteral("^-(?=\\d)")}, QStringLiteral("−"));
+    return with_minus(to_qt(report::cell_text(cell, look_.language)));
   if (role == Qt::TextAlignmentRole) {
     const bool right = table_.columns[column].align == report::Align::right;
     return static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

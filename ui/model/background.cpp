@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "ui/model/give_way.h"
+
 namespace regioscoop::ui {
 
 namespace {
@@ -85,6 +87,7 @@ void Background::set_busy(bool busy) {
 }
 
 void Background::loop(const std::stop_token& stop) {
+  give_way();
   while (!stop.stop_requested()) {
     std::unique_ptr<Job> job;
     {

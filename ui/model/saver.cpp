@@ -2,12 +2,30 @@
 
 #include <QMetaObject>
 
+#include "store/source.h"
 #include "store/transaction.h"
 
 namespace regioscoop::ui {
 
+namespace {
+
+void write(store::Project& project, const PlaceEdit& edit) {
+  if (edit.removed) return store::delete_provider(project, edit.provider.key);
+  store::Provider provider = edit.provider;
+  if (provider.source_id == 0)
+    provider.source_id = store::put_source(
+        project, {.key = "own.places",
+                  .title = "Eigen plaatsen voor wijkklinieken",
+                  .publisher = "Gebruikers van dit project",
+                  .note = "In het scherm toegevoegd; het midden van de gekozen wijk."});
+  store::put_provider(project, provider);
+}
+
+}  // namespace
+
 void write(store::Project& project, const Changes& changes) {
   store::Transaction transaction{project};
+  for (const PlaceEdit& edit : changes.places) write(project, edit);
   for (const std::string& key : changes.removed)
     if (store::find_scenario(project, key)) store::delete_scenario(project, key);
   for (const store::StoredScenario& scenario : changes.scenarios)

@@ -13,6 +13,7 @@
 #include "common/error.h"
 #include "store/assumption.h"
 #include "store/project.h"
+#include "store/provider.h"
 #include "store/scenario.h"
 
 namespace regioscoop::ui {
@@ -22,14 +23,21 @@ struct AssumptionEdit {
   store::ChangeNote note;
 };
 
+// A possible place of a wijkkliniek that somebody added, or took away.
+struct PlaceEdit {
+  store::Provider provider;  // without a source: the one of places people add
+  bool removed = false;
+};
+
 // What the file does not have yet.
 struct Changes {
+  std::vector<PlaceEdit> places;                 // in the order they were made
   std::set<std::string> removed;                 // scenarios
   std::vector<store::StoredScenario> scenarios;  // added or changed, in order of the list
   std::vector<AssumptionEdit> assumptions;       // in the order they were made
 
   [[nodiscard]] bool empty() const {
-    return removed.empty() && scenarios.empty() && assumptions.empty();
+    return places.empty() && removed.empty() && scenarios.empty() && assumptions.empty();
   }
 };
 

@@ -8,6 +8,7 @@
 #include "store/scenario.h"
 #include "ui/model/check_assumption.h"
 #include "ui/model/edit_assumption.h"
+#include "ui/model/edit_places.h"
 #include "ui/model/edit_scenario.h"
 #include "ui/model/importer.h"
 #include "ui/theme/look.h"
@@ -65,6 +66,7 @@ Session::Session(Loaded loaded, QObject* parent)
     : QObject{parent},
       loaded_{std::move(loaded)},
       assumptions_{in_order(store::read_assumptions(*loaded_.project))},
+      providers_{store::read_providers(*loaded_.project)},
       saver_{loaded_.project->path()},
       importer_{std::make_unique<Importer>(*this)} {
   if (loaded_.scenarios.empty()) {
@@ -225,6 +227,71 @@ void Session::remove_current() {
   undo_.push(new AddScenario{*this, current(), true, to_qt(current().name.nl)});
 }
 
+void Session::add_place(const NewPlace& place, const QString& what) {
+  if (!editable()) return;
+  if (place.name.empty() || place.district >= region().districts.size())
+    throw Error{ErrorKind::usage,
+                {"De wijkkliniek heeft nog geen naam of wijk.",
+                 "The wijkkliniek has no name or district yet."},
+                {"Geef een naam en kies een wijk.", "Give a name and choose a district."}};
+  const store::Provider provider = provider_of(place, region(), providers_);
+  undo_.push(new EditPlaces{*this,
+                            provider,
+                            false,
+                            {current()},
+                            {with_new_clinic(current(), provider.key, place)},
+                            what});
+}
+
+bool Session::may_remove_place(const std::string& key) const {
+  const auto& sites = region().wijkklinieken;
+  return std::any_of(sites.begin(), sites.end(), [&](const WijkkliniekSite& site) {
+    return site.key == key && site.history.empty();
+  });
+}
+
+void Session::remove_place(const std::string& key, const QString& what) {
+  if (!editable() || !may_remove_place(key)) return;
+  const auto place = std::find_if(providers_.begin(), providers_.end(),
+                                  [&](const store::Provider& one) { return one.key == key; });
+  if (place == providers_.end()) return;
+  std::vector<scenario::Scenario> before;
+  std::vector<scenario::Scenario> after;
+  for (const scenario::Scenario& scenario : loaded_.scenarios) {
+    scenario::Scenario without = without_clinic(scenario, key);
+    if (without.levers == scenario.levers) continue;
+    before.push_back(scenario);
+    after.push_back(std::move(without));
+  }
+  undo_.push(new EditPlaces{*this, *place, true, std::move(before), std::move(after), what});
+}
+
+void Session::put_place(const store::Provider& place) {
+  std::erase_if(providers_, [&](const store::Provider& one) { return one.key == place.key; });
+  providers_.push_back(place);
+  unsaved_places_.push_back({place, false});
+  set_sites(with_site(region().wijkklinieken, place));
+}
+
+void Session::take_place(const std::string& key) {
+  std::erase_if(providers_, [&](const store::Provider& one) { return one.key == key; });
+  unsaved_places_.push_back({{.key = key}, true});
+  set_sites(without_site(region().wijkklinieken, key));
+}
+
+void Session::set_sites(std::vector<WijkkliniekSite> sites) {
+  auto ground = std::make_shared<Ground>(*loaded_.ground);
+  ground->region.wijkklinieken = std::move(sites);
+  loaded_.ground = std::move(ground);
+  runner_.set_ground(loaded_.ground);
+  results_.clear();
+  bands_.reset();
+  band_runner_.cancel();
+  if (!save_timer_.isActive()) save_timer_.start(kSaveAfter);
+  ask_for_all();
+  Q_EMIT scenarios_changed();
+}
+
 void Session::put(const scenario::Scenario& scenario) {
   const auto found =
       std::find_if(loaded_.scenarios.begin(), loaded_.scenarios.end(),
@@ -311,7 +378,8 @@ void Session::put_assumption(const AssumptionEdit& edit) {
 }
 
 bool Session::all_saved() const {
-  return unsaved_.empty() && removed_.empty() && unsaved_assumptions_.empty() && !saver_.busy();
+  return unsaved_.empty() && removed_.empty() && unsaved_assumptions_.empty() &&
+         unsaved_places_.empty() && !saver_.busy();
 }
 
 Changes Session::take_unsaved() {
@@ -320,6 +388,8 @@ Changes Session::take_unsaved() {
   for (const scenario::Scenario& scenario : loaded_.scenarios)
     if (unsaved_.contains(scenario.key)) out.scenarios.push_back(stored(scenario));
   out.assumptions = std::move(unsaved_assumptions_);
+  out.places = std::move(unsaved_places_);
+  unsaved_places_.clear();
   removed_.clear();
   unsaved_.clear();
   unsaved_assumptions_.clear();
@@ -342,6 +412,7 @@ void Session::save_ended(const Changes& changes, const std::optional<Error>& err
       if (find(scenario.key) != nullptr) unsaved_.insert(scenario.key);
     unsaved_assumptions_.insert(unsaved_assumptions_.begin(), changes.assumptions.begin(),
                                 changes.assumptions.end());
+    unsaved_places_.insert(unsaved_places_.begin(), changes.places.begin(), changes.places.end());
     save_problem_ =
         text("Wijzigingen zijn nog niet bewaard; dat wordt opnieuw geprobeerd. {}",
              "Changes are not saved yet; this is tried again. {}", whole_message(*error));
@@ -385,6 +456,7 @@ void Session::start_reload(bool whole) {
         read->scenarios = report::read_scenarios(project);
         read->attributions = report::attributions(project);
         read->assumptions = in_order(store::read_assumptions(project));
+        read->providers = store::read_providers(project);
       }
     } catch (const Error& error) {
       read->error = error;
@@ -401,6 +473,7 @@ void Session::reload_ended(Reloaded& read) {
     return start_reload(false);
   }
   if (read.error) return set_run_problem(whole_message(*read.error));
+  if (!read.whole) keep_sites(read);
   loaded_.ground = std::move(read.ground);
   runner_.set_ground(loaded_.ground);
   bands_.reset();
@@ -413,13 +486,26 @@ void Session::reload_ended(Reloaded& read) {
     Q_EMIT scenarios_changed();  // a lever that is not set shows the region's own value
 }
 
+// The places as they are here: one may have come or gone while the file was read.
+void Session::keep_sites(Reloaded& read) const {
+  const auto& here = region().wijkklinieken;
+  const auto& there = read.ground->region.wijkklinieken;
+  if (std::equal(here.begin(), here.end(), there.begin(), there.end(),
+                 [](const auto& a, const auto& b) { return a.key == b.key; }))
+    return;
+  auto ground = std::make_shared<Ground>(*read.ground);
+  ground->region.wijkklinieken = here;
+  read.ground = std::move(ground);
+}
+
 void Session::take_over(Reloaded& read) {
   // An edit can't be undone on top of other scenarios or assumptions.
   if (!same(read.scenarios, loaded_.scenarios) || read.assumptions != assumptions_) undo_.clear();
   if (!read.scenarios.empty()) loaded_.scenarios = std::move(read.scenarios);
   loaded_.attributions = std::move(read.attributions);
   assumptions_ = std::move(read.assumptions);
-  std::erase_if(results_, [&](const auto& one) { return find(one.first) == nullptr; });
+  providers_ = std::move(read.providers);
+  results_.clear();  // of other areas and providers: not to be compared with what comes
   if (find(reference_) == nullptr) reference_ = loaded_.scenarios.front().key;
   if (find(current_) == nullptr) current_ = loaded_.scenarios.back().key;
   year_ = std::clamp(year_, region().base_year, region().horizon_year);

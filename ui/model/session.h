@@ -11,6 +11,7 @@
 
 #include "ui/model/band_runner.h"
 #include "ui/model/load.h"
+#include "ui/model/places.h"
 #include "ui/model/saver.h"
 
 namespace regioscoop::ui {
@@ -84,6 +85,12 @@ class Session : public QObject {
   void edit(const scenario::Scenario& changed, const QString& what, const QString& merge = {});
   void add_copy(const Text& name);
   void remove_current();
+  // A place for a wijkkliniek that the region does not have yet, and a wijkkliniek there in the
+  // scenario on screen; one edit. Throws Error{usage} without a name.
+  void add_place(const NewPlace& place, const QString& what);
+  // Out of the project, with the levers of every scenario on it. Only a place where never was one.
+  void remove_place(const std::string& key, const QString& what);
+  [[nodiscard]] bool may_remove_place(const std::string& key) const;
   [[nodiscard]] QUndoStack& undo() { return undo_; }
 
   // Writes what has not been written yet, and waits for it; also done by itself, in the
@@ -107,9 +114,14 @@ class Session : public QObject {
   friend class EditScenario;
   friend class AddScenario;
   friend class EditAssumption;
+  friend class EditPlaces;
   void put(const scenario::Scenario& scenario);  // changes or adds
   void take(const std::string& key);             // removes
   void put_assumption(const AssumptionEdit& edit);
+  void put_place(const store::Provider& place);
+  void take_place(const std::string& key);
+  // Other places give runs of another shape: what there is of the old ones is forgotten.
+  void set_sites(std::vector<WijkkliniekSite> sites);
   void ask_for(const scenario::Scenario& scenario);
   void ask_for_all();
   void ask_for_bands();
@@ -125,9 +137,11 @@ class Session : public QObject {
     std::vector<scenario::Scenario> scenarios;
     std::vector<std::string> attributions;
     std::vector<store::AssumptionRow> assumptions;
+    std::vector<store::Provider> providers;
   };
   void start_reload(bool whole);
   void reload_ended(Reloaded& read);
+  void keep_sites(Reloaded& read) const;
   void take_over(Reloaded& read);
 
   Loaded loaded_;
@@ -137,9 +151,11 @@ class Session : public QObject {
   std::map<std::string, RunPointer> results_;
   BandsPointer bands_;
   std::vector<store::AssumptionRow> assumptions_;
+  std::vector<store::Provider> providers_;
   std::set<std::string> unsaved_;
   std::set<std::string> removed_;
   std::vector<AssumptionEdit> unsaved_assumptions_;
+  std::vector<PlaceEdit> unsaved_places_;
   double run_milliseconds_ = 0;
   Text run_problem_;
   Text save_problem_;

@@ -19,7 +19,8 @@ QString name_of(const QObject* receiver, QEvent::Type type) {
            QString::fromLatin1(receiver->metaObject()->className()));
 }
 
-// Of this thread. Where the system does not tell: not-a-number.
+}  // namespace
+
 double processor_milliseconds() {
 #ifdef CLOCK_THREAD_CPUTIME_ID
   timespec time{};
@@ -28,8 +29,6 @@ double processor_milliseconds() {
 #endif
   return std::numeric_limits<double>::quiet_NaN();
 }
-
-}  // namespace
 
 void MeasuredApplication::measure(bool on) {
   measuring_ = on;

@@ -11,6 +11,9 @@ namespace regioscoop::ui {
 // The longest an event may take.
 inline constexpr double kEventBudget = 8;  // milliseconds
 
+// Of this thread, since it began. Where the system does not tell: not-a-number.
+[[nodiscard]] double processor_milliseconds();
+
 struct EventTime {
   double milliseconds = 0;
   double work = 0;  // milliseconds of the processor, without waiting for its turn on a busy machine

@@ -437,7 +437,26 @@ void MainWindow::tell(const QString& title, const QString& words) {
 
 void MainWindow::fill_scenarios() {
   if (current_ == nullptr) return;
+  // A lever that moves changes a scenario, but neither its name nor what is chosen: with every step
+  // of a slider the lists stay as they are.
+  const auto is_filled = [&](const QComboBox* box) {
+    const std::vector<scenario::Scenario>& all = session_->scenarios();
+    if (box->count() != static_cast<int>(all.size())) return false;
+    for (int i = 0; i < box->count(); ++i) {
+      const scenario::Scenario& one = all[static_cast<std::size_t>(i)];
+      if (box->itemData(i).toString() != to_qt(one.key) ||
+          box->itemText(i) != look_.words(one.name) ||
+          box->itemData(i, Qt::ToolTipRole).toString() != look_.words(one.note))
+        return false;
+    }
+    return true;
+  };
   const auto fill = [&](QComboBox* box, const std::string& chosen) {
+    if (is_filled(box)) {
+      if (const int place = box->findData(to_qt(chosen)); place != box->currentIndex())
+        box->setCurrentIndex(place);
+      return;
+    }
     box->clear();
     for (const scenario::Scenario& scenario : session_->scenarios()) {
       box->addItem(look_.words(scenario.name), to_qt(scenario.key));

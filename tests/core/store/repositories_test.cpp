@@ -82,6 +82,24 @@ TEST_CASE("writing a row again replaces it", "[db][store]") {
   CHECK(read_capacities(project).size() == 2);  // its capacity stays
 }
 
+TEST_CASE("a provider goes with its capacities, and no other does", "[db][store]") {
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  const std::size_t providers = read_providers(project).size();
+  const std::size_t others = [&] {
+    std::size_t count = 0;
+    for (const Capacity& row : read_capacities(project)) count += row.provider != "zuidoost";
+    return count;
+  }();
+  REQUIRE(others < read_capacities(project).size());
+  delete_provider(project, "zuidoost");
+  CHECK(read_providers(project).size() == providers - 1);
+  CHECK(read_capacities(project).size() == others);
+  CHECK(test::findings(project) == "");
+  check_error(ErrorKind::not_found, "zuidoost", "zuidoost",
+              [&] { delete_provider(project, "zuidoost"); });
+}
+
 TEST_CASE("a payer has a share of everybody and of some ages", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);

@@ -26,6 +26,7 @@
 #include "ui/model/band_runner.h"
 #include "ui/pages/region/region_story.h"
 #include "ui/pages/region/top_list.h"
+#include "ui/shell/turns.h"
 
 namespace regioscoop::ui {
 
@@ -52,7 +53,12 @@ class RegionPage : public Page {
   charts::TableView* add_table(QTabWidget* tabs, const QString& name);
   void read_borders();
   void show_all();
+  // What is of the year on the slider, part by part.
   void show_year();
+  [[nodiscard]] charts::TileMapData map_figures(const scenario::RunResult& run) const;
+  void show_map();
+  void show_tables();
+  void show_pyramid();
   void show_course();
   void show_signs();
   void show_why();
@@ -93,7 +99,7 @@ class RegionPage : public Page {
   ChartCard* map_card_;
   ChartCard* pyramid_card_;
   ChartCard* course_card_;
-  charts::TileMapData map_data_;
+  Turns turns_;
 };
 
 RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
@@ -128,6 +134,9 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
   connect(map_, &charts::TileMapChart::selection_changed, this, &RegionPage::show_all);
   connect(&session_, &Session::results_changed, this, &RegionPage::show_all);
   connect(&session_, &Session::selection_changed, this, &RegionPage::show_all);
+  turns_.add([this] { show_map(); });
+  turns_.add([this] { show_pyramid(); });
+  turns_.add([this] { show_tables(); });
   rest_.setSingleShot(true);
   rest_.setInterval(kRest);
   connect(&rest_, &QTimer::timeout, this, &RegionPage::ask_for_band);
@@ -141,6 +150,7 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
 void RegionPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
   show_all();
+  turns_.finish();
 }
 
 void RegionPage::hideEvent(QHideEvent* event) {
@@ -291,29 +301,52 @@ void RegionPage::show_all() {
 }
 
 void RegionPage::show_year() {
-  const RunPointer run = session_.reference_result();
-  if (run == nullptr || !isVisible()) return;
-  const int year = year_->value();
-  year_text_->setText(QString::number(year));
+  if (session_.reference_result() == nullptr || !isVisible()) return;
+  year_text_->setText(QString::number(year_->value()));
+  turns_.ask();
+}
+
+charts::TileMapData RegionPage::map_figures(const scenario::RunResult& run) const {
   const auto what =
       measure_->currentIndex() == 0 ? charts::MapValue::per_1000 : charts::MapValue::total;
-  map_data_ = charts::tile_map(session_.region(), *run, indicator(), what, year);
-  if (drawn_ != nullptr && drawn_->currentIndex() == 0) map_data_.shapes = borders_;
-  map_->set_data(map_data_);
-  map_card_->set_title(look_.words(map_data_.title) + QStringLiteral(", %1").arg(year));
-  map_card_->set_subtitle(
-      look_
-          .words("Bij %1 · één zeshoek is een wijk · klik of Ctrl-klik om wijken te kiezen",
-                 "With %1 · a hexagon is a district · click or Ctrl-click to choose districts")
-          .arg(look_.words(session_.reference().name)));
-  map_card_->refresh();
-  top_->set_table(top_list(map_data_, map_->selected(), kTop));
-  growth_->set_table(
-      top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop));
-  const std::string name = where().toStdString();
-  beside_->set_table(beside_others(*session_.ground(), *run, chosen_areas(), {name, name}, year));
-  show_why();
+  return charts::tile_map(session_.region(), run, indicator(), what, year_->value());
+}
 
+void RegionPage::show_map() {
+  const RunPointer run = session_.reference_result();
+  if (run == nullptr) return;
+  charts::TileMapData figures = map_figures(*run);
+  const bool shapes = drawn_ != nullptr && drawn_->currentIndex() == 0;
+  if (shapes) figures.shapes = borders_;
+  map_card_->set_title(look_.words(figures.title) + QStringLiteral(", %1").arg(year_->value()));
+  map_->set_data(std::move(figures));
+  const QString one = shapes ? look_.words("één vlak is een wijk", "an area is a district")
+                             : look_.words("één zeshoek is een wijk", "a hexagon is a district");
+  map_card_->set_subtitle(look_
+                              .words("Bij %1 · %2 · klik of Ctrl-klik om wijken te kiezen",
+                                     "With %1 · %2 · click or Ctrl-click to choose districts")
+                              .arg(look_.words(session_.reference().name), one));
+  map_card_->refresh();
+}
+
+void RegionPage::show_tables() {
+  const RunPointer run = session_.reference_result();
+  if (run == nullptr) return;
+  const int year = year_->value();
+  // Only the tab that is seen: the others follow when they are chosen.
+  if (tabs_->currentWidget() == top_)
+    top_->set_table(top_list(map_figures(*run), map_->selected(), kTop));
+  if (tabs_->currentWidget() == growth_)
+    growth_->set_table(
+        top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop));
+  const std::string name = where().toStdString();
+  if (tabs_->currentWidget() == beside_)
+    beside_->set_table(beside_others(*session_.ground(), *run, chosen_areas(), {name, name}, year));
+  show_why();
+}
+
+void RegionPage::show_pyramid() {
+  const int year = year_->value();
   const auto later = static_cast<std::size_t>(year - session_.region().base_year);
   const std::vector<Cohorts>& people = session_.ground()->people.population;
   if (later < people.size())

@@ -137,6 +137,12 @@ QWidget* ClinicCard::make_details(const Region& region) {
       new QPushButton{look_.words("Uit dit scenario halen", "Take out of this scenario"), box};
   grid->addWidget(remove_, row, 0, 1, 2);
   connect(remove_, &QPushButton::clicked, this, &ClinicCard::removed);
+  forget_ = new QPushButton{
+      look_.words("Plaats uit het project halen", "Remove place from project"), box};
+  forget_->setToolTip(look_.words("Ook uit de andere scenario’s; dat kan ongedaan worden gemaakt",
+                                  "Out of the other scenarios as well; this can be undone"));
+  grid->addWidget(forget_, row + 1, 0, 1, 2);
+  connect(forget_, &QPushButton::clicked, this, &ClinicCard::forgotten);
   connect(ramp_up_, &QSpinBox::valueChanged, this, [this](int months) {
     if (!showing_)
       Q_EMIT changed(QStringLiteral("wijkkliniek.ramp_up_months"), static_cast<double>(months));
@@ -173,6 +179,7 @@ void ClinicCard::show_state(const ClinicState& state) {
   show_month(look_, closes_, state.has_closes ? std::optional{state.closes} : std::nullopt);
   stay_->setValue(state.stay_days);
   remove_->setVisible(!state.existed);
+  forget_->setVisible(!state.existed);
   ramp_up_->setValue(state.ramp_up_months);
   location_->setCurrentIndex(location_->findData(to_qt(state.location)));
   physician_->setCurrentIndex(physician_->findData(to_qt(state.physician)));

@@ -30,8 +30,9 @@ class ClinicCard : public QFrame {
   // A lever of this wijkkliniek got another value, or none.
   void changed(const QString& lever, const scenario::LeverValue& value);
   void cleared(const QString& lever);
-  // Away from this scenario.
+  // Away from this scenario; and out of the project, which is only for places where never was one.
   void removed();
+  void forgotten();
 
  private:
   QWidget* make_details(const Region& region);
@@ -50,6 +51,7 @@ class ClinicCard : public QFrame {
   QComboBox* closes_ = nullptr;
   QDoubleSpinBox* stay_ = nullptr;
   QPushButton* remove_ = nullptr;
+  QPushButton* forget_ = nullptr;
   QSpinBox* ramp_up_ = nullptr;
   QComboBox* location_ = nullptr;
   QComboBox* physician_ = nullptr;

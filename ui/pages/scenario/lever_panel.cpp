@@ -1,21 +1,53 @@
 #include "ui/pages/scenario/lever_panel.h"
 
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/model/clinic_levers.h"
 #include "ui/pages/scenario/clinic_card.h"
 #include "ui/pages/scenario/intervention_card.h"
+#include "ui/pages/scenario/months.h"
+#include "ui/pages/scenario/place_dialog.h"
 
 namespace regioscoop::ui {
 
 namespace {
 constexpr int kWidth = 276;
 constexpr Month kUsualMonth{2027, 1};
+constexpr double kNoLimit = -1;  // of staff: below the smallest number of fte
+
+// The first step away from no limit is what is in use, not next to nothing.
+class StaffBox : public QDoubleSpinBox {
+ public:
+  StaffBox(const Session& session, QWidget* parent) : QDoubleSpinBox{parent}, session_{session} {}
+  void stepBy(int steps) override {
+    if (value() >= 0 || steps <= 0) return QDoubleSpinBox::stepBy(steps);
+    const RunPointer run = session_.current_result();
+    const double in_use =
+        run != nullptr ? run->region_values(scenario::Indicator::wijkkliniek_staff_fte).maxCoeff()
+                       : 0;
+    setValue(std::ceil(std::max(in_use, singleStep()) / singleStep()) * singleStep());
+  }
+
+ private:
+  const Session& session_;
+};
+
+// The wheel scrolls the list; it moves a lever only where somebody went to first.
+bool is_stray_wheel(QObject* watched, const QEvent* event) {
+  const auto* control = qobject_cast<const QWidget*>(watched);
+  return event->type() == QEvent::Wheel && control != nullptr && !control->hasFocus();
+}
 }  // namespace
 
 LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
@@ -30,6 +62,7 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   scroll->setFocusPolicy(Qt::NoFocus);
   auto* list = new QWidget{scroll};
   list->setObjectName(QStringLiteral("lever_list"));
+  list_ = list;
   auto* column = new QVBoxLayout{list};
   column->setContentsMargins(14, 12, 14, 12);
   column->setSpacing(6);
@@ -51,8 +84,9 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   column->addWidget(baseline_note_);
 
   heading(look_.words("Wijkklinieken", "Wijkklinieken"));
-  for (std::size_t i = 0; i < session.region().wijkklinieken.size(); ++i)
-    add_clinic(i, list, column);
+  clinic_column_ = new QVBoxLayout;
+  clinic_column_->setSpacing(6);
+  column->addLayout(clinic_column_);
   add_ = new QToolButton{list};
   add_->setObjectName(QStringLiteral("plain"));
   add_->setText(look_.words("+ &Wijkkliniek toevoegen", "+ &Add a wijkkliniek"));
@@ -64,6 +98,7 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   heading(look_.words("Instroom en werkwijze", "Inflow and way of working"));
   add_share("inflow.eligible_share", list, column);
   add_share("inflow.direct_referral_share", list, column);
+  add_limits(list, column);
   if (!session.region().interventions.empty()) {
     column->addSpacing(6);
     heading(look_.words("Andere ingrepen", "Other interventions"));
@@ -71,6 +106,7 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
       add_intervention(i, list, column);
   }
   column->addStretch(1);
+  calm_wheel(list);
   scroll->setWidget(list);
   outer->addWidget(scroll);
 
@@ -79,33 +115,66 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   show_scenario();
 }
 
-// Places in the list, not references: another assumption gives another region with the same places.
-void LeverPanel::add_clinic(std::size_t place, QWidget* parent, QVBoxLayout* column) {
-  const WijkkliniekSite& site = session_.region().wijkklinieken[place];
-  auto* card = new ClinicCard{look_, session_.region(), site, parent};
-  const QString key = to_qt(site.key);
-  connect(card, &ClinicCard::switched, this,
-          [this, place](bool open) { open_clinic(place, open); });
+ClinicCard* LeverPanel::make_clinic(const WijkkliniekSite& site) {
+  auto* card = new ClinicCard{look_, session_.region(), site, list_};
+  const std::string key = site.key;
+  const QString subject = to_qt(key);
+  connect(card, &ClinicCard::switched, this, [this, key](bool open) { open_clinic(key, open); });
   connect(card, &ClinicCard::changed, this,
-          [this, key](const QString& lever, const scenario::LeverValue& value) {
-            apply(lever, key, value);
+          [this, subject](const QString& lever, const scenario::LeverValue& value) {
+            apply(lever, subject, value);
           });
   connect(card, &ClinicCard::cleared, this,
-          [this, key](const QString& lever) { clear(lever, key); });
-  connect(card, &ClinicCard::removed, this, [this, place, key] {
-    kept_.erase(key.toStdString());
-    open_clinic(place, false);
+          [this, subject](const QString& lever) { clear(lever, subject); });
+  connect(card, &ClinicCard::removed, this, [this, key] {
+    kept_.erase(key);
+    open_clinic(key, false);
   });
-  clinics_.push_back(card);
-  column->addWidget(card);
+  connect(card, &ClinicCard::forgotten, this, [this, key] {
+    session_.remove_place(key, look_.words("plaats weghalen", "remove a place"));
+  });
+  calm_wheel(card);
+  return card;
 }
 
-void LeverPanel::open_clinic(std::size_t place, bool open) {
-  const WijkkliniekSite& site = session_.region().wijkklinieken[place];
-  session_.edit(with_clinic(session_.region(), session_.current(), site, open, kUsualMonth),
-                open ? look_.words("wijkkliniek openen", "open a wijkkliniek")
-                     : look_.words("wijkkliniek sluiten", "close a wijkkliniek"));
+void LeverPanel::follow_sites() {
+  const std::vector<WijkkliniekSite>& sites = session_.region().wijkklinieken;
+  for (auto card = clinics_.begin(); card != clinics_.end();) {
+    const bool there = std::any_of(sites.begin(), sites.end(), [&](const WijkkliniekSite& site) {
+      return site.key == card->first;
+    });
+    if (there) {
+      ++card;
+      continue;
+    }
+    card->second->hide();
+    card->second->deleteLater();  // it may have asked for this itself
+    kept_.erase(card->first);
+    card = clinics_.erase(card);
+  }
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    if (clinics_.contains(sites[i].key)) continue;
+    ClinicCard* card = make_clinic(sites[i]);
+    clinics_[sites[i].key] = card;
+    clinic_column_->insertWidget(static_cast<int>(i), card);
+  }
+}
+
+void LeverPanel::open_clinic(const std::string& key, bool open) {
+  for (const WijkkliniekSite& site : session_.region().wijkklinieken)
+    if (site.key == key) {
+      session_.edit(with_clinic(session_.region(), session_.current(), site, open, kUsualMonth),
+                    open ? look_.words("wijkkliniek openen", "open a wijkkliniek")
+                         : look_.words("wijkkliniek sluiten", "close a wijkkliniek"));
+      break;
+    }
   show_scenario();
+}
+
+void LeverPanel::ask_for_place() {
+  PlaceDialog dialog{session_, look_, this};
+  if (dialog.exec() != QDialog::Accepted) return;
+  session_.add_place(dialog.place(), look_.words("wijkkliniek toevoegen", "add a wijkkliniek"));
 }
 
 void LeverPanel::add_intervention(std::size_t place, QWidget* parent, QVBoxLayout* column) {
@@ -151,6 +220,80 @@ void LeverPanel::add_share(const char* lever, QWidget* parent, QVBoxLayout* colu
   shares_.push_back({key, slider, value});
 }
 
+void LeverPanel::add_limits(QWidget* parent, QVBoxLayout* column) {
+  auto* grid = new QGridLayout;
+  grid->setVerticalSpacing(4);
+  grid->setColumnStretch(1, 1);
+  const auto add = [&](const char* lever, QWidget* control) {
+    const scenario::LeverDefinition& definition = scenario::lever_definition(lever);
+    auto* name = new QLabel{look_.words(definition.name), parent};
+    name->setBuddy(control);
+    name->setToolTip(look_.words(definition.meaning));
+    control->setToolTip(look_.words(definition.meaning));
+    control->setAccessibleName(look_.words(definition.name));
+    const int row = grid->rowCount();
+    grid->addWidget(name, row, 0);
+    grid->addWidget(control, row, 1);
+  };
+  inflow_from_ = month_choice(look_, session_.region(), parent, look_.words("meteen", "at once"));
+  add("inflow.from", inflow_from_);
+  connect(inflow_from_, &QComboBox::activated, this, [this](int index) {
+    const int month = inflow_from_->itemData(index).toInt();
+    if (month == kNoMonth)
+      clear(QStringLiteral("inflow.from"), {});
+    else
+      apply(QStringLiteral("inflow.from"), {}, month_from_index(month));
+  });
+  staff_ = new StaffBox{session_, parent};
+  staff_->setDecimals(0);
+  staff_->setRange(kNoLimit, scenario::lever_range("staff.available_fte", {}).max);
+  staff_->setSpecialValueText(look_.words("geen grens", "no limit"));
+  staff_->setSuffix(look_.words(" fte", " FTE"));
+  staff_->setSingleStep(5);
+  staff_->setKeyboardTracking(false);
+  staff_->setLocale(look_.language == Language::dutch ? QLocale{QLocale::Dutch}
+                                                      : QLocale{QLocale::English});
+  add("staff.available_fte", staff_);
+  connect(staff_, &QDoubleSpinBox::valueChanged, this, [this](double fte) {
+    if (showing_) return;
+    if (fte < 0)
+      clear(QStringLiteral("staff.available_fte"), {});
+    else
+      apply(QStringLiteral("staff.available_fte"), {}, fte);
+  });
+  column->addLayout(grid);
+}
+
+void LeverPanel::calm_wheel(QWidget* parent) {
+  const auto calm = [this](QWidget* control) {
+    control->setFocusPolicy(Qt::StrongFocus);  // not by the wheel
+    control->installEventFilter(this);
+  };
+  for (QSlider* one : parent->findChildren<QSlider*>()) calm(one);
+  for (QComboBox* one : parent->findChildren<QComboBox*>()) calm(one);
+  for (QAbstractSpinBox* one : parent->findChildren<QAbstractSpinBox*>()) calm(one);
+}
+
+bool LeverPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (!is_stray_wheel(watched, event)) return QFrame::eventFilter(watched, event);
+  event->ignore();  // goes on to the list
+  return true;
+}
+
+void LeverPanel::show_limits(bool editable) {
+  const scenario::Scenario& scenario = session_.current();
+  const scenario::Lever* from = find_lever(scenario, "inflow.from", {});
+  const Month* month = from != nullptr ? std::get_if<Month>(&from->value) : nullptr;
+  show_month(look_, inflow_from_, month != nullptr ? std::optional{*month} : std::nullopt);
+  const scenario::Lever* staff = find_lever(scenario, "staff.available_fte", {});
+  const double* fte = staff != nullptr ? std::get_if<double>(&staff->value) : nullptr;
+  // What is written with decimals by another program is shown so, not rounded away.
+  staff_->setDecimals(fte != nullptr && *fte != std::floor(*fte) ? 1 : 0);
+  staff_->setValue(fte != nullptr ? *fte : kNoLimit);
+  inflow_from_->setEnabled(editable);
+  staff_->setEnabled(editable);
+}
+
 void LeverPanel::apply(const QString& lever, const QString& subject,
                        const scenario::LeverValue& value) {
   scenario::Scenario changed = session_.current();
@@ -170,26 +313,36 @@ void LeverPanel::show_clinics(bool editable) {
   const scenario::Scenario& scenario = session_.current();
   if (scenario.key != shown_scenario_) kept_.clear();
   shown_scenario_ = scenario.key;
-  const std::vector<WijkkliniekSite>& sites = session_.region().wijkklinieken;
-  std::vector<std::pair<std::size_t, QString>> others;
-  for (std::size_t i = 0; i < clinics_.size() && i < sites.size(); ++i) {
-    const ClinicState state = clinic_state(session_.region(), scenario, sites[i]);
+  follow_sites();
+  std::vector<std::pair<std::string, QString>> others;
+  for (const WijkkliniekSite& site : session_.region().wijkklinieken) {
+    const ClinicState state = clinic_state(session_.region(), scenario, site);
     if (state.existed || state.changed) kept_.insert(state.key);
-    const bool shown = kept_.count(state.key) != 0;
-    clinics_[i]->setVisible(shown);
-    clinics_[i]->setEnabled(editable);
+    const bool shown = kept_.contains(state.key);
+    ClinicCard* card = clinics_.at(site.key);
+    card->setVisible(shown);
+    card->setEnabled(editable);
     if (shown)
-      clinics_[i]->show_state(state);
+      card->show_state(state);
     else
-      others.emplace_back(i, to_qt(state.name));
+      others.emplace_back(state.key, to_qt(state.name));
   }
-  add_->setVisible(!others.empty());
   add_->setEnabled(editable);
-  if (add_->menu()->actions().size() == static_cast<qsizetype>(others.size())) return;
+  if (others == others_ && !add_->menu()->isEmpty()) return;
+  others_ = std::move(others);
+  fill_add_menu();
+}
+
+void LeverPanel::fill_add_menu() {
   add_->menu()->clear();
-  for (const auto& [place, name] : others)
-    connect(add_->menu()->addAction(name), &QAction::triggered, this,
-            [this, place = place] { open_clinic(place, true); });
+  for (const auto& [key, name] : others_)
+    connect(add_->menu()->addAction(QString{name}.replace(QLatin1Char{'&'}, QStringLiteral("&&"))),
+            &QAction::triggered, this, [this, key = key] { open_clinic(key, true); });
+  if (!others_.empty()) add_->menu()->addSeparator();
+  QAction* elsewhere =
+      add_->menu()->addAction(look_.words("In een andere &wijk …", "In another &district …"));
+  elsewhere->setObjectName(QStringLiteral("new_place"));
+  connect(elsewhere, &QAction::triggered, this, &LeverPanel::ask_for_place);
 }
 
 void LeverPanel::show_scenario() {
@@ -210,6 +363,7 @@ void LeverPanel::show_scenario() {
     share.slider->setEnabled(editable);
     share.value->setText(look_.percentage(value));
   }
+  show_limits(editable);
   showing_ = false;
 }
 

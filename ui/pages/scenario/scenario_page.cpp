@@ -1,7 +1,6 @@
 #include "ui/pages/scenario/scenario_page.h"
 
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -15,6 +14,7 @@
 #include "ui/pages/scenario/headline_card.h"
 #include "ui/pages/scenario/impact_table.h"
 #include "ui/pages/scenario/lever_panel.h"
+#include "ui/shell/turns.h"
 
 namespace regioscoop::ui {
 
@@ -42,7 +42,11 @@ class ScenarioPage : public Page {
  private:
   QWidget* make_figures();
   QComboBox* indicator_choice(std::initializer_list<Indicator> indicators, ChartCard* card);
+  // What came in is shown part by part.
   void show_results();
+  [[nodiscard]] bool ready() const;
+  void show_figures();
+  void show_bars();
   void show_fan();
   void show_warnings(const std::vector<Text>& warnings);
   void show_map();
@@ -65,6 +69,7 @@ class ScenarioPage : public Page {
   RunPointer difference_;
   RunPointer difference_run_;  // of which it is
   RunPointer difference_base_;
+  Turns turns_;
 };
 
 ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
@@ -77,6 +82,10 @@ ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
   // The name of the page to go to is the address of the link.
   connect(impact_, &ImpactTable::evidence_asked, this,
           [this] { Q_EMIT go_to(QStringLiteral("evidence")); });
+  turns_.add([this] { show_figures(); });
+  turns_.add([this] { show_fan(); });
+  turns_.add([this] { show_map(); });
+  turns_.add([this] { show_bars(); });
   connect(&session, &Session::results_changed, this, &ScenarioPage::show_results);
   connect(&session, &Session::bands_changed, this, &ScenarioPage::show_results);
   connect(&session, &Session::selection_changed, this, &ScenarioPage::show_results);
@@ -166,9 +175,9 @@ QWidget* ScenarioPage::make_figures() {
 }
 
 void ScenarioPage::show_fan() {
+  if (!ready()) return;
   const RunPointer run = session_.current_result();
   const RunPointer base = session_.reference_result();
-  if (run == nullptr || base == nullptr) return;
   const auto indicator = static_cast<Indicator>(fan_choice_->currentData().toInt());
   charts::FanData figures = charts::course(*run, session_.current().name, base.get(),
                                            session_.reference().name, indicator);
@@ -186,8 +195,8 @@ void ScenarioPage::show_fan() {
 }
 
 void ScenarioPage::show_map() {
+  if (!ready()) return;
   const RunPointer difference = this->difference();
-  if (difference == nullptr) return;
   const auto indicator = static_cast<Indicator>(map_choice_->currentData().toInt());
   map_->set_data(
       charts::tile_map_of_difference(session_.region(), *difference, indicator, session_.year()));
@@ -205,7 +214,11 @@ void ScenarioPage::show_warnings(const std::vector<Text>& warnings) {
   for (const Text& warning : warnings) all << look_.words(warning);
   if (all.isEmpty()) return impact_->show_evidence({}, {});
   QString shown = all.front().toHtmlEscaped();
-  if (all.size() > 1) shown += look_.words(" En nog %1.", " And %1 more.").arg(all.size() - 1);
+  if (all.size() == 2)
+    shown += look_.words(" Er is nog één opmerking.", " There is one more remark.");
+  else if (all.size() > 2)
+    shown += look_.words(" Er zijn nog %1 opmerkingen.", " There are %1 more remarks.")
+                 .arg(all.size() - 1);
   impact_->show_evidence(shown, all.join(QLatin1Char{'\n'}));
 }
 
@@ -222,30 +235,41 @@ RunPointer ScenarioPage::difference() {
 
 void ScenarioPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
-  show_results();
+  turns_.ask();
+  turns_.finish();
 }
 
-// Nothing is drawn while another page is on screen.
+// Nothing is drawn while another page is on screen, or before there are figures.
+bool ScenarioPage::ready() const {
+  return isVisible() && session_.current_result() != nullptr &&
+         session_.reference_result() != nullptr;
+}
+
 void ScenarioPage::show_results() {
-  if (!isVisible()) return;
+  if (ready()) turns_.ask();
+}
+
+void ScenarioPage::show_figures() {
+  if (!ready()) return;
   const RunPointer run = session_.current_result();
   const RunPointer base = session_.reference_result();
-  if (run == nullptr || base == nullptr) return;
   const BandsPointer bands = session_.bands();
   const int year = session_.year();
   year_->setCurrentIndex(year_->findData(year));
   const std::vector<Headline> figures = six_headlines(*run, *base, bands.get(), year);
   for (std::size_t i = 0; i < headlines_.size(); ++i) headlines_[i]->show_figure(figures[i], year);
-  const QString reference = look_.words(session_.reference().name);
-  impact_->show_rows(impact_rows(*run, *base, bands.get(), year), reference, year);
+  impact_->show_rows(impact_rows(*run, *base, bands.get(), year),
+                     look_.words(session_.reference().name), year);
   show_warnings(run->warnings);
-  show_fan();
-  show_map();
-  bars_->set_data(charts::who_pays(session_.region(), *difference(), year));
+}
+
+void ScenarioPage::show_bars() {
+  if (!ready()) return;
+  bars_->set_data(charts::who_pays(session_.region(), *difference(), session_.year()));
   bars_card_->set_subtitle(look_
                                .words("Rood: meer kosten of minder omzet · prijzen van %1",
                                       "Red: more cost or less revenue · prices of %1")
-                               .arg(run->price_year));
+                               .arg(session_.current_result()->price_year));
   bars_card_->refresh();
 }
 
