@@ -1,6 +1,11 @@
 #include "uncertainty/ensemble.h"
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include "common/error.h"
@@ -21,6 +26,19 @@ void check_memory(std::int64_t draws, std::size_t outcomes, std::int64_t max_byt
        "Take fewer draws, or run in shards and merge them."}};
 }
 
+// Asks for large pages: filling tens of megabytes for the first time takes a fault a page. Where
+// the system has none, nothing changes.
+void prefer_large_pages([[maybe_unused]] Matrix& matrix) {
+#ifdef __linux__
+  constexpr std::uintptr_t kPage = std::uintptr_t{2} << 20;
+  const auto begin = reinterpret_cast<std::uintptr_t>(matrix.data());
+  const auto end = begin + static_cast<std::uintptr_t>(matrix.size()) * sizeof(double);
+  const std::uintptr_t first = (begin + kPage - 1) / kPage * kPage;
+  if (end > first + kPage)
+    (void)madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
+#endif
+}
+
 // `block(worker)` evaluates the columns from..to-1 of the result.
 template <class Block>
 Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOptions& options,
@@ -33,6 +51,7 @@ Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOp
   result.fingerprint = sampler.fingerprint();
   result.keys = model.outcomes;
   result.outcomes.resize(static_cast<Eigen::Index>(model.outcomes.size()), draws);
+  prefer_large_pages(result.outcomes);
 
   std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(options.threads)));
   for_each_chunk(draws, options.block, options.threads, progress, {"Doorrekenen", "Computing"},

@@ -68,6 +68,7 @@ double centre_quantile(double q) {
 constexpr std::size_t kBlock = 64;
 
 REGIOSCOOP_WIDE void centre_quantiles(const double* p, double* z) {
+  REGIOSCOOP_EACH_ALONE
   for (std::size_t i = 0; i < kBlock; ++i) z[i] = centre_quantile(p[i] - 0.5);
 }
 

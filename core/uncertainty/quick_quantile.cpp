@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 #include "uncertainty/normal.h"
@@ -109,31 +110,28 @@ std::vector<double> curve_of(const Distribution& distribution) {
 constexpr std::size_t kBlock = 64;
 constexpr std::size_t kFew = 8;  // not worth a block
 
-// on_curve() of many normal scores, taken to the ends of the curve.
+// Eight numbers beside each other.
+using Pack [[gnu::vector_size(64)]] = double;
+constexpr std::size_t kPack = 8;
+
+// on_curve() of many normal scores, each in -kReach..kReach.
 REGIOSCOOP_WIDE void on_curve(const double* coefficients, std::size_t terms, const double* scores,
                               double* out) {
-  constexpr std::size_t kTogether = 16;
-  for (std::size_t first = 0; first < kBlock; first += kTogether) {
-    double x[kTogether];
-    double twice[kTogether];
-    double last[kTogether];
-    double later[kTogether];
-    for (std::size_t i = 0; i < kTogether; ++i) {
-      double z = scores[first + i] * (1 / QuickQuantile::kReach);
-      z = z > -1 ? z : -1;
-      x[i] = z < 1 ? z : 1;
-      twice[i] = 2 * x[i];
-      last[i] = 0;
-      later[i] = 0;
-    }
+  constexpr std::size_t kTogether = 4;
+  for (std::size_t first = 0; first < kBlock; first += kTogether * kPack) {
+    Pack x[kTogether];
+    Pack last[kTogether] = {};
+    Pack later[kTogether] = {};
+    std::memcpy(x, scores + first, sizeof x);
+    for (std::size_t i = 0; i < kTogether; ++i) x[i] *= 1 / QuickQuantile::kReach;
     for (std::size_t n = terms; n-- > 1;)
       for (std::size_t i = 0; i < kTogether; ++i) {
-        const double next = coefficients[n] + twice[i] * last[i] - later[i];
+        const Pack next = coefficients[n] + 2 * x[i] * last[i] - later[i];
         later[i] = last[i];
         last[i] = next;
       }
-    for (std::size_t i = 0; i < kTogether; ++i)
-      out[first + i] = coefficients[0] + x[i] * last[i] - later[i];
+    for (std::size_t i = 0; i < kTogether; ++i) x[i] = coefficients[0] + x[i] * last[i] - later[i];
+    std::memcpy(out + first, x, sizeof x);
   }
 }
 
@@ -144,6 +142,7 @@ REGIOSCOOP_WIDE void on_triangle(const Triangular& shape, double below, double i
   const double left = shape.mode - shape.min;
   const double right = shape.max - shape.mode;
   const double at_mode = left / width;
+  REGIOSCOOP_EACH_ALONE
   for (std::size_t i = 0; i < kBlock; ++i) {
     const double share = below + p[i] * inside;
     const double rising = shape.min + std::sqrt(share * width * left);

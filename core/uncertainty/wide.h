@@ -10,3 +10,11 @@
 #else
 #define REGIOSCOOP_WIDE
 #endif
+
+// Before a loop over draws whose steps touch nothing of each other's: what is written is read at
+// most by the same step.
+#if defined(__GNUC__) && !defined(__clang__)
+#define REGIOSCOOP_EACH_ALONE _Pragma("GCC ivdep")
+#else
+#define REGIOSCOOP_EACH_ALONE
+#endif

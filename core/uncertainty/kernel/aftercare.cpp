@@ -19,12 +19,14 @@ REGIOSCOOP_WIDE bool by_band(const Four& shares, const Four& odds, DestinationLa
   for (std::size_t d = 0; d < 4; ++d) {
     const Lanes& share = *shares[d];
     const Lanes& ratio = *odds[d];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       home[lane] -= share[lane];
       weight[d][lane] = share[lane] / (ratio[lane] * ratio[lane]);  // two bands below the middle
     }
   }
   for (BandDestinations& band : bands) {
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       const double all =
           home[lane] + weight[0][lane] + weight[1][lane] + weight[2][lane] + weight[3][lane];
@@ -34,10 +36,13 @@ REGIOSCOOP_WIDE bool by_band(const Four& shares, const Four& odds, DestinationLa
       band.grz[lane] = weight[2][lane] * part;
       band.nursing_home[lane] = weight[3][lane] * part;
     }
-    for (std::size_t d = 0; d < 4; ++d)
+    for (std::size_t d = 0; d < 4; ++d) {
+      REGIOSCOOP_EACH_ALONE
       for (int lane = 0; lane < kLanes; ++lane) weight[d][lane] *= (*odds[d])[lane];
+    }
   }
   double least = 0;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) least = std::min(least, home[lane]);
   return least >= 0;
 }
@@ -73,10 +78,12 @@ REGIOSCOOP_WIDE void aftercare_outcome(const Asked& asked, const Supply& supply,
   const Lanes& grz_stay = of(p, Parameter::grz_stay_days);
   const Lanes& patience = of(p, Parameter::aftercare_patience_days);
   Lanes all;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane)
     all[lane] =
         asked.grz[lane] + (grz_stay[lane] > 0 ? supply.other_grz_days[lane] / grz_stay[lane] : 0);
   supply.grz->outcome(all, grz_stay, patience, grz, out.grz);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane)
     all[lane] = asked.elv[lane] + out.grz.diverted[lane] * asked.grz[lane] +
                 (elv_stay[lane] > 0 ? supply.other_elv_days[lane] / elv_stay[lane] : 0);
@@ -85,6 +92,7 @@ REGIOSCOOP_WIDE void aftercare_outcome(const Asked& asked, const Supply& supply,
 
 REGIOSCOOP_WIDE void waiting_days(const Lanes& elv_asked_ward, const Lanes& grz_asked_ward,
                                   const AfterOutcome& outcome, Lanes& out) {
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane)
     out[lane] = outcome.grz.wait_days[lane] * grz_asked_ward[lane] +
                 outcome.elv.wait_days[lane] *
@@ -94,6 +102,7 @@ REGIOSCOOP_WIDE void waiting_days(const Lanes& elv_asked_ward, const Lanes& grz_
 REGIOSCOOP_WIDE void follow(const Asked& asked, const AfterOutcome& outcome,
                             const ParameterLanes& p, AfterFlows& out) {
   const Lanes& to_nursing_home = of(p, Parameter::elv_diverted_nursing_home_share);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double to_elv = outcome.grz.diverted[lane] * asked.grz[lane];
     const double elv_asked = asked.elv[lane] + to_elv;
@@ -116,6 +125,7 @@ REGIOSCOOP_WIDE void clinic_waiting_days(const Lanes* admissions,
   all.of.fill(0);
   for (std::size_t band = 0; band < kBands; ++band) {
     const BandDestinations& to = after_clinic[band];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       const double elv = to.elv[lane] + outcome.grz.diverted[lane] * to.grz[lane];
       all[lane] += admissions[band][lane];
@@ -123,6 +133,7 @@ REGIOSCOOP_WIDE void clinic_waiting_days(const Lanes* admissions,
                                               elv * outcome.elv.wait_days[lane]);
     }
   }
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) out[lane] = all[lane] > 0 ? days[lane] / all[lane] : 0;
 }
 

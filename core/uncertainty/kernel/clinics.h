@@ -57,6 +57,13 @@ class ClinicYears {
     quantities = asked + kAsked.size()
   };
 
+  // Of an age band within reach of a clinic.
+  struct BandPart {
+    std::array<Lanes, quantities> each;  // for each admission
+    Lanes direct_first;                  // the same of `direct` in the first power
+    std::array<Lanes, kPowers> power;    // admissions
+  };
+
   struct Clinic {
     std::array<Series, quantities> series;
     Lanes beds;
@@ -79,26 +86,37 @@ class ClinicYears {
   void start_year(int year, const MonthPlan& month, const ParameterLanes& p,
                   const std::array<BandFlows, kBands>& bands, const AfterDestinations& after,
                   const Lanes* reach, const Lanes* scale_terms);
-  static void ask_after(Clinic& clinic, const Lanes& near, const BandFlows& band,
-                        const BandDestinations& ward_to, const BandDestinations& clinic_to);
-  bool set_up(int m, const ParameterLanes& p, const Lanes& waiting_days, bool fresh);
+  static void take_band(const Lanes& near, const BandFlows& band, const BandDestinations& ward_to,
+                        const BandDestinations& clinic_to, const Lanes& transfer, BandPart& out);
+  static void add_bands(const std::array<BandPart, kBands>& bands, std::size_t quantity,
+                        Series& out);
+  bool plan_beds(int m, const ParameterLanes& p, bool fresh);
+  void limit_beds(const Lanes& fte_per_bed);
+  void set_up(int m, const ParameterLanes& p, const Lanes& waiting_days);
   void eligible_groups();
   void ask();
   void offer();
   bool expand();
   void solve();
   void state_flows();
+  [[nodiscard]] bool differs(int m, bool fresh) const;
+  void add_months(ClinicTotals& totals);
   void flush(ClinicTotals& totals, HospitalTotals* hospitals);
 
   const Ground* ground_;
   const ScenarioPart* part_;
-  std::array<Clinic, kMostClinics> clinics_;
+  std::array<Clinic, kMostClinics> clinics_{};
+  std::array<BandPart, kBands> band_parts_;
   std::vector<Lanes> overlap_;                  // rows of the segment's table
   std::array<Lanes, 1U << kMostKinds> groups_;  // share eligible for exactly these kinds
   Lanes unsettled_;                             // 1 in draws that still move, else 0
   std::vector<Lanes> site_blocking_;            // where the last month ended, by site
   const Segment* segment_ = nullptr;
-  int count_ = 0;  // clinics open
+  std::array<Lanes, kMostClinics> next_beds_;
+  Lanes changed_{};       // 1 in draws whose state ends with the month before, else 0
+  Lanes months_alike_{};  // in the state at hand, not yet added
+  int count_ = 0;         // clinics open
+  bool grown_ = false;    // in all draws, all clinics
   int kinds_ = 0;
 };
 

@@ -55,8 +55,14 @@ void derive(const ParameterLanes& p, Derived& out) {
            out.younger_sin);
   presence(of(p, Parameter::ed_stay_older), amplitude, out.older_stay, out.older_cos,
            out.older_sin);
+  const Lanes& weekend = of(p, Parameter::ed_weekend);
   const Lanes& overflow = of(p, Parameter::ward_overflow);
-  for (int lane = 0; lane < kLanes; ++lane) out.log_overflow[lane] = std::log(overflow[lane]);
+  Lanes log_overflow;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    out.weekday_level[lane] = 7 / (5 + 2 * weekend[lane]);
+    log_overflow[lane] = std::log(overflow[lane]);
+  }
+  place_on(beds_needed_table().y(), log_overflow, 1, out.log_overflow);
   const Lanes& patience = of(p, Parameter::aftercare_patience_days);
   patience_of(of(p, Parameter::elv_stay_days), patience, out.elv);
   patience_of(of(p, Parameter::grz_stay_days), patience, out.grz);

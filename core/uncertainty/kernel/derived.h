@@ -11,7 +11,8 @@ struct Derived {
   // Presence in the ED of a visit a year: its mean and its daily wave.
   Lanes younger_stay, younger_cos, younger_sin;
   Lanes older_stay, older_cos, older_sin;
-  Lanes log_overflow;
+  Lanes weekday_level;  // arrivals of a weekday beside those of the mean day
+  Places log_overflow;  // on the table of beds needed
   PoolPatience elv;
   PoolPatience grz;
   AfterDestinations after;

@@ -42,6 +42,7 @@ REGIOSCOOP_WIDE void band_flows(const Lanes& all_visits, const Lanes& all_admiss
   const Lanes& admitted = of(p, Parameter::ed_admission_share);
   const Lanes& again_via_ed = of(p, Parameter::readmission_via_ed);
   const Lanes& odds_ratio = of(p, Parameter::readmission_clinic);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double admissions = all_admissions[lane];
     const double via_ed = std::min(admitted[lane] * all_visits[lane], admissions);
@@ -74,6 +75,7 @@ REGIOSCOOP_WIDE void band_flows(const Lanes& all_visits, const Lanes& all_admiss
 
 REGIOSCOOP_WIDE void ask_from_wards(const Lanes& admissions, const BandDestinations& to,
                                     Asked& asked) {
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double elv = admissions[lane] * to.elv[lane];
     const double grz = admissions[lane] * to.grz[lane];
@@ -86,21 +88,23 @@ REGIOSCOOP_WIDE void ask_from_wards(const Lanes& admissions, const BandDestinati
   }
 }
 
-REGIOSCOOP_WIDE void add_bands(Flows& out) {
+REGIOSCOOP_WIDE void add_bands(const Bands& bands, Flows& out) {
   for (Lanes* sum : {&out.visits, &out.ward_admissions, &out.readmissions, &out.ward_days})
     sum->of.fill(0);
-  for (const BandFlows& band : out.bands)
+  for (const BandFlows& band : bands) {
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       out.visits[lane] += band.visits[lane];
       out.ward_admissions[lane] += band.total[lane];
       out.readmissions[lane] += band.ward_risk[lane] * band.total[lane];
       out.ward_days[lane] += band.days[lane];
     }
+  }
 }
 
 // `share`: of the age bands, the younger first.
-REGIOSCOOP_WIDE void to_hospital(const std::array<BandFlows, kBands>& bands, const Lanes* share,
-                                 HospitalTotals& out) {
+REGIOSCOOP_WIDE void to_hospital(const Bands& bands, const Lanes* share, HospitalTotals& out) {
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     double visits = 0;
     double admissions = 0;
@@ -126,18 +130,18 @@ REGIOSCOOP_WIDE void to_hospital(const std::array<BandFlows, kBands>& bands, con
 }  // namespace
 
 void flows_without_clinics(const YearGround& year, const ParameterLanes& p, const Derived& derived,
-                           const UseLanes* left, Flows& out) {
+                           const UseLanes* left, Bands& bands, Flows& out) {
   for (const auto which : kAsked) (out.asked.*which).of.fill(0);
   for (int band = 0; band < kBands; ++band) {
     const auto b = static_cast<std::size_t>(band);
     const BandDestinations& to = derived.after.ward[b];
     band_flows(year.visits(band + 1), year.admissions(band + 1), derived.ward_readmission[band],
-               ward_stay_of(p, band), p, band_left(left, band), to, out.bands[b]);
-    ask_from_wards(out.bands[b].total, to, out.asked);
+               ward_stay_of(p, band), p, band_left(left, band), to, bands[b]);
+    ask_from_wards(bands[b].total, to, out.asked);
   }
-  add_bands(out);
+  add_bands(bands, out);
   for (std::size_t h = 0; h < out.hospitals.size(); ++h)
-    to_hospital(out.bands, &year.hospital_share[h * kAgeBands], out.hospitals[h]);
+    to_hospital(bands, &year.hospital_share[h * kAgeBands], out.hospitals[h]);
 }
 
 REGIOSCOOP_WIDE void reference_of(const YearGround& year, const ParameterLanes& p,
@@ -149,6 +153,7 @@ REGIOSCOOP_WIDE void reference_of(const YearGround& year, const ParameterLanes& 
     const Lanes& visits = year.visits(band + 1);
     const Lanes& admissions = year.admissions(band + 1);
     const Lanes& stay = ward_stay_of(p, band);
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       out.visits[lane] += visits[lane];
       out.days[lane] += admissions[lane] * stay[lane];

@@ -35,8 +35,9 @@ struct HospitalTotals {
   Lanes grz_asked;
 };
 
+using Bands = std::array<BandFlows, kBands>;
+
 struct Flows {
-  std::array<BandFlows, kBands> bands;
   Lanes visits;  // of 70 and over, as all of these
   Lanes ward_admissions;
   Lanes readmissions;
@@ -52,7 +53,7 @@ struct UseLanes {
 
 // `left`: null without interventions. `out.hospitals` has as many as the ground.
 void flows_without_clinics(const YearGround& year, const ParameterLanes& parameters,
-                           const Derived& derived, const UseLanes* left, Flows& out);
+                           const Derived& derived, const UseLanes* left, Bands& bands, Flows& out);
 
 // The year without wijkklinieken and interventions, against which money is measured.
 struct Reference {

@@ -302,28 +302,48 @@ class Fitting {
   Targets targets_;
 };
 
-// P(Poisson(mean) > places).
-double poisson_above(int places, double mean) {
-  double term = std::exp(-mean);
-  double sum = term;
-  for (int k = 1; k <= places; ++k) {
-    term *= mean / k;
-    sum += term;
+// P(Poisson(mean) > places) on an even grid of means.
+class PoissonAbove {
+ public:
+  PoissonAbove(int places, double most) {
+    for (double mean = 0; mean <= most + 4 * kStep; mean += kStep) {
+      double term = std::exp(-mean);
+      double sum = term;
+      for (int k = 1; k <= places; ++k) {
+        term *= mean / k;
+        sum += term;
+      }
+      values_.push_back(std::max(0.0, 1 - sum));
+    }
   }
-  return std::max(0.0, 1 - sum);
-}
+  // Between the grid by a cubic through four points.
+  [[nodiscard]] double at(double mean) const {
+    const double in = mean / kStep;
+    const double first = std::max(std::floor(in) - 1, 0.0);
+    const double t = in - first;
+    const double* v = values_.data() + static_cast<std::ptrdiff_t>(first);
+    return v[0] * (t - 1) * (t - 2) * (t - 3) / -6 + v[1] * t * (t - 2) * (t - 3) / 2 +
+           v[2] * t * (t - 1) * (t - 3) / -2 + v[3] * t * (t - 1) * (t - 2) / 6;
+  }
+
+ private:
+  static constexpr double kStep = 1.0 / 16;
+  std::vector<double> values_;
+};
 
 // Mean over a day of P(Poisson(m) > places) for a mean that goes up and down once, m (1 + a cos).
 Table2 hours_above_table(int places) {
-  const double most = std::sqrt(static_cast<double>(places)) + 5;
-  const Axis mean{0, .05, static_cast<int>(std::ceil(most / .05)) + 1};
-  return Table2(mean, {0, 1.0 / 32, 33}, [&](double root, double amplitude) {
-    constexpr int kHours = 12;  // the other half of the day is its mirror image
+  constexpr int kHours = 12;  // the other half of the day is its mirror image
+  const double root = std::sqrt(static_cast<double>(places)) + 5;
+  const double step = places < 5 ? .125 : .25;
+  const Axis mean{0, step, static_cast<int>(std::ceil(root * root / step)) + 1};
+  const PoissonAbove above(places, 2 * mean.last());
+  std::array<double, kHours> waves{};
+  for (std::size_t hour = 0; hour < kHours; ++hour)
+    waves[hour] = std::cos(std::numbers::pi * (static_cast<double>(hour) + .5) / kHours);
+  return Table2(mean, {0, 1.0 / 32, 33}, [&](double present, double amplitude) {
     double sum = 0;
-    for (int hour = 0; hour < kHours; ++hour) {
-      const double wave = std::cos(std::numbers::pi * (hour + .5) / kHours);
-      sum += poisson_above(places, root * root * (1 + amplitude * wave));
-    }
+    for (const double wave : waves) sum += above.at(present * (1 + amplitude * wave));
     return sum / kHours;
   });
 }

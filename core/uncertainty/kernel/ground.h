@@ -95,7 +95,7 @@ struct KernelHospital {
   bool in_region = true;
   double ward_beds = 0;
   double ed_places = 0;
-  Table2 hours_above;  // share of the hours above the places, by √mean present and amplitude
+  Table2 hours_above;  // share of the hours above the places, by mean present and amplitude
   Table1 delay;        // Erlang's delay probability by load / beds
 };
 

@@ -19,6 +19,7 @@ REGIOSCOOP_WIDE void board(const KernelHospital& hospital, const ParameterLanes&
   Lanes admissions;
   Lanes load;
   Lanes delayed;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double younger = share[lane] * younger_admissions[lane];
     admissions[lane] = younger + older.admissions[lane];
@@ -26,6 +27,7 @@ REGIOSCOOP_WIDE void board(const KernelHospital& hospital, const ParameterLanes&
                  (journey::kDaysPerYear * hospital.ward_beds);
   }
   hospital.delay.read(load, delayed);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     // Mean wait, delayed × stay / room, over all admissions is delayed × hours of stay / room.
     const double room = 1 - load[lane];
@@ -39,17 +41,18 @@ REGIOSCOOP_WIDE void board(const KernelHospital& hospital, const ParameterLanes&
 
 // Where in the table of hours above its places a kind of day lies.
 struct DayKind {
-  Lanes root;  // of the mean number of people present
+  Lanes mean;  // number of people present
   Lanes wave;  // amplitude of its day
 };
 
 REGIOSCOOP_WIDE void days_of(const Derived& derived, const Lanes& weekend, const Lanes& share,
                              const Lanes& younger_visits, const Lanes& older_visits,
                              const Lanes& boarders, DayKind& weekdays, DayKind& weekends) {
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double younger = share[lane] * younger_visits[lane];
     const double older = older_visits[lane];
-    const double level = 7 / (5 + 2 * weekend[lane]);
+    const double level = derived.weekday_level[lane];
     const double mean =
         (younger * derived.younger_stay[lane] + older * derived.older_stay[lane]) * level;
     const double cosine = younger * derived.younger_cos[lane] + older * derived.older_cos[lane];
@@ -57,9 +60,9 @@ REGIOSCOOP_WIDE void days_of(const Derived& derived, const Lanes& weekend, const
     const double wave = std::sqrt(cosine * cosine + sine * sine) * level;
     const double on_weekdays = boarders[lane] + mean;
     const double at_weekends = boarders[lane] + mean * weekend[lane];
-    weekdays.root[lane] = std::sqrt(on_weekdays);
+    weekdays.mean[lane] = on_weekdays;
     weekdays.wave[lane] = wave / on_weekdays;
-    weekends.root[lane] = std::sqrt(at_weekends);
+    weekends.mean[lane] = at_weekends;
     weekends.wave[lane] = wave * weekend[lane] / at_weekends;
   }
 }
@@ -69,13 +72,14 @@ REGIOSCOOP_WIDE void crowd(const Table2& hours_above, const DayKind& weekdays,
                            const DayKind& weekends, Lanes& sum) {
   Lanes on_weekdays;
   Lanes at_weekends;
-  hours_above.read(weekdays.root, weekdays.wave, on_weekdays);
-  hours_above.read(weekends.root, weekends.wave, at_weekends);
+  hours_above.read(weekdays.mean, weekdays.wave, on_weekdays);
+  hours_above.read(weekends.mean, weekends.wave, at_weekends);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane)
     sum[lane] += kHoursPerYear / 7 * (5 * on_weekdays[lane] + 2 * at_weekends[lane]);
 }
 
-REGIOSCOOP_WIDE void add_ward(const Lanes& days, const Lanes& log_overflow, const Lanes& overflow,
+REGIOSCOOP_WIDE void add_ward(const Lanes& days, const Places& log_overflow, const Lanes& overflow,
                               Lanes& sum) {
   const Table2& table = beds_needed_table();
   const double least = table.x().from;
@@ -83,16 +87,19 @@ REGIOSCOOP_WIDE void add_ward(const Lanes& days, const Lanes& log_overflow, cons
   Lanes root;
   Lanes beds;
   double outside = 0;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     root[lane] = std::sqrt(std::max(days[lane], 0.0) / journey::kDaysPerYear);
     outside += root[lane] < least || root[lane] > most ? 1 : 0;
   }
   table.read(root, log_overflow, beds);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) beds[lane] = std::ceil(beds[lane]);
   // Small and very large wards are left to the formula itself.
   for (int lane = 0; outside > 0 && lane < kLanes; ++lane)
     if (root[lane] < least || root[lane] > most)
       beds[lane] = journey::servers_needed(root[lane] * root[lane], overflow[lane]);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) sum[lane] += beds[lane];
 }
 

@@ -138,10 +138,15 @@ ParameterReader::ParameterReader(const Region& region, std::span<const std::stri
 
 void ParameterReader::read(const Eigen::Ref<const Matrix>& values, Eigen::Index first,
                            Eigen::Index count, ParameterLanes& out) const {
-  for (std::size_t p = 0; p < kParameters; ++p)
-    for (int lane = 0; lane < kLanes; ++lane)
-      out[p][lane] = row_[p] < 0 ? central_[p]
-                                 : values(row_[p], first + std::min<Eigen::Index>(lane, count - 1));
+  for (std::size_t p = 0; p < kParameters; ++p) {
+    auto& lanes = out[p].of;
+    if (row_[p] < 0) {
+      lanes.fill(central_[p]);
+      continue;
+    }
+    const double* from = values.row(row_[p]).data() + first;
+    std::fill(std::copy_n(from, count, lanes.begin()), lanes.end(), from[count - 1]);
+  }
 }
 
 }  // namespace regioscoop::uncertainty::kernel

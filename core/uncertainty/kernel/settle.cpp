@@ -9,6 +9,12 @@ Lanes& at(std::array<Lanes, money::kPayerKinds>& by_kind, PayerKind kind) {
   return by_kind[static_cast<std::size_t>(kind)];
 }
 
+REGIOSCOOP_WIDE void divide_evenly(const Lanes& burden, int payers, Lanes& out) {
+  const double share = 1.0 / payers;
+  REGIOSCOOP_EACH_ALONE
+  for (int lane = 0; lane < kLanes; ++lane) out[lane] = burden[lane] * share;
+}
+
 }  // namespace
 
 REGIOSCOOP_WIDE void settle(const money::UnitPrices& price, const YearGround& year,
@@ -23,6 +29,7 @@ REGIOSCOOP_WIDE void settle(const money::UnitPrices& price, const YearGround& ye
   const Lanes& help_hours_a_week = of(p, Parameter::household_help_hours);
   const Lanes& nursing_home_days = of(p, Parameter::nursing_home_days);
   const Lanes& ambulance_share = of(p, Parameter::ambulance_share);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double more_visits = out.flows.visits[lane] - reference.visits[lane];
     const double more_days = out.flows.ward_days[lane] - reference.days[lane] - basis.waiting[lane];
@@ -69,12 +76,11 @@ void Payers::divide(const YearGround& year, const ParameterLanes& p, const Scena
   const std::vector<Payer>& payers = ground_->region.payers;
   for (std::size_t i = 0; i < payers.size(); ++i) {
     if (payers[i].kind == PayerKind::insurer) {
-      insurer(static_cast<Eigen::Index>(i), year, out[i]);
+      insurer(static_cast<Eigen::Index>(i), out[i]);
       continue;
     }
-    const double share = 1.0 / count_[static_cast<std::size_t>(payers[i].kind)];
-    const Lanes& burden = at(burden_, payers[i].kind);
-    for (int lane = 0; lane < kLanes; ++lane) out[i][lane] = burden[lane] * share;
+    divide_evenly(at(burden_, payers[i].kind), count_[static_cast<std::size_t>(payers[i].kind)],
+                  out[i]);
   }
   if (!has(PayerKind::insurer)) out[payers.size()] = at(burden_, PayerKind::insurer);
 }
@@ -87,10 +93,12 @@ REGIOSCOOP_WIDE void Payers::own_payments(const YearGround& year, const Paramete
   const Lanes& share = of(p, Parameter::patient_share);
   if (!ground_->pays_by_age) {
     const Lanes& cost = year.cost[CostRow::total];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) own_payments_[0][lane] = share[lane] * cost[lane];
     return;
   }
   Lanes each;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     double older = 0;
     for (std::size_t band = 1; band < kAgeBands; ++band) older += base_paying_[band][lane];
@@ -100,6 +108,7 @@ REGIOSCOOP_WIDE void Payers::own_payments(const YearGround& year, const Paramete
   for (int band = 0; band < kAgeBands; ++band) {
     const Lanes& paying = year.paying(band);
     Lanes& own = own_payments_[static_cast<std::size_t>(band)];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane)
       own[lane] = paying[lane] * (band == 0 ? 1 : ratio[lane]) * each[lane];
   }
@@ -122,6 +131,7 @@ REGIOSCOOP_WIDE void Payers::burdens(const ParameterLanes& p, const ScenarioYear
   Lanes& offices = at(burden_, PayerKind::care_office);
   Lanes& municipalities = at(burden_, PayerKind::municipality);
   Lanes& insurers = at(burden_, PayerKind::insurer);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double wlz = settled.nursing_home[lane];
     const double wmo = settled.household_help[lane];
@@ -150,37 +160,45 @@ REGIOSCOOP_WIDE void Payers::insured(const YearGround& year) {
     const Lanes& cost = year.cost[CostRow::by_age + band];
     const Lanes& paid = own_payments_[static_cast<std::size_t>(band)];
     Lanes& left = insured_[static_cast<std::size_t>(band)];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       left[lane] = cost[lane] - paid[lane];
       expected[lane] += left[lane];
       older[lane] += band > 0 ? cost[lane] : 0;
     }
   }
+  Lanes per_older;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double rest = together[lane] - expected[lane];
-    per_older_[lane] = older[lane] > 0 ? rest / older[lane] : 0;
+    per_older[lane] = older[lane] > 0 ? rest / older[lane] : 0;
     spread_[lane] = older[lane] > 0 ? 0 : rest;
+  }
+  for (int band = 1; band < kAgeBands; ++band) {
+    const Lanes& cost = year.cost[CostRow::by_age + band];
+    Lanes& borne = insured_[static_cast<std::size_t>(band)];
+    REGIOSCOOP_EACH_ALONE
+    for (int lane = 0; lane < kLanes; ++lane) borne[lane] += per_older[lane] * cost[lane];
   }
 }
 
-REGIOSCOOP_WIDE void Payers::insurer(Eigen::Index payer, const YearGround& year, Lanes& out) const {
+REGIOSCOOP_WIDE void Payers::insurer(Eigen::Index payer, Lanes& out) const {
   const double* share = ground_->insurer_shares.data() + payer * ground_->insurer_shares.cols();
   double all = 0;
   for (int band = 0; band < kAgeBands; ++band) all += share[band];
   if (!ground_->pays_by_age) {
     const Lanes& together = burden_[static_cast<std::size_t>(PayerKind::insurer)];
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) out[lane] = all / kAgeBands * together[lane];
     return;
   }
   const double mean = (all - share[0]) / kBands;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
-    double own = share[0] * insured_[0][lane];
-    double own_older = 0;
-    for (int band = 1; band < kAgeBands; ++band) {
-      own += share[band] * insured_[static_cast<std::size_t>(band)][lane];
-      own_older += share[band] * year.cost[CostRow::by_age + band][lane];
-    }
-    out[lane] = own + per_older_[lane] * own_older + spread_[lane] * mean;
+    double sum = spread_[lane] * mean;
+    for (int band = 0; band < kAgeBands; ++band)
+      sum += share[band] * insured_[static_cast<std::size_t>(band)][lane];
+    out[lane] = sum;
   }
 }
 

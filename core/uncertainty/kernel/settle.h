@@ -47,7 +47,7 @@ class Payers {
   void own_payments(const YearGround& year, const ParameterLanes& p);
   void burdens(const ParameterLanes& p, const ScenarioYear& settled);
   void insured(const YearGround& year);
-  void insurer(Eigen::Index payer, const YearGround& year, Lanes& out) const;
+  void insurer(Eigen::Index payer, Lanes& out) const;
 
   const Ground* ground_;
   std::array<int, money::kPayerKinds> count_{};
@@ -55,9 +55,8 @@ class Payers {
   std::array<Lanes, kAgeBands> base_paying_;   // people who pay
   std::array<Lanes, kAgeBands> own_payments_;  // of expected cost
   ByKind burden_;
-  std::array<Lanes, kAgeBands> insured_;  // expected cost by age
-  Lanes per_older_;  // what insurers bear beyond that, for each euro of people of 70 and over
-  Lanes spread_;     // the same where those cost nothing, in euros
+  std::array<Lanes, kAgeBands> insured_;  // what insurers bear together, by age
+  Lanes spread_;                          // the same where older people cost nothing
 };
 
 }  // namespace regioscoop::uncertainty::kernel

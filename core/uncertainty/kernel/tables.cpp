@@ -1,24 +1,31 @@
 #include "uncertainty/kernel/tables.h"
 
 #include <cmath>
+#include <cstring>
 
 namespace regioscoop::uncertainty::kernel {
 namespace {
 
-// Where points lie on an axis: the first of the four nodes around each, and their weights
-// (Lagrange).
-struct Places {
-  std::array<int, kLanes> first;
-  Lanes w0, w1, w2, w3;
-};
+// Four numbers beside each other.
+using Row [[gnu::vector_size(32)]] = double;
 
-REGIOSCOOP_WIDE void place_on(const Axis& axis, const Lanes& x, int stride, Places& out) {
+// Adds a row of the table.
+inline void add_row(double weight, const double* from, Row& sum) {
+  Row row;
+  std::memcpy(&row, from, sizeof row);
+  sum += weight * row;
+}
+
+}  // namespace
+
+REGIOSCOOP_WIDE void place_on(const Axis& axis, const Lanes& points, int stride, Places& out) {
   const double from = axis.from;
   const double per_step = 1 / axis.step;
   const double last = axis.count - 1;
   const double last_first = axis.count - 4;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
-    double in = (x[lane] - from) * per_step;
+    double in = (points[lane] - from) * per_step;
     in = in > 0 ? in : 0;
     in = in < last ? in : last;
     double node = std::floor(in) - 1;
@@ -36,8 +43,6 @@ REGIOSCOOP_WIDE void place_on(const Axis& axis, const Lanes& x, int stride, Plac
   }
 }
 
-}  // namespace
-
 Table1::Table1(Axis axis, const std::function<double(double)>& function) : axis_(axis) {
   for (int i = 0; i < axis.count; ++i) values_.push_back(function(axis.at(i)));
 }
@@ -47,6 +52,7 @@ REGIOSCOOP_WIDE void Table1::read(const Lanes& x, Lanes& out) const {
   place_on(axis_, x, 1, p);
   const double* __restrict v = values_.data();
   Lanes result;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const int at = p.first[static_cast<std::size_t>(lane)];
     result[lane] = p.w0[lane] * v[at] + p.w1[lane] * v[at + 1] + p.w2[lane] * v[at + 2] +
@@ -61,25 +67,36 @@ Table2::Table2(Axis x, Axis y, const std::function<double(double, double)>& func
     for (int j = 0; j < y.count; ++j) values_.push_back(function(x.at(i), y.at(j)));
 }
 
-REGIOSCOOP_WIDE void Table2::read(const Lanes& x, const Lanes& y, Lanes& out) const {
+void Table2::read(const Lanes& x, const Lanes& y, Lanes& out) const {
+  Places places;
+  place_on(y_, y, 1, places);
+  read(x, places, out);
+}
+
+REGIOSCOOP_WIDE void Table2::read(const Lanes& x, const Places& q, Lanes& out) const {
   Places p;
-  Places q;
   place_on(x_, x, y_.count, p);
-  place_on(y_, y, 1, q);
-  const double* __restrict values = values_.data();
-  const int n = y_.count;
-  Lanes result;
+  const double* values = values_.data();
+  const std::ptrdiff_t n = y_.count;
+  // Four neighbours in y lie together: a row of four at a time along x, then across them.
+  alignas(64) std::array<Row, kLanes> rows;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const auto i = static_cast<std::size_t>(lane);
-    const int at = p.first[i] + q.first[i];
-    const auto row = [&](int first) {
-      return q.w0[lane] * values[first] + q.w1[lane] * values[first + 1] +
-             q.w2[lane] * values[first + 2] + q.w3[lane] * values[first + 3];
-    };
-    result[lane] = p.w0[lane] * row(at) + p.w1[lane] * row(at + n) + p.w2[lane] * row(at + 2 * n) +
-                   p.w3[lane] * row(at + 3 * n);
+    const double* at = values + p.first[i] + q.first[i];
+    Row sum = {};
+    add_row(p.w0[lane], at, sum);
+    add_row(p.w1[lane], at + n, sum);
+    add_row(p.w2[lane], at + 2 * n, sum);
+    add_row(p.w3[lane], at + 3 * n, sum);
+    rows[i] = sum;
   }
-  out = result;
+  REGIOSCOOP_EACH_ALONE
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const Row& row = rows[static_cast<std::size_t>(lane)];
+    out[lane] =
+        q.w0[lane] * row[0] + q.w1[lane] * row[1] + q.w2[lane] * row[2] + q.w3[lane] * row[3];
+  }
 }
 
 }  // namespace regioscoop::uncertainty::kernel

@@ -19,6 +19,14 @@ struct Axis {
   [[nodiscard]] double last() const { return at(count - 1); }
 };
 
+// Where points lie on an axis: the first of the four nodes around each, and their weights
+// (Lagrange).
+struct Places {
+  std::array<int, kLanes> first;
+  Lanes w0, w1, w2, w3;
+};
+void place_on(const Axis& axis, const Lanes& points, int stride, Places& out);
+
 class Table1 {
  public:
   Table1() = default;
@@ -41,6 +49,8 @@ class Table2 {
   [[nodiscard]] const Axis& x() const { return x_; }
   [[nodiscard]] const Axis& y() const { return y_; }
   void read(const Lanes& x, const Lanes& y, Lanes& out) const;
+  // The same for points that were placed on an axis equal to y() before.
+  void read(const Lanes& x, const Places& y, Lanes& out) const;
 
  private:
   Axis x_;

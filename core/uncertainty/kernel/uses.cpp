@@ -41,11 +41,13 @@ void Uses::read(const Eigen::Ref<const Matrix>& values, Eigen::Index first, Eige
                 std::vector<Lanes>& effects) const {
   effects.resize(effects_.size());
   for (std::size_t i = 0; i < effects_.size(); ++i) {
-    const Effect& effect = effects_[i];
-    for (int lane = 0; lane < kLanes; ++lane)
-      effects[i][lane] = effect.row < 0
-                             ? effect.factor
-                             : values(effect.row, first + std::min<Eigen::Index>(lane, count - 1));
+    auto& lanes = effects[i].of;
+    if (effects_[i].row < 0) {
+      lanes.fill(effects_[i].factor);
+      continue;
+    }
+    const double* from = values.row(effects_[i].row).data() + first;
+    std::fill(std::copy_n(from, count, lanes.begin()), lanes.end(), from[count - 1]);
   }
 }
 
@@ -63,9 +65,11 @@ REGIOSCOOP_WIDE void Uses::compute(int year, const std::vector<Lanes>& effects,
           const double reached =
               months.uptake(static_cast<Eigen::Index>(effect.intervention)) * effect.reached[band];
           if (effect.target != target || reached == 0) continue;
+          REGIOSCOOP_EACH_ALONE
           for (int lane = 0; lane < kLanes; ++lane)
             left[lane] *= 1 - reached * (1 - effects[i][lane]);
         }
+        REGIOSCOOP_EACH_ALONE
         for (int lane = 0; lane < kLanes; ++lane) out.left[target][band][lane] += left[lane];
       }
 }

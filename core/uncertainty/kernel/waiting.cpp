@@ -172,6 +172,7 @@ REGIOSCOOP_WIDE bool WaitingTable::read(const Lanes& asked_per_year, const Lanes
   const double highest = waiting_.x().last();
   Lanes excess;
   Lanes waiting;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double load = asked_per_year[lane] / journey::kDaysPerYear * stay_days[lane];
     excess[lane] = (load - beds_) / root_;
@@ -182,12 +183,14 @@ REGIOSCOOP_WIDE bool WaitingTable::read(const Lanes& asked_per_year, const Lanes
   }
   waiting_.read(excess, patience.log_ratio, waiting);
   double any = 0;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     const double queue = std::max(waiting[lane], 0.0) * root_ / patience.ratio[lane];
     const double wait = queue / asked_per_year[lane] * journey::kDaysPerYear;
     out.wait_days[lane] = wait;
     out.diverted[lane] = wait / patience_days[lane];
   }
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) any += outside[lane];
   return any > 0;
 }

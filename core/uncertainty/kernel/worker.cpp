@@ -9,6 +9,7 @@ using scenario::Indicator;
 namespace {
 
 REGIOSCOOP_WIDE void add(const Lanes& more, Lanes& sum) {
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) sum[lane] += more[lane];
 }
 
@@ -34,15 +35,18 @@ void wait_on_wards(const AfterOutcome& outcome, const AfterFlows& after, Flows& 
 REGIOSCOOP_WIDE void other_days(const Lanes& cost, double price, const Lanes& asked,
                                 const Lanes& stay, Lanes& out) {
   const double days_a_euro = price > 0 ? 1 / price : 0;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane)
     out[lane] = std::max(0.0, cost[lane] * days_a_euro - stay[lane] * asked[lane]);
 }
 
 REGIOSCOOP_WIDE void put(const Lanes& values, double scale, double shift, int count, double* out) {
   if (count == kLanes) {
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) out[lane] = values[lane] * scale + shift;
     return;
   }
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < count; ++lane) out[lane] = values[lane] * scale + shift;
 }
 
@@ -148,24 +152,14 @@ void Worker::scenario_year(std::size_t s, int year) {
   const ParameterLanes& p = assumed.parameters;
   const auto y = static_cast<std::size_t>(year);
   const bool intervened = part.uses.any(year);
-  if (intervened) {
-    part.uses.compute(year, state.effects, uses_);
-    year_.flows.hospitals.resize(shared_->ground->hospitals.size());
-    flows_without_clinics(years_.year(), p, assumed.derived, &uses_, year_.flows);
-  } else if (state.own) {
-    year_.flows.hospitals.resize(shared_->ground->hospitals.size());
-    flows_without_clinics(years_.year(), p, assumed.derived, nullptr, year_.flows);
-  } else {
-    year_.flows = plain_flows();
-  }
-  reference_of(years_.year(), p, assumed.derived, reference_);
+  const Bands& bands = take_flows(s, year);
   take_supply(part, y, assumed);
   const bool any_open = part.any_open(year);
   // Those in a wijkkliniek wait as long as they would without: it does not wait for itself.
   if (any_open)
     clinic_waiting_days(&years_.year().admissions(1), assumed.derived.after.clinic,
                         outcome_without(part, y, assumed), clinic_waiting_);
-  state.clinics.compute(year, p, year_.flows.bands, assumed.derived.after, clinic_waiting_,
+  state.clinics.compute(year, p, bands, assumed.derived.after, clinic_waiting_,
                         years_.year().reach.data(), years_.scale_terms(), year_.clinics,
                         year_.flows.hospitals.data());
   add_clinics(year_.clinics, year_.flows);
@@ -188,12 +182,28 @@ void Worker::scenario_year(std::size_t s, int year) {
   take_figures(assumed);
 }
 
-// Flows of a scenario without levers.
-const Flows& Worker::plain_flows() {
-  if (!plain_known_)
-    flows_without_clinics(years_.year(), assumed_.parameters, assumed_.derived, nullptr, plain_);
+// Flows and reference of a scenario without wijkklinieken.
+const Bands& Worker::take_flows(std::size_t s, int year) {
+  const ScenarioState& state = states_[s];
+  const Uses& uses = shared_->parts[s]->uses;
+  const Assumed& assumed = assumed_in(state);
+  if (!plain_known_) make_plain();
   plain_known_ = true;
-  return plain_;
+  reference_ = plain_reference_;
+  year_.flows = plain_;
+  if (!uses.any(year) && !state.own) return plain_bands_;
+  if (uses.any(year)) uses.compute(year, state.effects, uses_);
+  flows_without_clinics(years_.year(), assumed.parameters, assumed.derived,
+                        uses.any(year) ? &uses_ : nullptr, own_bands_, year_.flows);
+  reference_of(years_.year(), assumed.parameters, assumed.derived, reference_);
+  return own_bands_;
+}
+
+// The same without levers.
+void Worker::make_plain() {
+  flows_without_clinics(years_.year(), assumed_.parameters, assumed_.derived, nullptr, plain_bands_,
+                        plain_);
+  reference_of(years_.year(), assumed_.parameters, assumed_.derived, plain_reference_);
 }
 
 void Worker::take_supply(const ScenarioPart& part, std::size_t y, const Assumed& assumed) {

@@ -55,7 +55,8 @@ class Worker {
   }
 
   void scenario_year(std::size_t s, int year);
-  const Flows& plain_flows();
+  void make_plain();
+  const Bands& take_flows(std::size_t s, int year);
   void take_supply(const ScenarioPart& part, std::size_t year, const Assumed& assumed);
   const AfterOutcome& outcome_without(const ScenarioPart& part, std::size_t year,
                                       const Assumed& assumed);
@@ -77,12 +78,15 @@ class Worker {
   std::vector<std::size_t> loud_;  // scenarios with levers in the year at hand
 
   // Of the year at hand, without levers; made when first asked for.
+  Bands plain_bands_;
   Flows plain_;
+  Reference plain_reference_;
   bool plain_known_ = false;
   AfterOutcome plain_outcome_;
   bool plain_outcome_known_ = false;
 
   UseLanes uses_;
+  Bands own_bands_;
   Reference reference_;
   Supply supply_;
   AfterOutcome own_outcome_;  // without wijkklinieken and interventions, with beds of its own

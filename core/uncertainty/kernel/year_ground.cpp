@@ -2,25 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace regioscoop::uncertainty::kernel {
 namespace {
 
+// Eight numbers beside each other.
+using Pack [[gnu::vector_size(64)]] = double;
+constexpr int kPack = 8;
+constexpr int kTogether = 4;  // packs whose sums stay in registers
+
 // out = coefficients (rows × terms) × basis.
 REGIOSCOOP_WIDE void evaluate(const double* coefficients, int rows, int terms, const Lanes* basis,
                               Lanes* out) {
-  constexpr int kTogether = 32;  // sums that fit the registers
-  for (int first = 0; first < kLanes; first += kTogether)
+  for (int first = 0; first < kLanes; first += kTogether * kPack)
     for (int row = 0; row < rows; ++row) {
       const double* c = coefficients + static_cast<std::ptrdiff_t>(row) * terms;
-      double sum[kTogether];
-      const double* b = basis->of.data() + first;
-      for (int i = 0; i < kTogether; ++i) sum[i] = c[0] * b[i];
-      for (int t = 1; t < terms; ++t) {
-        b += kLanes;
-        for (int i = 0; i < kTogether; ++i) sum[i] += c[t] * b[i];
+      Pack sum[kTogether] = {};
+      for (int t = 0; t < terms; ++t) {
+        const double* b = basis[t].of.data() + first;
+        for (int i = 0; i < kTogether; ++i) {
+          Pack part;
+          std::memcpy(&part, b + kPack * i, sizeof part);
+          sum[i] += c[t] * part;
+        }
       }
-      for (int i = 0; i < kTogether; ++i) out[row].of[static_cast<std::size_t>(first + i)] = sum[i];
+      std::memcpy(out[row].of.data() + first, sum, sizeof sum);
     }
 }
 
@@ -64,6 +71,7 @@ REGIOSCOOP_WIDE void GroundYears::next_year(const ParameterLanes& p) {
   const Lanes& ed = of(p, Parameter::ed_trend);
   const Lanes& acute = of(p, Parameter::acute_trend);
   const Lanes& care = of(p, Parameter::care_trend);
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     ed_trend_[lane] *= 1 + ed[lane];
     acute_trend_[lane] *= 1 + acute[lane];
@@ -79,6 +87,7 @@ REGIOSCOOP_WIDE void GroundYears::take_position(const ParameterLanes& p) {
   const Lanes& fertility = of(p, Parameter::fertility);
   const double years = elapsed_ > 0 ? elapsed_ : 1;
   const double moved = elapsed_ > 0 ? 1 : 0;
+  REGIOSCOOP_EACH_ALONE
   for (int lane = 0; lane < kLanes; ++lane) {
     position_[Position::mortality][lane] = mortality[lane] - 1;
     position_[Position::migration][lane] = migration[lane] * migrated_[lane] / years;
@@ -88,13 +97,17 @@ REGIOSCOOP_WIDE void GroundYears::take_position(const ParameterLanes& p) {
 }
 
 REGIOSCOOP_WIDE void GroundYears::follow_trends() {
-  for (int band = 0; band < kAgeBands; ++band)
+  for (int band = 0; band < kAgeBands; ++band) {
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) {
       year_.people[PeopleRow::ed_visits + band][lane] *= ed_trend_[lane];
       year_.people[PeopleRow::admissions + band][lane] *= acute_trend_[lane];
     }
-  for (Lanes& cost : year_.cost)
+  }
+  for (Lanes& cost : year_.cost) {
+    REGIOSCOOP_EACH_ALONE
     for (int lane = 0; lane < kLanes; ++lane) cost[lane] *= care_trend_[lane];
+  }
 }
 
 void GroundYears::compute(int year, const ParameterLanes& p, bool hospitals,

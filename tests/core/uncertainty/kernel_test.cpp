@@ -3,6 +3,7 @@
 #include "uncertainty/kernel/kernel.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <iostream>
 
@@ -14,8 +15,10 @@
 #include "support/catch.h"
 #include "support/check_close.h"
 #include "support/small_region.h"
+#include "uncertainty/drawn_value.h"
 #include "uncertainty/kernel/aftercare.h"
 #include "uncertainty/kernel/clinics.h"
+#include "uncertainty/kernel/waiting.h"
 #include "uncertainty/summary.h"
 
 using namespace regioscoop;
@@ -319,6 +322,43 @@ TEST_CASE("the kernel works in a small region of three districts", "[unit][uncer
       }
 }
 
+TEST_CASE("the kernel draws effects of interventions as the chain does",
+          "[db][uncertainty][kernel]") {
+  const Region& region = test::bundled_region();
+  const std::vector<scenario::Scenario> scenarios{
+      scenario_of("base", {}),
+      scenario_of("interventies", {{"intervention.starts", "fall-prevention", "2026-01"},
+                                   {"intervention.starts", "hospital-at-home", "2026-03"},
+                                   {"intervention.starts", "advance-care-planning", "2026-01"},
+                                   {"wijkkliniek.beds", "zuidoost", "23"},
+                                   {"wijkkliniek.opens", "zuidoost", "2027-05"}})};
+  // Effects alone: every difference between draws is theirs.
+  DrawPlan plan;
+  plan.assumptions = uncertain_effects(region, scenarios);
+  REQUIRE(plan.assumptions.size() >= 2);
+  Progress progress;
+  const auto ground = kernel::make_ground(region, plan, {2}, progress);
+  REQUIRE_FALSE(kernel::refusal(*ground, plan, scenarios).has_value());
+  const scenario::Groundwork groundwork = scenario::prepare(region);
+  const auto quick = kernel::model(ground, plan, scenarios, some_years(), &groundwork);
+  constexpr int kDraws = 60;
+  const Matrix values = Sampler(plan).draws(1, kDraws + 1, {1}, progress);
+  const Matrix kernel = evaluate(quick, values);
+  const Matrix exact = evaluate(scenario_model(region, scenarios, plan, some_years()), values);
+  const OutcomeLayout& layout = quick.layout;
+  for (const Indicator which :
+       {Indicator::ed_visits_70_plus, Indicator::ward_admissions_70_plus,
+        Indicator::readmissions_90_days, Indicator::ward_bed_days_70_plus, Indicator::cost_total})
+    for (int y = 2; y < static_cast<int>(layout.years.size()); ++y) {
+      const int outcome = layout.indicator(1, static_cast<int>(which), y);
+      const Agreement found = agreement(row(kernel, outcome, -1), row(exact, outcome, -1));
+      INFO(quick.model.outcomes[static_cast<std::size_t>(outcome)]
+           << ": error " << found.error << " of a band of " << found.width);
+      CHECK(found.width > 0);
+      CHECK(found.error <= .02);
+    }
+}
+
 TEST_CASE("what the kernel can't do it says", "[db][uncertainty][kernel]") {
   const Region& region = test::bundled_region();
   DrawPlan plan = plan_of(region);
@@ -384,4 +424,65 @@ TEST_CASE("waiting for a bed of many draws is that of one", "[unit][uncertainty]
       test::check_close(pool.diverted[lane], one.diverted, 1e-9 + 1e-5 * one.diverted);
     }
   }
+}
+
+TEST_CASE("waiting read from a table is that of the terms", "[unit][uncertainty][kernel]") {
+  double worst = 0;
+  for (const double beds : {3.0, 12.5, 225.0, 315.0, 900.0}) {
+    const kernel::WaitingTable table(beds, {.5, 12});
+    for (int step = 0; step < 40; ++step) {
+      kernel::Lanes asked;
+      kernel::Lanes stay;
+      kernel::Lanes patience;
+      kernel::PoolPatience ratio;
+      for (int lane = 0; lane < kernel::kLanes; ++lane) {
+        stay[lane] = 20 + .5 * lane;
+        // Some outside the table, and some without patience.
+        patience[lane] = lane % 16 == 5 ? 0 : stay[lane] / (.3 + .21 * lane);
+        const double load = beds + (step - 12.3) * .53 * std::sqrt(beds);
+        asked[lane] = lane == 7 ? 0 : std::max(load, 0.0) * 365 / stay[lane];
+        ratio.ratio[lane] = patience[lane] > 0 ? stay[lane] / patience[lane] : 1;
+        ratio.log_ratio[lane] = std::log(ratio.ratio[lane]);
+      }
+      kernel::Pool read;
+      kernel::Pool exact;
+      table.outcome(asked, stay, patience, ratio, read);
+      kernel::pool_outcome(beds, asked, stay, patience, exact);
+      for (int lane = 0; lane < kernel::kLanes; ++lane) {
+        INFO(beds << " beds, step " << step << ", lane " << lane);
+        // Days of waiting beside days of patience: the share that gives up.
+        test::check_close(read.diverted[lane], exact.diverted[lane], 2e-5);
+        test::check_close(read.wait_days[lane], exact.wait_days[lane],
+                          2e-5 * std::max(patience[lane], 1.0));
+        worst = std::max(worst, std::abs(read.diverted[lane] - exact.diverted[lane]));
+      }
+    }
+  }
+  std::cout << "waiting from a table: largest miss " << worst << " of those who ask\n";
+}
+
+TEST_CASE("after cancelling no thread begins another block", "[db][uncertainty][kernel]") {
+  const Both models = both(test::bundled_region(), all_scenarios(), some_years());
+  constexpr std::int64_t kBlock = 128;
+  std::atomic<std::int64_t> after{0};
+  std::atomic<int> begun{0};
+  Progress progress;
+  Model counted = models.kernel.model;
+  counted.worker = [&]() -> Evaluate {
+    return [&, evaluate = models.kernel.model.worker()](Eigen::Ref<const Matrix> values,
+                                                        Eigen::Ref<Matrix> outcomes) {
+      if (progress.cancelled()) after += values.cols();
+      if (++begun == 4) progress.cancel();
+      evaluate(values, outcomes);
+    };
+  };
+  EnsembleOptions options;
+  options.last = 100'000;
+  options.threads = {2};
+  options.block = kBlock;
+  const auto run = [&] { return run_ensemble(counted, models.sampler, options, progress); };
+  CHECK_THROWS_AS(run(), Error);
+  // The other thread may have looked just before.
+  CHECK(after <= kBlock);
+  CHECK(begun <= 5);
 }
