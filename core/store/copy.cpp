@@ -35,4 +35,26 @@ void save_copy(const Project& project, const std::filesystem::path& file) {
   }
 }
 
+void restore(Project& project, const std::filesystem::path& copy) {
+  const Project source = Project::open(copy, OpenMode::read_only);
+  // One write transaction: a program that is killed in the middle leaves the old content.
+  sqlite3_backup* backup =
+      sqlite3_backup_init(project.database().getHandle(), "main",
+                          const_cast<SQLite::Database&>(source.database()).getHandle(), "main");
+  int outcome = backup == nullptr ? sqlite3_errcode(project.database().getHandle()) : SQLITE_OK;
+  if (backup != nullptr) {
+    sqlite3_backup_step(backup, -1);
+    outcome = sqlite3_backup_finish(backup);
+  }
+  if (outcome == SQLITE_OK) return;
+  const bool busy = outcome == SQLITE_BUSY || outcome == SQLITE_LOCKED;
+  throw Error{busy ? ErrorKind::busy : ErrorKind::system,
+              text("Project ‘{}’ kan niet worden teruggezet.", "Project ‘{}’ can't be put back.",
+                   utf8(project.path())),
+              busy ? Text{"Een ander programma schrijft erin; probeer het zo nog eens.",
+                          "Another program writes to it; try again in a moment."}
+                   : Text{"Kijk of er genoeg ruimte is en of u het bestand mag schrijven.",
+                          "See whether there is enough room and you may write to the file."}};
+}
+
 }  // namespace regioscoop::store

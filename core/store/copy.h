@@ -12,4 +12,9 @@ namespace regioscoop::store {
 // written.
 void save_copy(const Project& project, const std::filesystem::path& file);
 
+// Makes the content of `project` that of a copy made earlier, all of it or nothing; other
+// connections to the file see it at their next look. Throws Error{project_file} when the copy can't
+// be read, Error{system} or Error{busy} when the project can't be written.
+void restore(Project& project, const std::filesystem::path& copy);
+
 }  // namespace regioscoop::store

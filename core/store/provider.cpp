@@ -56,7 +56,8 @@ void delete_provider(Project& project, std::string_view key) {
                        " (SELECT provider_id FROM provider WHERE key = ?1)"};
   capacities.bind(key).run();
   Statement provider{project, "DELETE FROM provider WHERE key = ?1"};
-  if (provider.bind(key).run() == 0) throw_no_provider(key, {});
+  if (provider.bind(key).run() == 0)
+    throw_no_provider(key, {"Misschien is deze al weggehaald.", "Perhaps it was removed already."});
 }
 
 std::vector<Provider> read_providers(const Project& project) {

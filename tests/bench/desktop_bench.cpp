@@ -1,6 +1,7 @@
 // A lever that is dragged, in a real window without a display: how long the thread of the window is
 // busy with each event, and how long from the key to the figures.
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -106,6 +107,17 @@ void drag_beds(benchmark::State& state) {
 }
 BENCHMARK(drag_beds)->Unit(benchmark::kMillisecond)->Iterations(100);
 
+// Of programs that this one started and that have ended; for a busy machine, where the clock says
+// little.
+double processor_milliseconds_of_children() {
+  rusage used{};
+  if (getrusage(RUSAGE_CHILDREN, &used) != 0) return 0;
+  const auto milliseconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+  };
+  return milliseconds(used.ru_utime) + milliseconds(used.ru_stime);
+}
+
 // The program itself on a display of its own (Xvfb where that is installed, else no display), with
 // the folders of somebody who starts it for the first time or again: until the first figures are on
 // screen, as it says itself, and how much memory it then has. Goals: 700 ms and 200 MB.
@@ -145,8 +157,10 @@ void start_program(benchmark::State& state, bool first_time) {
   double slowest = 0;
   double quickest = 1e9;
   double most = 0;
+  double least_work = 1e9;
   for (auto _ : state) {
     const QTemporaryDir fresh;
+    const double work = processor_milliseconds_of_children();
     if (!start(first_time ? fresh.path() : again.path(), milliseconds, megabytes)) {
       state.SkipWithError("the program did not say how it started");
       break;
@@ -155,9 +169,11 @@ void start_program(benchmark::State& state, bool first_time) {
     slowest = std::max(slowest, milliseconds);
     quickest = std::min(quickest, milliseconds);
     most = std::max(most, megabytes);
+    least_work = std::min(least_work, processor_milliseconds_of_children() - work);
   }
   state.counters["to_figures_ms_best"] = quickest;
   state.counters["to_figures_ms_worst"] = slowest;
+  state.counters["processor_ms_best"] = least_work;
   state.counters["goal_ms"] = 700;
   state.counters["resident_mb"] = most;
   state.counters["goal_mb"] = 200;

@@ -8,10 +8,13 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QUrl>
+#include <algorithm>
 
 #include "common/digest.h"
+#include "store/assumption.h"
 #include "store/copy.h"
 #include "store/import_log.h"
+#include "store/project.h"
 #include "support/catch.h"
 #include "support/project_digest.h"
 #include "support/shared_data.h"
@@ -91,8 +94,7 @@ TEST_CASE("files are recognised, read whole or not at all, logged, and the regio
   CHECK(session.message().nl.find("ingelezen") != std::string::npos);
   session.add_copy({"Kopie", "Copy"});
   CHECK_FALSE(session.undo().canUndo());
-  REQUIRE(test::wait_for([&] { return !importer.reading(); }, kPatience));
-  CHECK(session.editable());
+  REQUIRE(test::wait_for([&] { return !importer.reading() && session.editable(); }, kPatience));
   CHECK(session.message().nl.empty());
   for (const ImportItem& item : importer.items())
     if (item.error) UNSCOPED_INFO(item.error->what());
@@ -112,6 +114,75 @@ TEST_CASE("files are recognised, read whole or not at all, logged, and the regio
 
   importer.clear();
   CHECK(importer.rowCount() == 0);
+}
+
+TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui][db][import]") {
+  const test::TemporaryFolder folder;
+  const auto good = folder.write("aannames.csv", table("0.26"));
+  Session session{test::bundled()};
+  session.add_copy({"Ervoor", "Before"});
+  session.save_now();
+  const std::string before = test::project_digest(session.project());
+  const double value = session.find_assumption(kEligible)->value;
+  REQUIRE(value != 0.26);
+  Importer& importer = session.importer();
+  importer.add({good});
+  REQUIRE(test::wait_for([&] { return looked(importer); }, kPatience));
+  importer.start(std::nullopt);
+  const auto free = [&] { return session.editable() && session.region_is_current(); };
+  REQUIRE(test::wait_for([&] { return !importer.reading() && free(); }, kPatience));
+  CHECK(session.find_assumption(kEligible)->value == 0.26);
+  CHECK(session.undo().undoText() == QStringLiteral("inlezen van aannames.csv"));
+  const std::string after = test::project_digest(session.project());
+  CHECK(after != before);
+
+  session.add_copy({"Erna", "After"});
+  CHECK(session.current().name.nl == "Erna");
+  session.undo().undo();  // the copy
+  session.undo().undo();  // the file
+  CHECK_FALSE(session.editable());
+  REQUIRE(test::wait_for(free, kPatience));
+  CHECK(session.find_assumption(kEligible)->value == value);
+  CHECK(session.region().assumptions.value(kEligible) == value);
+  CHECK(test::project_digest(session.project()) == before);
+  CHECK(store::check(session.project()).empty());
+  // What was done before it can be undone, and all of it done again.
+  CHECK(session.undo().canUndo());
+  const std::size_t scenarios = session.scenarios().size();
+  session.undo().undo();
+  CHECK(session.scenarios().size() == scenarios - 1);
+  session.undo().redo();
+  session.undo().redo();
+  REQUIRE(test::wait_for(free, kPatience));
+  CHECK(session.find_assumption(kEligible)->value == 0.26);
+  CHECK(test::project_digest(session.project()) == after);
+}
+
+TEST_CASE("reading is not undone over what another program wrote", "[ui][db][import]") {
+  const test::TemporaryFolder folder;
+  const auto good = folder.write("aannames.csv", table("0.26"));
+  Session session{test::bundled()};
+  Importer& importer = session.importer();
+  importer.add({good});
+  REQUIRE(test::wait_for([&] { return looked(importer); }, kPatience));
+  importer.start(std::nullopt);
+  const auto free = [&] { return session.editable() && session.region_is_current(); };
+  REQUIRE(test::wait_for([&] { return !importer.reading() && free(); }, kPatience));
+  {
+    store::Project other =
+        store::Project::open(session.project().path(), store::OpenMode::read_write);
+    store::AssumptionRow row = *session.find_assumption(kEligible);
+    row.value = 0.31;
+    store::replace_assumption(other, row, {"2026-01-01T00:00:00Z", "iemand", "beter geteld"});
+  }
+  session.undo().undo();
+  REQUIRE(test::wait_for(free, kPatience));
+  CHECK(session.message().nl.find("niets veranderd") != std::string::npos);
+  CHECK_FALSE(session.undo().canRedo());
+  const auto rows = store::read_assumptions(session.project());
+  CHECK(std::any_of(rows.begin(), rows.end(), [](const store::AssumptionRow& row) {
+    return row.key == kEligible && row.value == 0.31;
+  }));
 }
 
 TEST_CASE("reading that is stopped leaves the project as it was", "[ui][db][import]") {

@@ -1,7 +1,10 @@
 // The shell: dialogs, help, export, choices that are remembered; words complete and in one
 // language.
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QAction>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -12,6 +15,9 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <filesystem>
@@ -144,6 +150,70 @@ TEST_CASE("dialogs fit their words in both languages and have names", "[ui][gui]
     for (const char* part : {"General Public License", "Open Font License", "CC BY 4.0", "Vektis",
                              "SQLite", "Eigen", "libxlsxwriter"})
       CHECK(words.contains(QString::fromUtf8(part)));
+  }
+}
+
+TEST_CASE("whatever can be worked has a name, can be reached by Tab, and charts have tables",
+          "[ui][gui][db]") {
+  for (const Language language : {Language::dutch, Language::english}) {
+    MainWindow window{Look{ColourSet::light, language}, test::places()};
+    window.show_session(test::bundled());
+    window.resize(1280, 720);
+    window.show();
+    REQUIRE(test::wait_for([&] { return ready(window); }, 60'000));
+    int met = 0;
+    const auto meet = [&](QWidget* widget, const QString& where) {
+      const bool part_of_another =
+          qobject_cast<QComboBox*>(widget->parentWidget()) != nullptr ||
+          qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) != nullptr;
+      const bool worked = (qobject_cast<QAbstractButton*>(widget) != nullptr ||
+                           qobject_cast<QComboBox*>(widget) != nullptr ||
+                           qobject_cast<QAbstractSpinBox*>(widget) != nullptr ||
+                           qobject_cast<QSlider*>(widget) != nullptr ||
+                           qobject_cast<QLineEdit*>(widget) != nullptr ||
+                           qobject_cast<QTableView*>(widget) != nullptr) &&
+                          !widget->objectName().startsWith(QStringLiteral("qt_"));
+      // The corner of a table is Qt's own and does nothing here.
+      const bool corner = widget->inherits("QTableCornerButton");
+      if (!worked || part_of_another || corner || !widget->isVisible()) return;
+      ++met;
+      QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+      INFO(where.toStdString() << ": " << widget->metaObject()->className() << " '"
+                               << widget->objectName().toStdString() << "' in "
+                               << widget->parentWidget()->metaObject()->className() << ", '"
+                               << widget->toolTip().toStdString() << "'");
+      REQUIRE(told != nullptr);
+      CHECK_FALSE(told->text(QAccessible::Name).trimmed().isEmpty());
+      // Of buttons of which one is chosen Tab goes to that one, arrows to the others.
+      const auto* button = qobject_cast<QAbstractButton*>(widget);
+      const bool one_of_many =
+          button != nullptr && button->group() != nullptr && button->group()->exclusive();
+      if (widget->isEnabled() && !one_of_many) CHECK((widget->focusPolicy() & Qt::TabFocus) != 0);
+    };
+    for (const PageInfo& info : pages()) {
+      const QString key = QString::fromUtf8(info.key.data(), static_cast<int>(info.key.size()));
+      window.go_to(key);
+      QTest::qWait(300);
+      QWidget* page = window.page(info.key);
+      const QList<QTabWidget*> tabs = page->findChildren<QTabWidget*>();
+      const int count = tabs.isEmpty() ? 1 : tabs.front()->count();
+      for (int tab = 0; tab < count; ++tab) {
+        if (!tabs.isEmpty()) tabs.front()->setCurrentIndex(tab);
+        QTest::qWait(50);
+        for (QWidget* widget : window.findChildren<QWidget*>())
+          meet(widget, key + QLatin1Char{' '} + QString::number(tab));
+        for (charts::Chart* chart : page->findChildren<charts::Chart*>()) {
+          if (!chart->isVisible()) continue;
+          INFO(info.key << ": " << chart->metaObject()->className());
+          bool card = false;
+          for (QWidget* up = chart->parentWidget(); up != nullptr; up = up->parentWidget())
+            card = card || qobject_cast<charts::ChartCard*>(up) != nullptr;
+          if (info.key != "evidence") CHECK(card);
+          CHECK_FALSE(chart->accessibleName().isEmpty());
+        }
+      }
+    }
+    CHECK(met > 150);
   }
 }
 

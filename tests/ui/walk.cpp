@@ -102,6 +102,27 @@ void look_at_help(MainWindow& window) {
 
 }  // namespace
 
+// Every page as it comes on the display, and nothing else: for other sizes, colours and languages.
+void look_at_pages(MainWindow& window, const std::string& name) {
+  for (const PageInfo& info : pages()) {
+    window.go_to(QString::fromUtf8(info.key.data(), static_cast<int>(info.key.size())));
+    QTest::qWait(1500);  // with the bands
+    const QImage image = screenshot();
+    check(colours_of(image) > 20, std::string{info.key} + " is empty on the display");
+    test::keep(image, "display-" + name + "-" + std::string{info.key});
+  }
+}
+
+Look look_of(const QString& name) {
+  Look look;
+  if (name.contains(QStringLiteral("dark"))) look.colours = ColourSet::dark;
+  if (name.contains(QStringLiteral("contrast"))) look.colours = ColourSet::high_contrast;
+  if (name.contains(QStringLiteral("en"))) look.language = Language::english;
+  return look;
+}
+
+// Without words the whole walk; with `light-nl`, `dark-en`, `contrast-nl` … and a size in points
+// only a look at the pages.
 int main(int argc, char** argv) {
   QStandardPaths::setTestModeEnabled(true);
   const QTemporaryDir settings;
@@ -110,10 +131,13 @@ int main(int argc, char** argv) {
   QCoreApplication::setOrganizationName(QStringLiteral("Regioscoop"));
   QCoreApplication::setApplicationName(QStringLiteral("walk"));
   QApplication application{argc, argv};
-  apply(application, {});
-  MainWindow window{Look{}, test::places()};
+  const QStringList words = QCoreApplication::arguments();
+  const bool only_look = words.size() >= 4;
+  const Look look = only_look ? look_of(words[1]) : Look{};
+  apply(application, look);
+  MainWindow window{look, test::places()};
   window.show_session(test::bundled());
-  window.resize(1280, 720);
+  window.resize(only_look ? words[2].toInt() : 1280, only_look ? words[3].toInt() : 720);
   window.move(0, 0);
   window.show();
   check(QTest::qWaitForWindowExposed(&window, 10'000), "no window");
@@ -123,6 +147,10 @@ int main(int argc, char** argv) {
            window.session()->reference_result() != nullptr;
   };
   check(test::wait_for(ready, 30'000), "no figures");
+  if (only_look) {
+    look_at_pages(window, (words[1] + QLatin1Char{'-'} + words[2]).toStdString());
+    return std::min(wrong, 100);
+  }
   walk_pages(window);
   walk_focus(window);
   look_at_help(window);

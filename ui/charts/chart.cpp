@@ -7,6 +7,7 @@ namespace regioscoop::ui::charts {
 
 Chart::Chart(Look look, QWidget* parent) : QWidget{parent}, look_{look} {
   setMouseTracking(true);
+  setAccessibleName(look_.words("Grafiek", "Chart"));  // until it has figures
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

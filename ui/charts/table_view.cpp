@@ -109,6 +109,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 TableView::TableView(Look look, QWidget* parent)
     : QTableView{parent}, look_{look}, model_{new TableModel{look, this}} {
   setModel(model_);
+  setAccessibleName(look_.words("Tabel", "Table"));  // until it has one with a title
   setItemDelegate(new TabularDelegate{this});
   setShowGrid(false);
   setFrameShape(QFrame::NoFrame);
@@ -123,7 +124,7 @@ TableView::TableView(Look look, QWidget* parent)
 
 void TableView::set_table(report::Table table) {
   const bool same_columns = table.columns.size() == model_->table().columns.size();
-  setAccessibleName(look_.words(table.title));
+  if (!table.title.nl.empty()) setAccessibleName(look_.words(table.title));
   model_->set_table(std::move(table));
   if (same_columns) return;
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

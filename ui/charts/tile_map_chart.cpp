@@ -137,10 +137,14 @@ void TileMapChart::draw(QPainter& painter, const QRectF& place) const {
   const bool borders = data_.shapes != nullptr;
   for (std::size_t i = 0; i < data_.tiles.size(); ++i) {
     const int index = class_of(data_.tiles[i].value, data_.borders);
-    // Hexagons are a little smaller instead of outlined: outlines cost four times as much.
-    painter.setPen(borders ? QPen{palette.card, 1} : QPen{Qt::NoPen});
-    painter.setBrush(index < 0 ? QBrush{palette.track, Qt::BDiagPattern}
-                               : QBrush{colour_of(data_, look(), index)});
+    const QColor colour = colour_of(data_, look(), index);
+    // Hexagons are a little smaller instead of outlined: outlines cost four times as much. What has
+    // the colour of the card (a class of high contrast) would not be seen without one.
+    const bool unseen = index >= 0 && colour == palette.card;
+    painter.setPen(unseen    ? QPen{palette.line, 1}
+                   : borders ? QPen{palette.card, 1}
+                             : QPen{Qt::NoPen});
+    painter.setBrush(index < 0 ? QBrush{palette.track, Qt::BDiagPattern} : QBrush{colour});
     if (borders)
       painter.drawPath(outline(data_, grid, i, 0));
     else

@@ -7,6 +7,7 @@
 #include "import/preview.h"
 #include "import/recognise.h"
 #include "import/tables/tables.h"
+#include "ui/model/edit_import.h"
 #include "ui/model/session.h"
 
 namespace regioscoop::ui {
@@ -199,42 +200,54 @@ void Importer::read_all(std::vector<std::size_t> places, std::optional<int> year
   };
   std::vector<ImportItem> work;
   for (const std::size_t place : places) work.push_back(items_[place]);
+  auto around = std::make_shared<Around>();
   job_.start(
-      [tell, places, work, year, file = session_.project().path()](Progress& progress) {
+      [tell, places, work, year, around, file = session_.project().path()](Progress& progress) {
         store::Project project = store::Project::open(file, store::OpenMode::read_write);
-        for (std::size_t i = 0; i < work.size(); ++i) {
+        around->before = copy_of(project);  // without room for it nothing is read
+        bool changed = false;
+        std::optional<Error> stopped;
+        for (std::size_t i = 0; i < work.size() && !stopped; ++i) {
           ImportItem item = work[i];
           item.state = ImportState::reading;
           tell(places[i], item);
           try {
             item = read(item, project, year, progress);
+            changed = changed || item.changed_something();
           } catch (const Error& error) {
             item.error = error;
             item.state = ImportState::refused;
             if (!is_about_the_file(error)) {
               // Cancelled, a full disk: nor would the next succeed.
               item.state = ImportState::ready;
-              tell(places[i], item);
-              throw;
+              stopped = error;
             }
           }
           tell(places[i], item);
         }
+        if (changed) around->after = copy_of(project);
+        if (stopped) throw Error{*stopped};
       },
-      [this](const std::optional<Error>&) { reading_ended(); });
+      [this, around, count = places.size(),
+       first = items_[places.front()].file.filename()](const std::optional<Error>&) {
+        reading_ended(*around,
+                      count == 1
+                          ? look_.words("inlezen van %1", "reading %1").arg(to_qt(utf8(first)))
+                          : look_.words("inlezen van %1 bestanden", "reading %1 files").arg(count));
+      });
 }
 
 void Importer::cancel() {
   if (reading_) job_.stop();
 }
 
-void Importer::reading_ended() {
+void Importer::reading_ended(const Around& around, const QString& what) {
   reading_ = false;
-  session_.set_locked(false);
+  if (around.after != nullptr)
+    session_.imported(around.before, around.after, what);  // sets the project free when it is read
+  else
+    session_.set_locked(false);
   Q_EMIT changed();
-  const bool any = std::any_of(items_.begin(), items_.end(),
-                               [](const ImportItem& item) { return item.changed_something(); });
-  if (any) session_.reload();
 }
 
 int Importer::rowCount(const QModelIndex& parent) const {

@@ -15,6 +15,7 @@
 namespace regioscoop::ui {
 
 class Session;
+struct ProjectCopy;
 
 enum class ImportState : std::uint8_t {
   looking,  // being recognised
@@ -77,7 +78,12 @@ class Importer : public QAbstractTableModel {
   void put(std::size_t place, const ImportItem& item);
   void look_at_next();
   void read_all(std::vector<std::size_t> places, std::optional<int> year);
-  void reading_ended();
+  // The project before the files, and after them where they changed something.
+  struct Around {
+    std::shared_ptr<const ProjectCopy> before;
+    std::shared_ptr<const ProjectCopy> after;
+  };
+  void reading_ended(const Around& around, const QString& what);
 
   Session& session_;
   Look look_;

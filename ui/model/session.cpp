@@ -5,9 +5,12 @@
 #include "report/project_info.h"
 #include "report/stored_scenario.h"
 #include "scenario/compare.h"
+#include "store/copy.h"
+#include "store/inputs_digest.h"
 #include "store/scenario.h"
 #include "ui/model/check_assumption.h"
 #include "ui/model/edit_assumption.h"
+#include "ui/model/edit_import.h"
 #include "ui/model/edit_places.h"
 #include "ui/model/edit_scenario.h"
 #include "ui/model/importer.h"
@@ -30,13 +33,6 @@ store::StoredScenario stored(const scenario::Scenario& scenario) {
   for (const scenario::Lever& lever : scenario.levers)
     out.levers.push_back({lever.key, lever.subject, scenario::to_string(lever.value)});
   return out;
-}
-
-bool same(const std::vector<scenario::Scenario>& a, const std::vector<scenario::Scenario>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
-    return one.key == other.key && one.name == other.name && one.note == other.note &&
-           one.is_baseline == other.is_baseline && one.levers == other.levers;
-  });
 }
 
 std::vector<store::AssumptionRow> in_order(std::vector<store::AssumptionRow> rows) {
@@ -117,8 +113,8 @@ Text Session::message() const {
   if (!save_problem_.nl.empty()) return save_problem_;
   if (!run_problem_.nl.empty()) return run_problem_;
   if (locked_)
-    return {"Er wordt een bestand ingelezen. Wijzigen kan weer zodra dat klaar is.",
-            "A file is being read. Changes are possible again when that is done."};
+    return {"Er wordt een bestand ingelezen of teruggezet. Wijzigen kan weer zodra dat klaar is.",
+            "A file is being read or put back. Changes are possible again when that is done."};
   if (read_only())
     return {
         "Dit project is alleen te lezen: een ander venster heeft het open, of het bestand "
@@ -435,7 +431,42 @@ void Session::save_now() {
   saver_.wait();
 }
 
-void Session::reload() { start_reload(true); }
+void Session::imported(std::shared_ptr<const ProjectCopy> before,
+                       std::shared_ptr<const ProjectCopy> after, const QString& what) {
+  undo_.push(new EditImport{*this, std::move(before), std::move(after), what});
+  reload();
+}
+
+void Session::put_back(const std::shared_ptr<const ProjectCopy>& left,
+                       const std::shared_ptr<const ProjectCopy>& wanted) {
+  set_locked(true);  // saves first
+  copying_.start(
+      [left, wanted, file = loaded_.project->path(), saved = all_saved()](Progress&) {
+        store::Project project = store::Project::open(file, store::OpenMode::read_write);
+        if (!saved || store::inputs_digest(project) != left->digest)
+          throw Error{ErrorKind::usage,
+                      {"Er is intussen ook op een andere manier in dit project geschreven; daarom "
+                       "kan het inlezen niet meer ongedaan worden gemaakt.",
+                       "This project was written to in another way meanwhile, so the reading can't "
+                       "be undone any more."},
+                      {"Er is niets veranderd.", "Nothing was changed."}};
+        store::restore(project, wanted->file());
+      },
+      [this](const std::optional<Error>& error) { put_back_ended(error); });
+}
+
+void Session::put_back_ended(const std::optional<Error>& error) {
+  if (!error) return reload();
+  // Other steps can't be undone on top of what is there.
+  undo_.clear();
+  set_locked(false);
+  set_run_problem(whole_message(*error));
+}
+
+void Session::reload() {
+  set_locked(true);
+  start_reload(true);
+}
 
 void Session::start_reload(bool whole) {
   reload_whole_ = reload_whole_ || whole;
@@ -472,6 +503,7 @@ void Session::reload_ended(Reloaded& read) {
     reload_whole_ = reload_whole_ || read.whole;
     return start_reload(false);
   }
+  if (read.whole) set_locked(false);
   if (read.error) return set_run_problem(whole_message(*read.error));
   if (!read.whole) keep_sites(read);
   loaded_.ground = std::move(read.ground);
@@ -499,8 +531,6 @@ void Session::keep_sites(Reloaded& read) const {
 }
 
 void Session::take_over(Reloaded& read) {
-  // An edit can't be undone on top of other scenarios or assumptions.
-  if (!same(read.scenarios, loaded_.scenarios) || read.assumptions != assumptions_) undo_.clear();
   if (!read.scenarios.empty()) loaded_.scenarios = std::move(read.scenarios);
   loaded_.attributions = std::move(read.attributions);
   assumptions_ = std::move(read.assumptions);

@@ -17,6 +17,7 @@
 namespace regioscoop::ui {
 
 class Importer;
+struct ProjectCopy;
 
 class Session : public QObject {
   Q_OBJECT
@@ -75,9 +76,10 @@ class Session : public QObject {
   void set_locked(bool locked);
   // Files on their way into the project; stays when pages are made anew.
   [[nodiscard]] Importer& importer() { return *importer_; }
-  // Reads the region and its scenarios again from the file, after something else wrote in it.
-  // `region_replaced` follows.
-  void reload();
+  // After files were read into the project: one step that can be undone, and the region follows.
+  // The copies are the project before and after.
+  void imported(std::shared_ptr<const ProjectCopy> before, std::shared_ptr<const ProjectCopy> after,
+                const QString& what);
   // Whether the region is that of the assumptions as they are.
   [[nodiscard]] bool region_is_current() const { return !reloading_ && !reload_again_; }
 
@@ -115,12 +117,20 @@ class Session : public QObject {
   friend class AddScenario;
   friend class EditAssumption;
   friend class EditPlaces;
+  friend class EditImport;
   void put(const scenario::Scenario& scenario);  // changes or adds
   void take(const std::string& key);             // removes
   void put_assumption(const AssumptionEdit& edit);
   void put_place(const store::Provider& place);
   void take_place(const std::string& key);
   // Other places give runs of another shape: what there is of the old ones is forgotten.
+  // Makes the file that of a copy, in the background, if it is still as it was left.
+  void put_back(const std::shared_ptr<const ProjectCopy>& left,
+                const std::shared_ptr<const ProjectCopy>& wanted);
+  void put_back_ended(const std::optional<Error>& error);
+  // Reads the region and its scenarios again from the file, after something else wrote in it.
+  // Nobody edits until `region_replaced` has come.
+  void reload();
   void set_sites(std::vector<WijkkliniekSite> sites);
   void ask_for(const scenario::Scenario& scenario);
   void ask_for_all();
@@ -167,6 +177,7 @@ class Session : public QObject {
   bool reloading_ = false;
   bool reload_again_ = false;
   bool reload_whole_ = false;
+  Background copying_;
   std::jthread reload_thread_;
   Runner runner_;
   BandRunner band_runner_;

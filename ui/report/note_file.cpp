@@ -73,22 +73,25 @@ void check_target(const fs::path& file, report::Overwrite overwrite) {
 }
 
 std::string note_content(const report::NoteFigures& figures, const report::NoteOrigin& origin,
-                         NoteForm form, NoteKind kind, Language language) {
+                         NoteForm form, NoteKind kind, Language language,
+                         const OnWindow& on_window) {
   if (form == NoteForm::xlsx)
     return report::to_xlsx(report::note_tables(figures, origin), language);
   const report::Document document = kind == NoteKind::plain ? report::plain_note(figures, origin)
                                                             : report::board_note(figures, origin);
-  if (form == NoteForm::pdf) return bytes_of(pdf_of(document, figures, language));
+  if (form == NoteForm::pdf) return bytes_of(pdf_of(document, figures, language, on_window));
   const Look look{ColourSet::light, language};
-  return report::to_html(document,
-                         kind == NoteKind::plain ? report::Drawings{} : drawings_of(figures, look),
-                         language);
+  return report::to_html(
+      document,
+      kind == NoteKind::plain ? report::Drawings{} : drawings_of(figures, look, on_window),
+      language);
 }
 
 void write_note(const fs::path& file, const report::NoteFigures& figures,
                 const report::NoteOrigin& origin, NoteKind kind, Language language,
-                report::Overwrite overwrite) {
-  report::write_file(file, note_content(figures, origin, form_of(file), kind, language), overwrite);
+                report::Overwrite overwrite, const OnWindow& on_window) {
+  report::write_file(file, note_content(figures, origin, form_of(file), kind, language, on_window),
+                     overwrite);
 }
 
 std::vector<fs::path> write_pictures(const fs::path& folder, const report::NoteFigures& figures,

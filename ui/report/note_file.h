@@ -8,6 +8,7 @@
 
 #include "report/note/board_note.h"
 #include "report/write_file.h"
+#include "ui/report/note_pictures.h"
 #include "ui/theme/look.h"
 
 namespace regioscoop::ui {
@@ -21,14 +22,15 @@ enum class NoteKind : std::uint8_t { whole, plain };  // plain: the page in plai
 // and for a folder that does not exist or may not be written to.
 void check_target(const std::filesystem::path& file, report::Overwrite overwrite);
 
-// The content of the file. PDF and HTML on the thread of the window only.
+// The content of the file. On any thread, with the charts drawn by way of `on_window`.
 [[nodiscard]] std::string note_content(const report::NoteFigures& figures,
                                        const report::NoteOrigin& origin, NoteForm form,
-                                       NoteKind kind, Language language);
+                                       NoteKind kind, Language language,
+                                       const OnWindow& on_window = here);
 // Complete or not at all.
 void write_note(const std::filesystem::path& file, const report::NoteFigures& figures,
                 const report::NoteOrigin& origin, NoteKind kind, Language language,
-                report::Overwrite overwrite);
+                report::Overwrite overwrite, const OnWindow& on_window = here);
 
 // The three pictures as PNG and SVG, and all tables as CSV, in a folder that is made when it is not
 // there. Gives the files.

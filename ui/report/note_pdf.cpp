@@ -61,14 +61,18 @@ QColor mark_colour(const Palette& palette, Mark mark) {
 // Turns blocks into items. All measures in units of the device: points × unit.
 class Setter {
  public:
-  Setter(const report::NoteFigures& figures, Look look, double unit, double scale)
+  Setter(const report::NoteFigures& figures, const RecordedPictures& pictures, Look look,
+         double unit, double scale)
       : figures_{figures},
+        pictures_{pictures},
         look_{look},
         palette_{look.palette()},
         unit_{unit},
         scale_{scale},
         left_{kSide * unit},
-        width_{(kA4Width - 2 * kSide) * unit} {}
+        width_{words_width(unit)} {}
+
+  [[nodiscard]] static double words_width(double unit) { return (kA4Width - 2 * kSide) * unit; }
 
   void operator()(const Heading& heading) {
     const bool section = heading.level == 1;
@@ -145,10 +149,8 @@ class Setter {
     item.space = pt(5);
     // Charts measure in pixels of the screen, which are the units of the device.
     item.height = picture_height(figures_, picture.kind, width_);
-    item.draw = [this, kind = picture.kind, height = item.height](QPainter& painter, double y) {
-      painter.save();
-      draw_picture(painter, QRectF{left_, y, width_, height}, figures_, kind, look_);
-      painter.restore();
+    item.draw = [this, kind = picture.kind](QPainter& painter, double y) {
+      painter.drawPicture(QPointF{left_, y}, pictures_.at(kind));
     };
     add(std::move(item));
   }
@@ -314,6 +316,7 @@ class Setter {
   }
 
   const report::NoteFigures& figures_;
+  const RecordedPictures& pictures_;
   Look look_;
   const Palette& palette_;
   double unit_;
@@ -365,7 +368,7 @@ void draw_foot(QPainter& painter, const QString& words, const QString& page, con
 }  // namespace
 
 QByteArray pdf_of(const report::Document& document, const report::NoteFigures& figures,
-                  Language language) {
+                  Language language, const OnWindow& on_window) {
   const Look look{ColourSet::light, language};
   QByteArray content;
   QBuffer buffer{&content};
@@ -373,20 +376,25 @@ QByteArray pdf_of(const report::Document& document, const report::NoteFigures& f
   QPdfWriter writer{&buffer};
   // The resolution of the screen: sizes of letters in points are then the same for the charts,
   // which measure on the screen, and for the words around them.
-  const int resolution =
-      static_cast<int>(std::lround(QGuiApplication::primaryScreen()->logicalDotsPerInch()));
+  int resolution = 0;
+  on_window([&resolution] {
+    resolution =
+        static_cast<int>(std::lround(QGuiApplication::primaryScreen()->logicalDotsPerInch()));
+  });
   writer.setResolution(resolution);
   writer.setPageLayout(QPageLayout{QPageSize{QPageSize::A4}, QPageLayout::Portrait, QMarginsF{}});
   writer.setTitle(look.words(document.title));
   writer.setCreator(QStringLiteral("Regioscoop"));
   const double unit = resolution / 72.0;
 
+  const RecordedPictures pictures = recorded(figures, look, Setter::words_width(unit), on_window);
+
   const Masthead masthead{document, look, unit};
   std::unique_ptr<Setter> setter;
   std::vector<PlacedPage> pages;
   // Letters a little smaller rather than a page more; never below what reads well.
   for (const double scale : {1.0, 0.96, 0.92, 0.88}) {
-    setter = std::make_unique<Setter>(figures, look, unit, scale);
+    setter = std::make_unique<Setter>(figures, pictures, look, unit, scale);
     for (const report::Block& block : document.blocks) std::visit(*setter, block);
     pages = place_on_pages(setter->items(), (kA4Height - kTop - kBottom) * unit,
                            masthead.height() + 4 * unit);

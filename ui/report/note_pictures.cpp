@@ -195,12 +195,27 @@ QByteArray svg_of(const NoteFigures& figures, PictureKind kind, const Look& look
   return content;
 }
 
-report::Drawings drawings_of(const NoteFigures& figures, const Look& look) {
+RecordedPictures recorded(const NoteFigures& figures, const Look& look, double width,
+                          const OnWindow& on_window) {
+  RecordedPictures out;
+  for (const PictureKind kind :
+       {PictureKind::course, PictureKind::parties, PictureKind::comparison})
+    on_window([&] {
+      QPainter painter{&out[kind]};
+      draw_picture(painter, QRectF{0, 0, width, picture_height(figures, kind, width)}, figures,
+                   kind, look);
+    });
+  return out;
+}
+
+report::Drawings drawings_of(const NoteFigures& figures, const Look& look,
+                             const OnWindow& on_window) {
   report::Drawings out;
   for (const PictureKind kind :
        {PictureKind::course, PictureKind::parties, PictureKind::comparison}) {
     const QString title = look.words(report::picture_table(figures, kind).title);
-    QByteArray drawing = svg_of(figures, kind, look, title);
+    QByteArray drawing;
+    on_window([&] { drawing = svg_of(figures, kind, look, title); });
     // Inside a page neither the XML declaration nor the size in millimetres belongs.
     drawing.remove(0, drawing.indexOf("<svg"));
     QString words = QString::fromUtf8(drawing);

@@ -1,10 +1,13 @@
 // The pictures of a board note, drawn by the charts of the window. On the thread of the window
-// only.
+// only, but for what takes an OnWindow.
 #pragma once
 
 #include <QImage>
 #include <QPainter>
+#include <QPicture>
 #include <QRectF>
+#include <functional>
+#include <map>
 #include <vector>
 
 #include "report/note/board_note.h"
@@ -13,6 +16,11 @@
 #include "ui/theme/look.h"
 
 namespace regioscoop::ui {
+
+// Does a small piece of work on the thread of the window and waits for it: charts are widgets, all
+// else of a note is set where it is asked for.
+using OnWindow = std::function<void(const std::function<void()>& piece)>;
+inline void here(const std::function<void()>& piece) { piece(); }
 
 [[nodiscard]] charts::FanData course_data(const report::NoteFigures& figures);
 // Of the first scenario.
@@ -26,8 +34,14 @@ namespace regioscoop::ui {
 void draw_picture(QPainter& painter, const QRectF& place, const report::NoteFigures& figures,
                   report::PictureKind kind, const Look& look);
 
-// For HTML: drawings with words as words.
-[[nodiscard]] report::Drawings drawings_of(const report::NoteFigures& figures, const Look& look);
+// As they were drawn, to be put on paper: for a width, one piece of work each.
+using RecordedPictures = std::map<report::PictureKind, QPicture>;
+[[nodiscard]] RecordedPictures recorded(const report::NoteFigures& figures, const Look& look,
+                                        double width, const OnWindow& on_window);
+
+// For HTML: drawings with words as words, one piece of work each.
+[[nodiscard]] report::Drawings drawings_of(const report::NoteFigures& figures, const Look& look,
+                                           const OnWindow& on_window = here);
 [[nodiscard]] QByteArray svg_of(const report::NoteFigures& figures, report::PictureKind kind,
                                 const Look& look, const QString& title);
 [[nodiscard]] QImage image_of(const report::NoteFigures& figures, report::PictureKind kind,

@@ -6,6 +6,10 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QWidget>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
 
 #include "common/utf8_path.h"
 #include "common/version.h"
@@ -46,6 +50,38 @@ std::string content_of(const report::Comparison& all, const fs::path& file, Lang
   tables[0].title = {"Regio", "Region"};
   tables[1].title = {"Wijken", "Districts"};
   return report::to_xlsx(tables, language);
+}
+
+// From a worker: has a piece of work done on the thread of the window, and waits for it. Leaves
+// when it is cancelled; the piece is then not done any more.
+void on_window(const std::function<void()>& piece, const Progress& progress,
+               const Background::Deliver& deliver) {
+  struct Handover {
+    std::mutex mutex;
+    std::condition_variable ready;
+    bool done = false;
+    bool left = false;
+    std::exception_ptr problem;
+  };
+  const auto handover = std::make_shared<Handover>();
+  deliver([handover, piece] {
+    const std::lock_guard lock{handover->mutex};
+    if (handover->left) return;
+    try {
+      piece();
+    } catch (...) {
+      handover->problem = std::current_exception();
+    }
+    handover->done = true;
+    handover->ready.notify_all();
+  });
+  constexpr std::chrono::milliseconds kLook{20};
+  std::unique_lock lock{handover->mutex};
+  while (!handover->ready.wait_for(lock, kLook, [&] { return handover->done; })) {
+    handover->left = progress.cancelled();
+    progress.throw_if_cancelled();
+  }
+  if (handover->problem) std::rethrow_exception(handover->problem);
 }
 
 }  // namespace
@@ -109,20 +145,16 @@ void Exporter::note_to(const NoteChoice& choice, const fs::path& file) {
   origin.project = utf8(session_.project().path().filename());
   origin.version = std::string{version()};
   background_.request([this, ground = session_.ground(), subject, settings, origin,
-                       kind = choice.kind,
+                       kind = choice.kind, language = look_.language,
                        file](Progress& progress, const Background::Deliver& deliver) {
     subject->region = ground->region;
-    const auto figures = std::make_shared<const report::NoteFigures>(
+    const auto figures = std::make_unique<const report::NoteFigures>(
         report::note_figures(*subject, settings, progress));
-    // Charts are widgets, which draw on the thread of the window.
-    deliver([this, figures, origin, kind, file] {
-      try {
-        write_note(file, *figures, origin, kind, look_.language, report::Overwrite::yes);
-        Q_EMIT finished(to_qt(utf8(file)));
-      } catch (const Error& error) {
-        Q_EMIT failed(whole_message(error));
-      }
-    });
+    // Charts are widgets: each is drawn on the thread of the window, in an event of its own. All
+    // else of the note is set here.
+    write_note(file, *figures, origin, kind, language, report::Overwrite::yes,
+               [&](const std::function<void()>& piece) { on_window(piece, progress, deliver); });
+    deliver([this, file] { Q_EMIT finished(to_qt(utf8(file))); });
   });
 }
 

@@ -309,11 +309,17 @@ QWidget* MainWindow::make_top_bar() {
   const auto undo_button = [&](const QString& sign, const QString& name, bool undo) {
     QToolButton* button = plain_button(sign, name, bar);
     QUndoStack& stack = session_->undo();
-    button->setEnabled(undo ? stack.canUndo() : stack.canRedo());
     button->setShortcut(undo ? QKeySequence::Undo : QKeySequence::Redo);
     connect(button, &QToolButton::clicked, &stack, undo ? &QUndoStack::undo : &QUndoStack::redo);
+    // Not while a file is read into the project, or put back.
+    const auto follow = [this, button, undo] {
+      const QUndoStack& steps = session_->undo();
+      button->setEnabled(session_->editable() && (undo ? steps.canUndo() : steps.canRedo()));
+    };
+    follow();
     connect(&stack, undo ? &QUndoStack::canUndoChanged : &QUndoStack::canRedoChanged, button,
-            &QWidget::setEnabled);
+            follow);
+    connect(session_.get(), &Session::problem, button, follow);
     const auto tip = [button, name](const QString& what) {
       button->setToolTip(what.isEmpty() ? name : name + QStringLiteral(": ") + what);
     };

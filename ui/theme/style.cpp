@@ -80,6 +80,13 @@ QToolButton#menu:hover { border-color: @line; color: @ink; }
 QToolButton::menu-indicator { image: none; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
+QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px; border: 0;
+  background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/chevron.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @card; color: @ink; border: 1px solid @line; outline: 0;
   selection-background-color: @neutral; selection-color: @ink; }
 QMenu { background: @card; color: @ink; border: 1px solid @line; padding: 4px; }

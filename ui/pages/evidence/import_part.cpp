@@ -99,9 +99,11 @@ QWidget* ImportPart::make_files() {
   auto* column = new QVBoxLayout{card};
   column->setContentsMargins(10, 10, 10, 8);
   zone_ = new QLabel{look_.words("Sleep bestanden van CBS, Vektis of RIVM hierheen (csv, xlsx, "
-                                 "geojson …). Wat het zijn, blijkt uit de inhoud.",
+                                 "geojson …). Wat het zijn, blijkt uit de inhoud. Inlezen kan "
+                                 "ongedaan worden gemaakt zolang het project open is.",
                                  "Drop files of CBS, Vektis or RIVM here (csv, xlsx, geojson …). "
-                                 "What they are shows from the content."),
+                                 "What they are shows from the content. Reading can be undone as "
+                                 "long as the project is open."),
                      card};
   zone_->setWordWrap(true);
   zone_->setAlignment(Qt::AlignCenter);

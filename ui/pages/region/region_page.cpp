@@ -39,6 +39,13 @@ constexpr int kPlayPause = 350;  // milliseconds a year
 constexpr std::size_t kTop = 5;
 constexpr int kRest = 250;  // milliseconds before draws are made
 
+// As high as it is given: what a tab would like must not push the cards above about.
+class SteadyTabs : public QTabWidget {
+ public:
+  using QTabWidget::QTabWidget;
+  [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 class RegionPage : public Page {
  public:
   RegionPage(Session& session, const Look& look, QWidget* parent);
@@ -191,7 +198,7 @@ QWidget* RegionPage::make_tabs() {
   card->setObjectName(QStringLiteral("card"));
   auto* column = new QVBoxLayout{card};
   column->setContentsMargins(8, 2, 8, 8);
-  tabs_ = new QTabWidget{card};
+  tabs_ = new SteadyTabs{card};
   tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 7px 9px; }"));
   tabs_->tabBar()->setUsesScrollButtons(false);
   tabs_->setAccessibleName(look_.words("Wijken nader bekeken", "A closer look at districts"));
@@ -210,7 +217,6 @@ QWidget* RegionPage::make_tabs() {
   };
   connect(signs_, &QTableView::activated, this, choose);
   connect(tabs_, &QTabWidget::currentChanged, this, &RegionPage::show_all);
-  // What a tab would like must not push the cards above about.
   tabs_->setMinimumHeight(140);
   tabs_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
   card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
@@ -418,10 +424,10 @@ void RegionPage::show_why() {
   why_card_->set_subtitle(
       parts.bars.empty()
           ? look_.words("Te weinig inwoners om iets te zeggen.", "Too few residents to tell.")
-          : look_.words("SEH-bezoeken per 70-plusser tegenover de regio; de delen vermenigvuldigen "
-                        "tot het geheel",
-                        "ED visits per person of 70+ against the region; the parts multiply to the "
-                        "whole"));
+          : look_.words("SEH-bezoeken per 70-plusser, % meer of minder dan de regio; de delen "
+                        "vermenigvuldigen tot het geheel",
+                        "ED visits per person of 70+, % more or less than the region; the parts "
+                        "multiply to the whole"));
   why_->set_data(std::move(parts));
   why_card_->refresh();
 }

@@ -40,9 +40,15 @@ std::vector<int> all_of(const scenario::RunResult& run) {
 
 double over(double a, double b) { return b > 0 ? a / b : kUnknown; }
 
+std::string with_capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
 charts::Bar bar_of(const Text& name, double log_part) {
   charts::Bar bar;
-  bar.name = name;
+  bar.name = {with_capital(name.nl), with_capital(name.en)};
   bar.value = 100 * std::expm1(log_part);
   // More use is shown in the colour of worse, as on the map.
   if (std::abs(bar.value) >= 0.05) bar.tone = bar.value > 0 ? Tone::bad : Tone::good;
@@ -180,7 +186,7 @@ report::Table beside_others(const Ground& ground, const scenario::RunResult& run
   row({"SEH per 1.000 70+", "ED per 1,000 70+"}, 0,
       share(Indicator::ed_visits_70_plus, Indicator::population_70_plus, 1000),
       1000 * over(national.visits, older));
-  row({"Acuut opgenomen per 1.000", "Acute admissions per 1,000"}, 0,
+  row({"Acute opname per 1.000", "Admissions per 1,000 70+"}, 0,
       share(Indicator::acute_admissions_70_plus, Indicator::population_70_plus, 1000),
       1000 * over(national.acute_admissions, older));
   row({"Heropnamen per 1.000 70+", "Readmissions per 1,000"}, 1,

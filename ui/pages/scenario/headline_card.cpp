@@ -10,7 +10,7 @@ namespace regioscoop::ui {
 
 QString interval_words(const Look& look, const Headline& figure) {
   if (!figure.low || !figure.high || !std::isfinite(*figure.low)) return {};
-  const QString percent = look.words("80 %: ", "80%: ");
+  const QString percent = look.words("80%: ", "80%: ");
   if (is_money(*figure.info))
     return percent + look.signed_number(*figure.low / 1e6, 1) + QStringLiteral(" … ") +
            look.signed_number(*figure.high / 1e6, 1) + look.words(" mln", " m");

@@ -24,7 +24,8 @@ namespace regioscoop::ui {
 namespace {
 constexpr int kWidth = 276;
 constexpr Month kUsualMonth{2027, 1};
-constexpr double kNoLimit = -1;  // of staff: below the smallest number of fte
+constexpr int kControlWidth = 104;  // beside the longest name
+constexpr double kNoLimit = -1;     // of staff: below the smallest number of fte
 
 // The first step away from no limit is what is in use, not next to nothing.
 class StaffBox : public QDoubleSpinBox {
@@ -64,7 +65,7 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   list->setObjectName(QStringLiteral("lever_list"));
   list_ = list;
   auto* column = new QVBoxLayout{list};
-  column->setContentsMargins(14, 12, 14, 12);
+  column->setContentsMargins(12, 12, 12, 12);
   column->setSpacing(6);
 
   const auto heading = [&](const QString& words) {
@@ -223,7 +224,8 @@ void LeverPanel::add_share(const char* lever, QWidget* parent, QVBoxLayout* colu
 void LeverPanel::add_limits(QWidget* parent, QVBoxLayout* column) {
   auto* grid = new QGridLayout;
   grid->setVerticalSpacing(4);
-  grid->setColumnStretch(1, 1);
+  grid->setHorizontalSpacing(4);
+  grid->setColumnStretch(0, 1);
   const auto add = [&](const char* lever, QWidget* control) {
     const scenario::LeverDefinition& definition = scenario::lever_definition(lever);
     auto* name = new QLabel{look_.words(definition.name), parent};
@@ -231,6 +233,7 @@ void LeverPanel::add_limits(QWidget* parent, QVBoxLayout* column) {
     name->setToolTip(look_.words(definition.meaning));
     control->setToolTip(look_.words(definition.meaning));
     control->setAccessibleName(look_.words(definition.name));
+    control->setFixedWidth(kControlWidth);
     const int row = grid->rowCount();
     grid->addWidget(name, row, 0);
     grid->addWidget(control, row, 1);
