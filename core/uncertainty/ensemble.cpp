@@ -31,10 +31,11 @@ void check_memory(std::int64_t draws, std::size_t outcomes, std::int64_t max_byt
 void prefer_large_pages([[maybe_unused]] Matrix& matrix) {
 #ifdef __linux__
   constexpr std::uintptr_t kPage = std::uintptr_t{2} << 20;
+  constexpr std::uintptr_t kMostLarge = std::uintptr_t{128} << 20;
   const auto begin = reinterpret_cast<std::uintptr_t>(matrix.data());
   const auto end = begin + static_cast<std::uintptr_t>(matrix.size()) * sizeof(double);
   const std::uintptr_t first = (begin + kPage - 1) / kPage * kPage;
-  if (end > first + kPage)
+  if (end > first + kPage && end - begin <= kMostLarge)
     (void)madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
 #endif
 }

@@ -1,10 +1,19 @@
 // Many draws of the bundled region: the baseline beside a scenario, 18 years, the six headline
 // figures and what every payer pays.
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <thread>
+#include <vector>
 
 #include "../core/region/bundled.h"
+#include "common/error.h"
+#include "kernel_beside.h"
 #include "scenario/run.h"
 #include "uncertainty/kernel/kernel.h"
 
@@ -114,6 +123,124 @@ void exact_draws(benchmark::State& state) {
 }
 BENCHMARK(exact_draws)->Arg(100)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::duration took) {
+  return std::chrono::duration<double, std::milli>(took).count();
+}
+
+// Of all threads of the program.
+double processor_milliseconds() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+// The whole step as a slider meets it: with the draws at hand, and with the drawing.
+void whole_step() {
+  const Case& at = bundled();
+  Progress progress;
+  fmt::print("\n{:>8} {:>12} {:>12} {:>16} {:>16}\n", "draws", "warm, ms", "cold, ms",
+             "warm, CPU ms", "cold, CPU ms");
+  for (const std::int64_t draws : {500, 10'000, 100'000}) {
+    EnsembleOptions options;
+    options.last = draws;
+    const Matrix values = at.sampler.draws(0, draws, {}, progress);
+    std::array<double, 4> best{1e300, 1e300, 1e300, 1e300};
+    for (int run = 0; run < (draws > 50'000 ? 3 : 20); ++run)
+      for (const std::size_t cold : {0U, 1U}) {
+        const auto start = Clock::now();
+        const double processor = processor_milliseconds();
+        const ScenarioModel model =
+            kernel::model(at.ground, at.plan, one_clinic(), headline(), nullptr);
+        if (cold == 1)
+          benchmark::DoNotOptimize(run_ensemble(model.model, Sampler{at.plan}, options, progress));
+        else
+          benchmark::DoNotOptimize(
+              run_ensemble(model.model, at.sampler, values, options, progress));
+        best[cold] = std::min(best[cold], milliseconds(Clock::now() - start));
+        best[2 + cold] = std::min(best[2 + cold], processor_milliseconds() - processor);
+      }
+    fmt::print("{:>8} {:>12.1f} {:>12.1f} {:>16.1f} {:>16.1f}\n", draws, best[0], best[1], best[2],
+               best[3]);
+  }
+}
+
+// From cancelling a long run to its end.
+void cancelling() {
+  const Case& at = bundled();
+  std::vector<double> took;
+  for (int run = 0; run < 11; ++run) {
+    Progress progress;
+    const ScenarioModel model =
+        kernel::model(at.ground, at.plan, three_clinics(), headline(), nullptr);
+    EnsembleOptions options;
+    options.last = 200'000;
+    Clock::time_point ended;
+    std::jthread worker([&] {
+      try {
+        benchmark::DoNotOptimize(run_ensemble(model.model, at.sampler, options, progress));
+      } catch (const Error&) {
+        ended = Clock::now();
+      }
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50 + 7 * run));
+    const auto asked = Clock::now();
+    progress.cancel();
+    worker.join();
+    took.push_back(milliseconds(ended - asked));
+  }
+  std::sort(took.begin(), took.end());
+  fmt::print("\ncancelling takes {:.1f} ms, at most {:.1f} ms (eleven times)\n",
+             took[took.size() / 2], took.back());
+}
+
+// The mean of a figure over the draws in the last year, of baseline and scenario.
+std::array<double, 2> means(const ScenarioModel& model, const Ensemble& ensemble, int figure) {
+  std::array<double, 2> found{};
+  const int year = static_cast<int>(model.layout.years.size()) - 1;
+  for (const int scenario : {0, 1})
+    found[static_cast<std::size_t>(scenario)] =
+        ensemble.outcomes.row(model.layout.indicator(scenario, figure, year)).mean();
+  return found;
+}
+
+void beside_others() {
+  const Case& at = bundled();
+  Progress progress;
+  const std::int64_t draws = 10'000;
+  const Matrix values = at.sampler.draws(0, draws, {}, progress);
+  EnsembleOptions options;
+  options.last = draws;
+  options.threads = {1};
+  double own = 1e300;
+  const ScenarioModel model = kernel::model(at.ground, at.plan, one_clinic(), headline(), nullptr);
+  Ensemble ensemble;
+  for (int run = 0; run < 3; ++run) {
+    const auto start = Clock::now();
+    ensemble = run_ensemble(model.model, at.sampler, values, options, progress);
+    own = std::min(own, milliseconds(Clock::now() - start));
+  }
+  const auto numpy = bench::numpy_ensemble(*at.ground, one_clinic(), at.sampler.keys(), values);
+  if (!numpy) {
+    fmt::print("\nnumpy is not here (package python3-numpy); nothing to compare with\n");
+  } else {
+    fmt::print("\n{} draws in one thread: here {:.0f} ms, numpy {:.0f} ms, {:.0f} times as long\n",
+               draws, own, numpy->milliseconds, numpy->milliseconds / own);
+    for (std::size_t i = 0; i < numpy->figures.size(); ++i) {
+      const auto& [name, theirs] = numpy->figures[i];
+      const std::array<double, 2> ours = means(model, ensemble, static_cast<int>(i));
+      double apart = 0;
+      for (const std::size_t s : {0U, 1U})
+        apart = std::max(apart, std::abs(ours[s] / theirs[s] - 1));
+      fmt::print("  {:<18} {:>16.6g} {:>16.6g}  {:.0e} apart\n", name, theirs[0], theirs[1], apart);
+    }
+  }
+  bench::print_sheet(own / static_cast<double>(draws));
+}
+
 }  // namespace
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+  whole_step();
+  cancelling();
+  beside_others();
+}
