@@ -190,7 +190,7 @@ void deliver_comparison(const Given& given, Terminal& terminal,
       return;
     case Format::csv:
       // A table of rows has no place for the sources; whoever makes it is told.
-      deliver(given, terminal, report::to_csv(report::run_rows(comparison, selection), language));
+      deliver(given, terminal, report::run_csv(comparison, selection));
       terminal.note(sources_line(comparison.attributions));
       return;
     case Format::table: break;

@@ -1,8 +1,11 @@
 #include "demand/demand.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "common/error.h"
+#include "common/wide.h"
 #include "population/shape.h"
 
 namespace regioscoop::demand {
@@ -11,12 +14,7 @@ namespace {
 using population::require_range;
 using population::require_shape;
 
-void check(const population::Projection& projection, const UseRates& rates,
-           const AreaFactors& factors) {
-  if (projection.population.empty())
-    throw Error{ErrorKind::bad_input,
-                {"Er is geen bevolking om de zorgvraag van te berekenen.",
-                 "There is no population to compute demand from."}};
+void check(Eigen::Index areas, const UseRates& rates, const AreaFactors& factors) {
   const Text cost{"kosten per leeftijd en geslacht", "cost by age and sex"};
   const Text visits{"SEH-bezoek per leeftijd en geslacht", "SEH visits by age and sex"};
   const Text admissions{"opnamen per leeftijd en geslacht", "admissions by age and sex"};
@@ -31,9 +29,8 @@ void check(const population::Projection& projection, const UseRates& rates,
   require_range(rates.ed_visit, 0, HUGE_VAL, visits);
   require_range(rates.hospital_admission, 0, HUGE_VAL, admissions);
   require_range(rates.acute_share, 0, 1, acute);
-  if (factors.cost.size() > 0)
-    require_shape(factors.cost, kCareTypes, projection.areas(), area_cost);
-  if (factors.acute.size() > 0) require_shape(factors.acute, projection.areas(), 1, area_acute);
+  if (factors.cost.size() > 0) require_shape(factors.cost, kCareTypes, areas, area_cost);
+  if (factors.acute.size() > 0) require_shape(factors.acute, areas, 1, area_acute);
   require_range(factors.cost, 0, HUGE_VAL, area_cost);
   require_range(factors.acute, 0, HUGE_VAL, area_acute);
 }
@@ -67,15 +64,19 @@ std::vector<CohortClass> classes_of(const UseRates& rates) {
   return classes;
 }
 
-Matrix people_by_class(const Cohorts& population, const std::vector<CohortClass>& classes) {
-  Matrix people(static_cast<Eigen::Index>(classes.size()), population.cols());
+// sum += row
+REGIOSCOOP_WIDE void add_row(const double* row, Eigen::Index areas, double* sum) {
+  for (Eigen::Index area = 0; area < areas; ++area) sum[area] += row[area];
+}
+
+void people_by_class(const Cohorts& population, const std::vector<CohortClass>& classes,
+                     Matrix& people) {
   for (std::size_t i = 0; i < classes.size(); ++i) {
     auto row = people.row(static_cast<Eigen::Index>(i));
     row = population.row(classes[i].first_row);
     for (int more = 1; more < classes[i].rows; ++more)
-      row += population.row(classes[i].first_row + more);
+      add_row(population.row(classes[i].first_row + more).data(), population.cols(), row.data());
   }
-  return people;
 }
 
 Matrix cost_rates(const UseRates& rates, const std::vector<CohortClass>& classes) {
@@ -85,14 +86,56 @@ Matrix cost_rates(const UseRates& rates, const std::vector<CohortClass>& classes
   return cost;
 }
 
-// Sum over the classes of a band of rate × people, for every band.
-template <class Rate>
-Matrix by_band(const std::vector<CohortClass>& classes, const Matrix& people, Rate rate) {
-  Matrix sums = Matrix::Zero(kAgeBands, people.cols());
-  for (std::size_t i = 0; i < classes.size(); ++i)
-    sums.row(classes[i].band) +=
-        rate(classes[i].first_row) * people.row(static_cast<Eigen::Index>(i));
-  return sums;
+// Use per person of a class in a year.
+struct ClassRates {
+  double visits;
+  double unplanned;
+  double planned;
+};
+
+// Rows of a band in the tables of a year.
+struct BandRows {
+  double* population;
+  double* visits;
+  double* unplanned;
+  double* planned;
+};
+
+REGIOSCOOP_WIDE void add_class(const double* people, const ClassRates& rates, Eigen::Index areas,
+                               const BandRows& band) {
+  double* population = band.population;
+  double* visits = band.visits;
+  double* unplanned = band.unplanned;
+  double* planned = band.planned;
+  for (Eigen::Index area = 0; area < areas; ++area) {
+    population[area] += people[area];
+    visits[area] += rates.visits * people[area];
+    unplanned[area] += rates.unplanned * people[area];
+    planned[area] += rates.planned * people[area];
+  }
+}
+
+// One care type: out = Σ over classes of rate × people, areas of people's rows `stride` apart. A
+// block of areas at a time, whose sums stay in registers.
+REGIOSCOOP_WIDE void sum_over_classes(const double* rate, Eigen::Index classes,
+                                      const double* people, Eigen::Index areas, double* out) {
+  constexpr Eigen::Index kBlock = 32;
+  Eigen::Index first = 0;
+  for (; first + kBlock <= areas; first += kBlock) {
+    std::array<double, kBlock> sums{};
+    for (Eigen::Index c = 0; c < classes; ++c) {
+      const double* row = people + c * areas + first;
+      const double each = rate[c];
+      for (std::size_t i = 0; i < kBlock; ++i) sums[i] += each * row[i];
+    }
+    std::copy(sums.begin(), sums.end(), out + first);
+  }
+  if (first == areas) return;
+  std::fill(out + first, out + areas, 0.0);
+  for (Eigen::Index c = 0; c < classes; ++c) {
+    const double* row = people + c * areas;
+    for (Eigen::Index area = first; area < areas; ++area) out[area] += rate[c] * row[area];
+  }
 }
 
 // Σ over care types of their cost, divided over age bands.
@@ -124,52 +167,110 @@ double adults_under_70(const Cohorts& population) {
 
 }  // namespace
 
+class ExpectedUse::Year {
+ public:
+  Year(int base_year, Eigen::Index areas, const UseRates& rates, const AreaFactors& factors,
+       const Parameters& parameters)
+      : rates_(rates),
+        factors_(factors),
+        parameters_(parameters),
+        classes_(classes_of(rates)),
+        rate_of_cost_(cost_rates(rates, classes_)),
+        acute_(factors.acute.size() > 0 ? RowVector{factors.acute.transpose()}
+                                        : RowVector{RowVector::Ones(areas)}),
+        people_(static_cast<Eigen::Index>(classes_.size()), areas),
+        planned_(kAgeBands, areas) {
+    demand_.base_year = base_year;
+    if (factors.cost.size() == 0 && factors.acute.size() == 0)
+      demand_.warnings.push_back(
+          {"Zonder gegevens over de gebieden is overal het landelijke zorggebruik naar leeftijd en "
+           "geslacht gebruikt.",
+           "Without data on the areas, national use by age and sex was used everywhere."});
+  }
+
+  void add(const Cohorts& population) {
+    const Eigen::Index areas = people_.cols();
+    people_by_class(population, classes_, people_);
+    Matrix& people = demand_.population.emplace_back(Matrix::Zero(kAgeBands, areas));
+    Matrix& visits = demand_.ed_visits.emplace_back(Matrix::Zero(kAgeBands, areas));
+    Matrix& unplanned = demand_.acute_admissions.emplace_back(Matrix::Zero(kAgeBands, areas));
+    planned_.setZero();
+    const ClassRates trend{grown(parameters_.ed_visit_trend),
+                           grown(parameters_.acute_admission_trend),
+                           grown(parameters_.planned_admission_trend)};
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+      const int band = classes_[i].band;
+      add_class(people_.row(static_cast<Eigen::Index>(i)).data(),
+                rates_of(classes_[i].first_row, trend), areas,
+                {people.row(band).data(), visits.row(band).data(), unplanned.row(band).data(),
+                 planned_.row(band).data()});
+    }
+    visits.array().rowwise() *= acute_.array();
+    // Planned admissions follow the rates; only the unplanned part follows the area's acute care.
+    unplanned.array().rowwise() *= acute_.array();
+    demand_.admissions.push_back(unplanned + planned_);
+    demand_.cost.push_back(cost());
+    demand_.cost_by_age.push_back(
+        cost_by_age(demand_.cost.back(), rate_of_cost_, people_, classes_));
+    demand_.adults_under_70.push_back(adults_under_70(population));
+    ++year_;
+  }
+
+  [[nodiscard]] Demand demand() && { return std::move(demand_); }
+
+ private:
+  // What a rate has become by the year at hand.
+  [[nodiscard]] double grown(double trend) const { return std::pow(1 + trend, year_); }
+
+  [[nodiscard]] ClassRates rates_of(int row, const ClassRates& trend) const {
+    const double admitted = rates_.hospital_admission(row);
+    return {trend.visits * rates_.ed_visit(row),
+            trend.unplanned * (admitted * rates_.acute_share(row)),
+            trend.planned * (admitted * (1 - rates_.acute_share(row)))};
+  }
+
+  [[nodiscard]] Matrix cost() const {
+    Matrix cost(kCareTypes, people_.cols());
+    for (int type = 0; type < kCareTypes; ++type) {
+      sum_over_classes(rate_of_cost_.row(type).data(), rate_of_cost_.cols(), people_.data(),
+                       people_.cols(), cost.row(type).data());
+      cost.row(type) *= grown(parameters_.cost_trend[static_cast<std::size_t>(type)]);
+    }
+    if (factors_.cost.size() > 0) cost.array() *= factors_.cost.array();
+    return cost;
+  }
+
+  const UseRates& rates_;
+  const AreaFactors& factors_;
+  const Parameters& parameters_;
+  std::vector<CohortClass> classes_;
+  Matrix rate_of_cost_;  // kCareTypes × classes
+  RowVector acute_;
+  Matrix people_;   // classes × areas, of the year at hand
+  Matrix planned_;  // kAgeBands × areas, of the year at hand
+  int year_ = 0;
+  Demand demand_;
+};
+
+ExpectedUse::ExpectedUse(int base_year, Eigen::Index areas, const UseRates& rates,
+                         const AreaFactors& factors, const Parameters& parameters) {
+  check(areas, rates, factors);
+  year_ = std::make_unique<Year>(base_year, areas, rates, factors, parameters);
+}
+ExpectedUse::~ExpectedUse() = default;
+
+void ExpectedUse::add_year(const Cohorts& population) { year_->add(population); }
+Demand ExpectedUse::demand() && { return std::move(*year_).demand(); }
+
 Demand expected_use(const population::Projection& projection, const UseRates& rates,
                     const AreaFactors& factors, const Parameters& parameters) {
-  check(projection, rates, factors);
-  const std::vector<CohortClass> classes = classes_of(rates);
-  const Matrix rate_of_cost = cost_rates(rates, classes);
-  const auto acute_rate = [&](int row) {
-    return rates.hospital_admission(row) * rates.acute_share(row);
-  };
-  const auto planned_rate = [&](int row) {
-    return rates.hospital_admission(row) * (1 - rates.acute_share(row));
-  };
-  const Eigen::Index areas = projection.areas();
-  const RowVector acute = factors.acute.size() > 0 ? RowVector{factors.acute.transpose()}
-                                                   : RowVector{RowVector::Ones(areas)};
-  Demand demand;
-  demand.base_year = projection.base_year;
-  for (int year = 0; year < projection.years(); ++year) {
-    const Cohorts& population = projection.population[static_cast<std::size_t>(year)];
-    const Matrix people = people_by_class(population, classes);
-    const auto grown = [&](double trend) { return std::pow(1 + trend, year); };
-    const double visits = grown(parameters.ed_visit_trend);
-    const double unplanned = grown(parameters.acute_admission_trend);
-    const double planned = grown(parameters.planned_admission_trend);
-    demand.population.push_back(by_band(classes, people, [](int) { return 1.0; }));
-    Matrix& ed = demand.ed_visits.emplace_back(
-        by_band(classes, people, [&](int row) { return visits * rates.ed_visit(row); }));
-    ed.array().rowwise() *= acute.array();
-    // Planned admissions follow the rates; only the unplanned part follows the area's acute care.
-    Matrix& admitted = demand.acute_admissions.emplace_back(
-        by_band(classes, people, [&](int row) { return unplanned * acute_rate(row); }));
-    admitted.array().rowwise() *= acute.array();
-    demand.admissions.push_back(
-        admitted + by_band(classes, people, [&](int row) { return planned * planned_rate(row); }));
-    Matrix& cost = demand.cost.emplace_back(rate_of_cost * people);
-    for (int type = 0; type < kCareTypes; ++type)
-      cost.row(type) *= grown(parameters.cost_trend[static_cast<std::size_t>(type)]);
-    if (factors.cost.size() > 0) cost.array() *= factors.cost.array();
-    demand.cost_by_age.push_back(cost_by_age(cost, rate_of_cost, people, classes));
-    demand.adults_under_70.push_back(adults_under_70(population));
-  }
-  if (factors.cost.size() == 0 && factors.acute.size() == 0)
-    demand.warnings.push_back(
-        {"Zonder gegevens over de gebieden is overal het landelijke zorggebruik naar leeftijd en "
-         "geslacht gebruikt.",
-         "Without data on the areas, national use by age and sex was used everywhere."});
-  return demand;
+  if (projection.population.empty())
+    throw Error{ErrorKind::bad_input,
+                {"Er is geen bevolking om de zorgvraag van te berekenen.",
+                 "There is no population to compute demand from."}};
+  ExpectedUse use{projection.base_year, projection.areas(), rates, factors, parameters};
+  for (const Cohorts& population : projection.population) use.add_year(population);
+  return std::move(use).demand();
 }
 
 Parameters parameters_of(const AssumptionSet& assumptions) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -70,6 +71,25 @@ struct Demand {
 // Throws Error{bad_input} when a table has another shape than stated.
 [[nodiscard]] Demand expected_use(const population::Projection& projection, const UseRates& rates,
                                   const AreaFactors& factors, const Parameters& parameters);
+
+// The same a year at a time, with the people of each year in turn (population::YearByYear).
+class ExpectedUse {
+ public:
+  // Throws as expected_use(). `rates`, `factors` and `parameters` must outlive it.
+  ExpectedUse(int base_year, Eigen::Index areas, const UseRates& rates, const AreaFactors& factors,
+              const Parameters& parameters);
+  ~ExpectedUse();
+  ExpectedUse(const ExpectedUse&) = delete;
+  ExpectedUse& operator=(const ExpectedUse&) = delete;
+
+  // `population`: kCohorts × areas, of the year after the last one; at first the base year.
+  void add_year(const Cohorts& population);
+  [[nodiscard]] Demand demand() &&;
+
+ private:
+  class Year;
+  std::unique_ptr<Year> year_;
+};
 
 // The parameters that an assumption stands for (keys demand.*).
 [[nodiscard]] Parameters parameters_of(const AssumptionSet& assumptions);

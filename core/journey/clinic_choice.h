@@ -11,6 +11,7 @@
 // Formulas: docs/model/journey.md.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -48,8 +49,22 @@ struct ChoiceResult {
   int iterations = 0;
 };
 
+// The ways of patients along clinics, by district: the same in all months in which the same clinics
+// take the same kinds of patients, whatever their beds. To be kept from one choice to the next on
+// the same table of reach; without it every choice finds its ways anew.
+class KnownWays {
+ public:
+  struct Ways;
+  const Ways& of(std::span<const OpenClinic> clinics, const Matrix& reach, Eigen::Index districts);
+
+ private:
+  std::vector<std::shared_ptr<const Ways>> known_;
+};
+
 // `reach`: reach rows × districts, 0..1. Throws Error{system} if the fixed point is not reached,
 // which no admissible input is known to cause.
+[[nodiscard]] ChoiceResult choose_clinics(std::span<const OpenClinic> clinics, const Matrix& reach,
+                                          const ChoiceInput& input, KnownWays& known);
 [[nodiscard]] ChoiceResult choose_clinics(std::span<const OpenClinic> clinics, const Matrix& reach,
                                           const ChoiceInput& input);
 

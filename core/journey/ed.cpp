@@ -11,6 +11,7 @@
 
 #include "common/error.h"
 #include "common/plain_number.h"
+#include "common/wide.h"
 #include "journey/queueing.h"
 
 namespace regioscoop::journey {
@@ -18,10 +19,16 @@ namespace {
 
 constexpr double kHoursPerYear = kHoursPerWeek * kWeeksPerYear;
 
-void require(bool holds, const Text& name, double value) {
+// A name in both languages that becomes a Text only when somebody has to read it.
+struct Words {
+  const char* nl;
+  const char* en;
+};
+
+void require(bool holds, const Words& name, double value) {
   if (holds) return;
-  throw Error{ErrorKind::out_of_range,
-              text("{} kan niet {} zijn.", "{} can't be {}.", name, plain_number_text(value))};
+  throw Error{ErrorKind::out_of_range, text("{} kan niet {} zijn.", "{} can't be {}.",
+                                            Text{name.nl, name.en}, plain_number_text(value))};
 }
 
 bool is_amount(double value) { return std::isfinite(value) && value >= 0; }
@@ -39,10 +46,71 @@ double poisson_above(int places, double mean) {
 
 // Number of people in an ED with finite places as a birth-death process: probabilities p(n), n =
 // 0..N, with arrivals λ and departures min(n, places) / S. Crank–Nicolson steps of an hour: (I -
-// A/2) p' = (I + A/2) p, a tridiagonal system.
+// A/2) p' = (I + A/2) p, a tridiagonal system. Row n of it is -up, 1 + up + down(n), -down(n + 1),
+// without `up` in the last state. It is eliminated from both ends towards the middle at once,
+// because each end by itself is one long chain of steps that wait for each other.
+
+// Hours whose systems are eliminated together: what waits within one does not wait for the others.
+constexpr std::size_t kHoursAtOnce = 8;
+
+// The elimination hangs on the arrivals of the hour only. By state, and hours side by side:
+//   p'(n) = scale r(n) + carry p'(neighbour towards the end) + back p'(neighbour to the middle)
+struct HoursEliminated {
+  using Hours = std::array<double, kHoursAtOnce>;
+  std::vector<Hours> scale;
+  std::vector<Hours> back;
+};
+
+// `half`: the middle of 2 half + 1 states; `down`: departures in half an hour; `up`: arrivals.
+REGIOSCOOP_WIDE void eliminate(std::size_t half, const double* down,
+                               const HoursEliminated::Hours& up, HoursEliminated::Hours* scale,
+                               HoursEliminated::Hours* back) {
+  const std::size_t last = 2 * half;
+  for (std::size_t h = 0; h < kHoursAtOnce; ++h) {
+    scale[0][h] = 1 / (1 + up[h]);
+    scale[last][h] = 1 / (1 + down[last]);
+    back[0][h] = down[1] * scale[0][h];
+    back[last][h] = up[h] * scale[last][h];
+  }
+  for (std::size_t n = 1; n < half; ++n) {
+    const std::size_t m = last - n;
+    for (std::size_t h = 0; h < kHoursAtOnce; ++h) {
+      scale[n][h] = 1 / (1 + up[h] + down[n] - up[h] * back[n - 1][h]);
+      scale[m][h] = 1 / (1 + up[h] + down[m] - down[m + 1] * back[m + 1][h]);
+      back[n][h] = down[n + 1] * scale[n][h];
+      back[m][h] = up[h] * scale[m][h];
+    }
+  }
+  for (std::size_t h = 0; h < kHoursAtOnce; ++h) {
+    scale[half][h] = 1 / (1 + up[h] + down[half] - up[h] * back[half - 1][h] -
+                          down[half + 1] * back[half + 1][h]);
+    back[half][h] = 0;
+  }
+}
+
+// out = a + c × (the entry before, or behind, it in a)
+REGIOSCOOP_WIDE void add_before(const double* a, const double* c, std::size_t from, std::size_t to,
+                                double* out) {
+  for (std::size_t n = from; n < to; ++n) out[n] = a[n] + c[n] * a[n - 1];
+}
+REGIOSCOOP_WIDE void add_behind(const double* a, const double* c, std::size_t from, std::size_t to,
+                                double* out) {
+  for (std::size_t n = from; n < to; ++n) out[n] = a[n] + c[n] * a[n + 1];
+}
+
+// (I + A/2) p times the scale of each state, but for the two ends. `last`: the last state.
+REGIOSCOOP_WIDE void right_hand_side(std::size_t last, double up, const double* down,
+                                     const double* scale, const double* p, double* right) {
+  for (std::size_t n = 1; n < last; ++n) {
+    right[n] = scale[n] * (p[n] * (1 - up - down[n]) + p[n - 1] * up + p[n + 1] * down[n + 1]);
+  }
+}
+
 class FiniteEd {
  public:
-  FiniteEd(int places, double stay_hours, double most_present) : places_(places) {
+  // `arrivals`: of the hours of a period, from which they repeat.
+  FiniteEd(int places, double stay_hours, double most_present, std::span<const double> arrivals)
+      : places_(static_cast<std::size_t>(places)) {
     // Room for the crowd that would be there without limit, and for the queue where there are too
     // few places for it.
     const double crowd = most_present + 6 * std::sqrt(most_present);
@@ -51,10 +119,19 @@ class FiniteEd {
     const std::size_t states = 2 * half_ + 1;
     p_.resize(states);
     right_.resize(states);
+    two_steps_.resize(states);
     for (std::size_t n = 0; n <= states; ++n) {
       down_.push_back(std::min(static_cast<double>(n), static_cast<double>(places)) /
                       (2 * stay_hours));
     }
+    // The same hour of another working day has the same arrivals: eliminated once.
+    for (const double rate : arrivals) {
+      const auto known = std::find(rates_.begin(), rates_.end(), rate);
+      rate_of_hour_.push_back(static_cast<std::size_t>(known - rates_.begin()));
+      if (known == rates_.end()) rates_.push_back(rate);
+    }
+    eliminated_.resize(rates_.size());
+    ways_.resize(rates_.size() * kWayParts * states);
   }
 
   // Poisson with this mean.
@@ -69,87 +146,136 @@ class FiniteEd {
     for (double& p : p_) p /= sum;
   }
 
-  void hour(double arrivals) {
-    const double up = arrivals / 2;
-    const Elimination& way = elimination(arrivals);
+  // `hour` of the period.
+  void pass(int hour) {
+    const std::size_t rate = rate_of_hour_[static_cast<std::size_t>(hour)];
+    const double up = rates_[rate] / 2;
+    const Way way = eliminated(rate);
     const std::size_t last = 2 * half_;
-    right_[0] = p_[0] * (1 - up) + p_[1] * down_[1];
-    for (std::size_t n = 1; n < last; ++n) {
-      right_[n] = p_[n] * (1 - up - down_[n]) + p_[n - 1] * up + p_[n + 1] * down_[n + 1];
-    }
-    right_[last] = p_[last] * (1 - down_[last]) + p_[last - 1] * up;
-
-    p_[0] = right_[0] * way.scale[0];
-    p_[last] = right_[last] * way.scale[last];
-    for (std::size_t n = 1; n < half_; ++n) {
-      const std::size_t m = last - n;
-      p_[n] = (right_[n] + up * p_[n - 1]) * way.scale[n];
-      p_[m] = (right_[m] + down_[m + 1] * p_[m + 1]) * way.scale[m];
-    }
-    p_[half_] =
-        (right_[half_] + up * p_[half_ - 1] + down_[half_ + 1] * p_[half_ + 1]) / way.middle;
-    for (std::size_t n = half_; n-- > 0;) {
-      const std::size_t m = last - n;
-      p_[n] -= way.factor[n] * p_[n + 1];
-      p_[m] -= way.factor[m] * p_[m - 1];
-    }
+    right_hand_side(last, up, down_.data(), way.scale, p_.data(), right_.data());
+    right_[0] = way.scale[0] * (p_[0] * (1 - up) + p_[1] * down_[1]);
+    right_[last] = way.scale[last] * (p_[last] * (1 - down_[last]) + p_[last - 1] * up);
+    to_middle(way);
+    const double middle =
+        right_[half_] + way.scale[half_] * (up * p_[half_ - 1] + down_[half_ + 1] * p_[half_ + 1]);
+    p_[half_] = middle;
+    from_middle(way);
   }
 
   // Mean number of people who wait for a place.
   [[nodiscard]] double queue() const {
-    double mean = 0;
-    for (std::size_t n = static_cast<std::size_t>(places_) + 1; n < p_.size(); ++n) {
-      mean += static_cast<double>(n - static_cast<std::size_t>(places_)) * p_[n];
+    // Four sums side by side, because each step of one waits for the step before it.
+    std::array<double, 4> sums{};
+    double waiting = 1;
+    std::size_t n = places_ + 1;
+    for (; n + sums.size() <= p_.size(); n += sums.size(), waiting += 4) {
+      for (std::size_t i = 0; i < sums.size(); ++i) {
+        sums[i] += (waiting + static_cast<double>(i)) * p_[n + i];
+      }
     }
-    return mean;
+    for (std::size_t i = 0; n < p_.size(); ++n, ++i) {
+      sums[i] += (waiting + static_cast<double>(i)) * p_[n];
+    }
+    return sums[0] + sums[1] + (sums[2] + sums[3]);
   }
 
  private:
-  // What solving the system takes beside the right-hand side; it hangs on the arrivals only.
-  struct Elimination {
-    double arrivals = 0;
-    std::vector<double> scale;
-    std::vector<double> factor;
-    double middle = 1;
+  // By state. The two steps are those of a state and the next one at once: even and odd states are
+  // then chains of their own, half as long.
+  struct Way {
+    double* scale;
+    double* carry;
+    double* carry_two;
+    double* back;
+    double* back_two;
   };
+  static constexpr std::size_t kWayParts = 5;
 
-  // The same hour of another working day has the same arrivals: eliminated once.
-  const Elimination& elimination(double arrivals) {
-    const auto known =
-        std::find_if(eliminations_.begin(), eliminations_.end(),
-                     [&](const Elimination& one) { return one.arrivals == arrivals; });
-    return known != eliminations_.end() ? *known : eliminations_.emplace_back(eliminate(arrivals));
-  }
-
-  // Row n of the system is -up, 1 + up + down(n), -down(n + 1), without `up` in the last state. It
-  // is eliminated from both ends towards the middle at once, because each end by itself is one
-  // long chain of divisions.
-  [[nodiscard]] Elimination eliminate(double arrivals) const {
-    const double up = arrivals / 2;
+  // p'(n) = right(n) + carry(n) p'(n - 1) up to the middle, and its mirror image from the other
+  // end.
+  void to_middle(const Way& way) {
     const std::size_t last = 2 * half_;
-    Elimination out{arrivals, std::vector<double>(p_.size()), std::vector<double>(p_.size()), 1};
-    out.scale[0] = 1 / (1 + up);
-    out.scale[last] = 1 / (1 + down_[last]);
-    out.factor[0] = -down_[1] * out.scale[0];
-    out.factor[last] = -up * out.scale[last];
-    for (std::size_t n = 1; n < half_; ++n) {
+    double* sum = two_steps_.data();
+    add_before(right_.data(), way.carry, 2, half_, sum);
+    add_behind(right_.data(), way.carry, half_ + 1, last - 1, sum);
+    p_[0] = right_[0];
+    p_[last] = right_[last];
+    p_[1] = right_[1] + way.carry[1] * p_[0];
+    p_[last - 1] = right_[last - 1] + way.carry[last - 1] * p_[last];
+    for (std::size_t n = 2; n < half_; ++n) {
       const std::size_t m = last - n;
-      out.scale[n] = 1 / (1 + up + down_[n] + up * out.factor[n - 1]);
-      out.scale[m] = 1 / (1 + up + down_[m] + down_[m + 1] * out.factor[m + 1]);
-      out.factor[n] = -down_[n + 1] * out.scale[n];
-      out.factor[m] = -up * out.scale[m];
+      p_[n] = sum[n] + way.carry_two[n] * p_[n - 2];
+      p_[m] = sum[m] + way.carry_two[m] * p_[m + 2];
     }
-    out.middle = 1 + up + down_[half_] + up * out.factor[half_ - 1] +
-                 down_[half_ + 1] * out.factor[half_ + 1];
-    return out;
   }
 
-  int places_;
+  // And back to both ends, each state with that nearer to the middle.
+  void from_middle(const Way& way) {
+    const std::size_t last = 2 * half_;
+    double* sum = two_steps_.data();
+    add_behind(p_.data(), way.back, 0, half_ - 1, sum);
+    add_before(p_.data(), way.back, half_ + 2, last + 1, sum);
+    p_[half_ - 1] += way.back[half_ - 1] * p_[half_];
+    p_[half_ + 1] += way.back[half_ + 1] * p_[half_];
+    for (std::size_t n = half_ - 1; n-- > 0;) {
+      const std::size_t m = last - n;
+      p_[n] = sum[n] + way.back_two[n] * p_[n + 2];
+      p_[m] = sum[m] + way.back_two[m] * p_[m - 2];
+    }
+  }
+
+  Way way(std::size_t rate) {
+    const std::size_t states = p_.size();
+    double* begin = ways_.data() + rate * kWayParts * states;
+    return {begin, begin + states, begin + 2 * states, begin + 3 * states, begin + 4 * states};
+  }
+
+  Way eliminated(std::size_t rate) {
+    if (!eliminated_[rate]) eliminate_from(rate);
+    return way(rate);
+  }
+
+  // The arrivals of this hour and the next ones.
+  void eliminate_from(std::size_t first) {
+    HoursEliminated::Hours up{};
+    for (std::size_t h = 0; h < kHoursAtOnce; ++h) up[h] = rates_[(first + h) % rates_.size()] / 2;
+    together_.scale.resize(p_.size());
+    together_.back.resize(p_.size());
+    eliminate(half_, down_.data(), up, together_.scale.data(), together_.back.data());
+    for (std::size_t h = 0; h < std::min(kHoursAtOnce, rates_.size()); ++h) {
+      const std::size_t rate = (first + h) % rates_.size();
+      if (!eliminated_[rate]) pick(h, up[h], way(rate));
+      eliminated_[rate] = true;
+    }
+  }
+
+  void pick(std::size_t h, double up, const Way& way) const {
+    for (std::size_t n = 0; n < p_.size(); ++n) {
+      way.scale[n] = together_.scale[n][h];
+      way.back[n] = together_.back[n][h];
+      way.carry[n] = way.scale[n] * (n < half_ ? up : down_[n + 1]);
+    }
+    const std::size_t last = 2 * half_;
+    for (std::size_t n = 0; n < half_; ++n) {
+      const std::size_t m = last - n;
+      way.carry_two[n] = n > 0 ? way.carry[n] * way.carry[n - 1] : 0;
+      way.carry_two[m] = n > 0 ? way.carry[m] * way.carry[m + 1] : 0;
+      way.back_two[n] = way.back[n] * way.back[n + 1];
+      way.back_two[m] = way.back[m] * way.back[m - 1];
+    }
+  }
+
+  std::size_t places_;
   std::size_t half_;          // the middle state
   std::vector<double> down_;  // departures in half an hour
   std::vector<double> p_;
   std::vector<double> right_;
-  std::vector<Elimination> eliminations_;
+  std::vector<double> two_steps_;
+  std::vector<double> rates_;  // arrivals that occur
+  std::vector<std::size_t> rate_of_hour_;
+  std::vector<bool> eliminated_;  // by rate
+  std::vector<double> ways_;      // of each rate the parts of its Way
+  HoursEliminated together_;
 };
 
 // Hours after which the profile repeats itself: a day or a week.
@@ -211,7 +337,11 @@ double mean_waiting(const WeekProfile& profile, int period, double arrivals_per_
       std::min_element(unlimited.begin(), unlimited.begin() + period) - unlimited.begin());
   const bool settles = can_be_full(quietest);
 
-  FiniteEd ed{places, stay_hours, most};
+  std::vector<double> arrivals;
+  for (int hour = 0; hour < period; ++hour) {
+    arrivals.push_back(profile[at(hour)] * arrivals_per_hour);
+  }
+  FiniteEd ed{places, stay_hours, most, arrivals};
   bool busy = false;
   double waiting = 0;
   double before = 0;
@@ -223,7 +353,7 @@ double mean_waiting(const WeekProfile& profile, int period, double arrivals_per_
       before = ed.queue();
       busy = true;
     }
-    ed.hour(profile[at(hour)] * arrivals_per_hour);
+    ed.pass((hour + period) % period);
     const double after = ed.queue();
     if (step >= 0) waiting += (before + after) / 2;
     before = after;

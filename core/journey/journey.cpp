@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "common/wide.h"
 #include "journey/aftercare.h"
 
 namespace regioscoop::journey {
@@ -45,85 +46,133 @@ MonthState with_waiting(MonthState clinics, double days) {
   return clinics;
 }
 
+// One band in every district: rows of as many numbers as there are districts.
+struct BandRows {
+  const double* admissions;
+  const double* accepted;  // share of the district's admissions that finds a bed in a wijkkliniek
+  const double* direct;    // accepted and directly referred where there would be an ED visit
+  const double* index_admissions;
+  const double* index_ed_share;
+  const double* readmission_ed_share;
+  const double* home_visits;
+};
+
+// The same for all districts.
+struct BandNumbers {
+  double ward_readmission;
+  double clinic_readmission;
+  double ward_stay_days;
+  double transfer_back_share;
+  double ward_elv, ward_grz, ward_home_care, ward_nursing_home;
+  double clinic_elv, clinic_grz, clinic_home_care, clinic_nursing_home;
+};
+
+// Adds the flows of a band to `flows`: kFlows rows of `districts` numbers.
+REGIOSCOOP_WIDE void add_band(const BandRows& in, const BandNumbers& p, std::size_t districts,
+                              double* flows) {
+  const auto rows = [&](Flow flow) { return flows + static_cast<std::size_t>(flow) * districts; };
+  double* ed_visits = rows(Flow::ed_visits);
+  double* direct_referrals = rows(Flow::direct_referrals);
+  double* admissions = rows(Flow::admissions);
+  double* ward = rows(Flow::ward_admissions);
+  double* clinic = rows(Flow::wijkkliniek_admissions);
+  double* again = rows(Flow::readmissions);
+  for (std::size_t i = 0; i < districts; ++i) {
+    const double in_clinic = in.accepted[i] * in.admissions[i];
+    const double on_ward = in.admissions[i] - in_clinic;
+    const double readmissions = p.ward_readmission * on_ward + p.clinic_readmission * in_clinic;
+    // Admissions that would come by way of the ED if no GP referred directly.
+    const double via_ed =
+        in.index_ed_share[i] * in.index_admissions[i] + in.readmission_ed_share[i] * readmissions;
+    ed_visits[i] += in.home_visits[i] + via_ed * (1 - in.direct[i]);
+    direct_referrals[i] += via_ed * in.direct[i];
+    admissions[i] += in.admissions[i];
+    ward[i] += on_ward;
+    clinic[i] += in_clinic;
+    again[i] += readmissions;
+  }
+  double* bed_days = rows(Flow::ward_bed_days);
+  double* elv = rows(Flow::elv_asked);
+  double* elv_from_ward = rows(Flow::elv_asked_ward);
+  double* grz = rows(Flow::grz_asked);
+  double* grz_from_ward = rows(Flow::grz_asked_ward);
+  double* home_care = rows(Flow::home_care_asked);
+  double* nursing_home = rows(Flow::nursing_home_asked);
+  for (std::size_t i = 0; i < districts; ++i) {
+    const double in_clinic = in.accepted[i] * in.admissions[i];
+    const double on_ward = in.admissions[i] - in_clinic;
+    bed_days[i] += (on_ward + p.transfer_back_share * in_clinic) * p.ward_stay_days;
+    const double elv_ward = p.ward_elv * on_ward;
+    const double grz_ward = p.ward_grz * on_ward;
+    elv_from_ward[i] += elv_ward;
+    elv[i] += elv_ward + p.clinic_elv * in_clinic;
+    grz_from_ward[i] += grz_ward;
+    grz[i] += grz_ward + p.clinic_grz * in_clinic;
+    home_care[i] += p.ward_home_care * on_ward + p.clinic_home_care * in_clinic;
+    nursing_home[i] += p.ward_nursing_home * on_ward + p.clinic_nursing_home * in_clinic;
+  }
+}
+
 // What a year in one state gives.
 class StateFlows {
  public:
   StateFlows(const Need& need, const Matrix& reach, const MonthState& clinics, int sites,
-             const Parameters& parameters)
+             const Parameters& parameters, KnownWays& known)
       : need_(need),
         clinics_(with_waiting(clinics, parameters.wijkkliniek_waiting_days)),
         parameters_(parameters),
         clinic_readmission_(clinic_readmission(parameters)),
         choice_(choose_clinics(
             clinics_, reach,
-            {need.index_admissions, parameters.ward_readmission, clinic_readmission_})) {
+            {need.index_admissions, parameters.ward_readmission, clinic_readmission_}, known)) {
     result_.flows = Matrix::Zero(kFlows, need.index_admissions.cols());
     result_.sites.resize(static_cast<std::size_t>(sites));
   }
 
   YearFlows compute() && {
-    for (Eigen::Index i = 0; i < result_.flows.cols(); ++i) district(i);
+    const Eigen::Index districts = result_.flows.cols();
+    RowVector accepted = RowVector::Zero(districts);
+    RowVector direct = RowVector::Zero(districts);
+    RowVector stay = RowVector::Zero(districts);  // days in a wijkkliniek per admission
+    for (std::size_t k = 0; k < clinics_.size(); ++k) {
+      const auto share = choice_.accepted.row(static_cast<Eigen::Index>(k));
+      accepted += share;
+      direct += clinics_[k].direct_referral_share * share;
+      stay += clinics_[k].stay_days * share;
+    }
+    for (int band = 0; band < kBands; ++band) {
+      add_band({choice_.admissions.row(band).data(), accepted.data(), direct.data(),
+                need_.index_admissions.row(band).data(), need_.index_ed_share.row(band).data(),
+                need_.readmission_ed_share.row(band).data(), need_.home_visits.row(band).data()},
+               numbers(static_cast<std::size_t>(band)), static_cast<std::size_t>(districts),
+               result_.flows.data());
+    }
+    const auto flow = [&](Flow which) { return result_.flows.row(row(which)); };
+    const RowVector total = flow(Flow::admissions);
+    flow(Flow::wijkkliniek_bed_days) = stay.cwiseProduct(total);
+    flow(Flow::transfers_back) =
+        parameters_.transfer_back_share * flow(Flow::wijkkliniek_admissions);
+    flow(Flow::refusals) = (choice_.asked - accepted).cwiseProduct(total);
+    for (Eigen::Index i = 0; i < districts; ++i) sites(i, total(i));
     return with_aftercare(std::move(result_), {}, parameters_);
   }
 
  private:
-  double& sum(Flow which) { return sums_[static_cast<std::size_t>(which)]; }
-
-  void district(Eigen::Index i) {
-    double accepted = 0;
-    double direct = 0;  // accepted and directly referred where there would be an ED visit
-    double stay = 0;    // days in a wijkkliniek per admission of the district
-    for (std::size_t k = 0; k < clinics_.size(); ++k) {
-      const double share = choice_.accepted(static_cast<Eigen::Index>(k), i);
-      accepted += share;
-      direct += share * clinics_[k].direct_referral_share;
-      stay += share * clinics_[k].stay_days;
-    }
-    sums_.fill(0);
-    for (int band = 0; band < kBands; ++band) band_flows(band, i, accepted, direct);
-    const double total = sum(Flow::admissions);
-    sum(Flow::wijkkliniek_bed_days) = stay * total;
-    sum(Flow::transfers_back) = parameters_.transfer_back_share * sum(Flow::wijkkliniek_admissions);
-    sum(Flow::refusals) = (choice_.asked(i) - accepted) * total;
-    for (std::size_t flow = 0; flow < sums_.size(); ++flow) {
-      result_.flows(static_cast<Eigen::Index>(flow), i) = sums_[flow];
-    }
-    sites(i, total);
-  }
-
-  void band_flows(int band, Eigen::Index i, double accepted, double direct) {
-    const auto b = static_cast<std::size_t>(band);
-    const Parameters& p = parameters_;
-    const double admissions = choice_.admissions(band, i);
-    const double in_clinic = accepted * admissions;
-    const double on_ward = admissions - in_clinic;
-    const double readmissions =
-        p.ward_readmission[b] * on_ward + clinic_readmission_[b] * in_clinic;
-    // Admissions that would come by way of the ED if no GP referred directly.
-    const double via_ed = need_.index_ed_share(band, i) * need_.index_admissions(band, i) +
-                          need_.readmission_ed_share(band, i) * readmissions;
-    sum(Flow::ed_visits) += need_.home_visits(band, i) + via_ed * (1 - direct);
-    sum(Flow::direct_referrals) += via_ed * direct;
-    sum(Flow::admissions) += admissions;
-    sum(Flow::ward_admissions) += on_ward;
-    sum(Flow::wijkkliniek_admissions) += in_clinic;
-    sum(Flow::readmissions) += readmissions;
-    sum(Flow::ward_bed_days) += (on_ward + p.transfer_back_share * in_clinic) * p.ward_stay_days[b];
-    after(b, on_ward, in_clinic);
-  }
-
-  void after(std::size_t b, double on_ward, double in_clinic) {
+  [[nodiscard]] BandNumbers numbers(std::size_t b) const {
     const Destinations& ward = parameters_.after_ward;
     const Destinations& clinic = parameters_.after_wijkkliniek;
-    const double elv_ward = ward.elv[b] * on_ward;
-    const double grz_ward = ward.grz[b] * on_ward;
-    sum(Flow::elv_asked_ward) += elv_ward;
-    sum(Flow::elv_asked) += elv_ward + clinic.elv[b] * in_clinic;
-    sum(Flow::grz_asked_ward) += grz_ward;
-    sum(Flow::grz_asked) += grz_ward + clinic.grz[b] * in_clinic;
-    sum(Flow::home_care_asked) += ward.home_care[b] * on_ward + clinic.home_care[b] * in_clinic;
-    sum(Flow::nursing_home_asked) +=
-        ward.nursing_home[b] * on_ward + clinic.nursing_home[b] * in_clinic;
+    return {parameters_.ward_readmission[b],
+            clinic_readmission_[b],
+            parameters_.ward_stay_days[b],
+            parameters_.transfer_back_share,
+            ward.elv[b],
+            ward.grz[b],
+            ward.home_care[b],
+            ward.nursing_home[b],
+            clinic.elv[b],
+            clinic.grz[b],
+            clinic.home_care[b],
+            clinic.nursing_home[b]};
   }
 
   void sites(Eigen::Index i, double total) {
@@ -145,7 +194,6 @@ class StateFlows {
   const Parameters& parameters_;
   std::array<double, kBands> clinic_readmission_;
   ChoiceResult choice_;
-  std::array<double, kFlows> sums_{};  // of the district at hand
   YearFlows result_;
 };
 
@@ -169,10 +217,10 @@ double reach_at(const std::optional<Point>& clinic, const std::optional<Point>& 
 }
 
 YearFlows run_year(const Need& need, const Matrix& reach, std::span<const MonthState> months,
-                   int sites, const Parameters& parameters) {
+                   int sites, const Parameters& parameters, KnownWays& known) {
   const std::vector<MonthGroup> groups = group_months(months);
   const auto state_flows = [&](const MonthGroup& group) {
-    return StateFlows{need, reach, *group.state, sites, parameters}.compute();
+    return StateFlows{need, reach, *group.state, sites, parameters, known}.compute();
   };
   YearFlows year = state_flows(groups.front());
   if (groups.size() == 1) return year;
@@ -188,8 +236,15 @@ YearFlows run_year(const Need& need, const Matrix& reach, std::span<const MonthS
   return sum;
 }
 
+YearFlows run_year(const Need& need, const Matrix& reach, std::span<const MonthState> months,
+                   int sites, const Parameters& parameters) {
+  KnownWays known;
+  return run_year(need, reach, months, sites, parameters, known);
+}
+
 YearFlows run_year_without_clinics(const Need& need, const Parameters& parameters) {
-  return StateFlows{need, Matrix{}, MonthState{}, 0, parameters}.compute();
+  KnownWays known;
+  return StateFlows{need, Matrix{}, MonthState{}, 0, parameters, known}.compute();
 }
 
 }  // namespace regioscoop::journey

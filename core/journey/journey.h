@@ -76,7 +76,10 @@ struct YearFlows {
 
 // The twelve months of one year; months in which the same clinics are open are computed once.
 // `months` has 12 entries. There is room for everybody after the admission: with_aftercare() tells
-// what happens where there is not.
+// what happens where there is not. `known`: of `reach`, for the next year.
+[[nodiscard]] YearFlows run_year(const Need& need, const Matrix& reach,
+                                 std::span<const std::vector<OpenClinic>> months, int sites,
+                                 const Parameters& parameters, KnownWays& known);
 [[nodiscard]] YearFlows run_year(const Need& need, const Matrix& reach,
                                  std::span<const std::vector<OpenClinic>> months, int sites,
                                  const Parameters& parameters);

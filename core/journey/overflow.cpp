@@ -1,11 +1,11 @@
 #include "journey/overflow.h"
 
-#include <Eigen/LU>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "common/wide.h"
 #include "journey/queueing.h"
 
 namespace regioscoop::journey {
@@ -28,6 +28,34 @@ using Small = Eigen::Matrix<double, kFunctions, kFunctions>;
 using System = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor, kMostUnknowns,
                              kMostUnknowns>;
 using Unknowns = Eigen::Matrix<double, Eigen::Dynamic, 1, Eigen::ColMajor, kMostUnknowns, 1>;
+
+// x becomes the solution of a x = x by elimination, the largest pivot of each column first; `a`, n
+// rows of n numbers, is used up. This is where the time of a scenario with several clinics goes,
+// and few entries are there at first.
+REGIOSCOOP_WIDE void solve_equations(double* a, std::size_t n, double* x) {
+  for (std::size_t k = 0; k < n; ++k) {
+    std::size_t largest = k;
+    for (std::size_t i = k + 1; i < n; ++i) {
+      if (std::abs(a[i * n + k]) > std::abs(a[largest * n + k])) largest = i;
+    }
+    if (largest != k) {
+      std::swap_ranges(a + k * n + k, a + k * n + n, a + largest * n + k);
+      std::swap(x[k], x[largest]);
+    }
+    const double* __restrict pivot = a + k * n;
+    for (std::size_t i = k + 1; i < n; ++i) {
+      double* __restrict row = a + i * n;
+      if (row[k] == 0) continue;
+      const double factor = row[k] / pivot[k];
+      for (std::size_t j = k + 1; j < n; ++j) row[j] -= factor * pivot[j];
+      x[i] -= factor * x[k];
+    }
+  }
+  for (std::size_t k = n; k-- > 0;) {
+    x[k] /= a[k * n + k];
+    for (std::size_t i = 0; i < k; ++i) x[i] -= a[i * n + k] * x[k];
+  }
+}
 
 // A set of the clinics of a group, one bit each.
 using Set = unsigned;
@@ -147,6 +175,11 @@ class Chain {
       stride_[k] = unknowns_;
       unknowns_ *= functions_.back().count();
     }
+    for (int i = 0; i < unknowns_; ++i) {
+      for (std::size_t k = 0; k < functions_.size(); ++k) {
+        function_of_[static_cast<std::size_t>(i)][k] = i / stride_[k] % functions_[k].count();
+      }
+    }
   }
 
   [[nodiscard]] std::array<double, kSets> solve() const {
@@ -161,9 +194,9 @@ class Chain {
     // The flows balance to a sum of 0 whatever the unknowns: one equation is of no use, and the
     // shares must add up to 1.
     balance.row(most_common) = one.transpose();
-    Unknowns right = Unknowns::Zero(unknowns_);
-    right(most_common) = 1;
-    const Unknowns density = balance.partialPivLu().solve(right);
+    Unknowns density = Unknowns::Zero(unknowns_);
+    density(most_common) = 1;
+    solve_equations(balance.data(), static_cast<std::size_t>(unknowns_), density.data());
     std::array<double, kSets> full{};
     for (Set set = 0; set < Set{1} << functions_.size(); ++set) {
       for (int i = 0; i < unknowns_; ++i) full[set] += weight(i, set) * density(i);
@@ -174,7 +207,7 @@ class Chain {
 
  private:
   [[nodiscard]] int function(int unknown, std::size_t k) const {
-    return unknown / stride_[k] % functions_[k].count();
+    return function_of_[static_cast<std::size_t>(unknown)][k];
   }
 
   // Of a product of functions: its mean where all of `set` are full.
@@ -205,6 +238,7 @@ class Chain {
   const Group& group_;
   std::vector<ClinicFunctions> functions_;
   std::array<int, kMostTogether> stride_{};
+  std::array<std::array<int, kMostTogether>, kMostUnknowns> function_of_{};  // of each clinic
   int unknowns_ = 1;
 };
 

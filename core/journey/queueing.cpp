@@ -13,26 +13,41 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // Above this a search for servers would take minutes; no region comes near it.
 constexpr double kLargestLoad = 1e8;
 
-void require(bool holds, const Text& name, double value, const Text& permitted) {
-  if (holds) return;
+// A sentence in both languages that becomes a Text only when somebody has to read it: these checks
+// stand in the innermost loops of a run.
+struct Words {
+  const char* nl;
+  const char* en;
+  [[nodiscard]] Text text() const { return {nl, en}; }
+};
+
+[[noreturn]] void refuse(const Text& name, double value, const Text& permitted) {
   throw Error{ErrorKind::out_of_range,
               text("{} is {}, maar moet {} zijn.", "{} is {}, but must be {}.", name,
                    plain_number_text(value), permitted)};
 }
 
-void require_not_negative(const Text& name, double value) {
-  require(std::isfinite(value) && value >= 0, name, value,
-          Text{"een eindig getal van 0 of meer", "a finite number of 0 or more"});
+void require_not_negative(const Words& name, double value) {
+  if (std::isfinite(value) && value >= 0) return;
+  refuse(name.text(), value,
+         Text{"een eindig getal van 0 of meer", "a finite number of 0 or more"});
 }
 
 void require_servers_and_load(double servers, double load) {
-  require_not_negative(Text{"Het aantal plaatsen", "The number of servers"}, servers);
-  require_not_negative(Text{"De belasting", "The load"}, load);
+  require_not_negative({"Het aantal plaatsen", "The number of servers"}, servers);
+  require_not_negative({"De belasting", "The load"}, load);
 }
 
 void require_probability(double probability) {
-  require(probability > 0 && probability <= 1, Text{"De kans", "The probability"}, probability,
-          Text{"groter dan 0 en hoogstens 1", "above 0 and at most 1"});
+  if (probability > 0 && probability <= 1) return;
+  refuse(Text{"De kans", "The probability"}, probability,
+         Text{"groter dan 0 en hoogstens 1", "above 0 and at most 1"});
+}
+
+void require_countable(double load) {
+  if (load <= kLargestLoad) return;
+  refuse(Text{"De belasting", "The load"}, load,
+         text("hoogstens {}", "at most {}", number_text(kLargestLoad)));
 }
 
 // 1/B for less than one server: a × (e^a a^-s Γ(s, a)) with s = fraction + 1.
@@ -71,14 +86,15 @@ double unchecked_erlang_b(double servers, double load) {
   if (load == 0) return 0;
   const double whole = std::floor(servers);
   double sum = 0;
-  double product = 1;  // s/a × (s-1)/a × ...
+  double product = 1;              // s/a × (s-1)/a × ...
+  double factor = servers / load;  // the next one of them
   for (double k = 0; k < whole; ++k) {
     sum += product;
-    product *= (servers - k) / load;
+    product *= factor;
     if (sum == kInfinity) return 0;
     // From here on the factors are below 1 and shrink: what is left is less than product / (1 -
     // factor).
-    const double factor = (servers - k - 1) / load;
+    factor = (servers - k - 1) / load;
     if (factor < 1 && product < sum * 1e-18 * (1 - factor)) return 1 / sum;
   }
   sum += product * inverse_below_one(servers - whole, load);
@@ -107,7 +123,7 @@ double mean_queue(double servers, double load) { return mean_wait(servers, load,
 
 double mean_wait(double servers, double load, double service_time) {
   require_servers_and_load(servers, load);
-  require_not_negative(Text{"De behandeltijd", "The service time"}, service_time);
+  require_not_negative({"De behandeltijd", "The service time"}, service_time);
   if (load == 0) return 0;
   if (load >= servers) return kInfinity;
   return delay_probability(servers, load) * service_time / (servers - load);
@@ -115,10 +131,10 @@ double mean_wait(double servers, double load, double service_time) {
 
 double service_level(double servers, double load, double service_time, double within) {
   require_servers_and_load(servers, load);
-  require(std::isfinite(service_time) && service_time > 0,
-          Text{"De behandeltijd", "The service time"}, service_time,
-          Text{"groter dan 0", "above 0"});
-  require_not_negative(Text{"De wachttijd", "The wait"}, within);
+  if (!std::isfinite(service_time) || service_time <= 0)
+    refuse(Text{"De behandeltijd", "The service time"}, service_time,
+           Text{"groter dan 0", "above 0"});
+  require_not_negative({"De wachttijd", "The wait"}, within);
   if (load >= servers) return 0;
   return 1 - delay_probability(servers, load) * std::exp(-(servers - load) * within / service_time);
 }
@@ -128,14 +144,13 @@ double carried_load(double servers, double load) { return load * (1 - erlang_b(s
 int servers_needed(double load, double probability) {
   require_servers_and_load(0, load);
   require_probability(probability);
-  require(load <= kLargestLoad, Text{"De belasting", "The load"}, load,
-          text("hoogstens {}", "at most {}", number_text(kLargestLoad)));
+  require_countable(load);
   if (load == 0) return 0;
   double inverse = 1;  // 1/B(servers, load)
   int servers = 0;
   while (inverse * probability < 1) {
     ++servers;
-    inverse = 1 + inverse * servers / load;
+    inverse = 1 + inverse * (servers / load);  // the division need not wait for the step before
   }
   return servers;
 }
@@ -143,8 +158,7 @@ int servers_needed(double load, double probability) {
 int servers_needed_to_wait(double load, double probability) {
   require_servers_and_load(0, load);
   require_probability(probability);
-  require(load <= kLargestLoad, Text{"De belasting", "The load"}, load,
-          text("hoogstens {}", "at most {}", number_text(kLargestLoad)));
+  require_countable(load);
   if (load == 0) return 0;
   // Erlang C is never below Erlang B, so the answer is at least what the loss formula asks.
   int servers = servers_needed(load, probability);

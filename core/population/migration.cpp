@@ -38,9 +38,10 @@ void check(const TwoCounts& counts, const Vector& qx, const MigrationParameters&
 
 // Everybody a number of years later by survival and a common yearly migration; nobody is born.
 Cohorts moved_on(Cohorts people, const Vector& alive, const Vector& ratio, int years) {
+  Cohorts next(kCohorts, people.cols());
   for (int year = 0; year < years; ++year) {
-    Cohorts next = Cohorts::Zero(kCohorts, people.cols());
     for (const Sex sex : kSexes) {
+      next.row(cohort_row(sex, 0)).setZero();
       for (int age = 0; age < kOldestAge; ++age) {
         const int row = cohort_row(sex, age);
         next.row(row + 1) = alive(row) * people.row(row);
@@ -48,7 +49,7 @@ Cohorts moved_on(Cohorts people, const Vector& alive, const Vector& ratio, int y
       const int last = cohort_row(sex, kOldestAge);
       next.row(last) += alive(last) * people.row(last);
     }
-    people = (1 + ratio.array()).matrix().asDiagonal() * next;
+    people.noalias() = (1 + ratio.array()).matrix().asDiagonal() * next;
   }
   return people;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/error.h"
+#include "common/wide.h"
 #include "population/migration.h"
 #include "population/raking.h"
 #include "population/shape.h"
@@ -67,117 +68,65 @@ void check(const Inputs& inputs, const Parameters& parameters) {
 
 // Migration of the coming years: what it moves towards and how far from it an area still is.
 struct Migration {
-  Cohorts long_run;   // kCohorts × areas
+  Cohorts long_run;   // kCohorts × areas; empty: towards none
   Cohorts deviation;  // kCohorts × areas, of the first year
 };
 
 Migration bounded_migration(const Inputs& inputs, const Parameters& parameters) {
   const Eigen::Index areas = inputs.base.cols();
   const double bound = parameters.migration_bound;
-  Migration migration{Cohorts::Zero(kCohorts, areas), Cohorts::Zero(kCohorts, areas)};
-  if (inputs.migration_long_run.cols() == 1 && areas != 1)
-    migration.long_run.colwise() = inputs.migration_long_run.col(0);
-  else if (inputs.migration_long_run.size() > 0)
-    migration.long_run = inputs.migration_long_run;
-  migration.long_run = migration.long_run.cwiseMax(-bound).cwiseMin(bound);
+  Migration migration;
+  if (inputs.migration_long_run.size() > 0) {
+    migration.long_run = inputs.migration_long_run.cwiseMax(-bound).cwiseMin(bound);
+    if (migration.long_run.cols() != areas)
+      migration.long_run = migration.long_run.col(0).replicate(1, areas).eval();
+  }
   if (inputs.migration_ratio.size() > 0)
     migration.deviation =
-        (parameters.migration_factor * inputs.migration_ratio).cwiseMax(-bound).cwiseMin(bound) -
-        migration.long_run;
+        (parameters.migration_factor * inputs.migration_ratio).cwiseMax(-bound).cwiseMin(bound);
   else
-    migration.deviation = -migration.long_run;
+    migration.deviation = Cohorts::Zero(kCohorts, areas);
+  if (migration.long_run.size() > 0) migration.deviation -= migration.long_run;
   return migration;
 }
 
-// One year of everything but raking. `next` is overwritten.
-class YearStep {
- public:
-  YearStep(const Inputs& inputs, const Parameters& parameters)
-      : inputs_(inputs),
-        parameters_(parameters),
-        migration_(bounded_migration(inputs, parameters)),
-        survivors_(inputs.base.cols()),
-        oldest_(inputs.base.cols()) {}
+// A cohort of all areas a year later. `long_run`: null where there is none.
+struct Move {
+  const double* people;
+  double alive;
+  const double* long_run;
+  const double* deviation;
+  double persistence;  // of the deviation
+};
 
-  void operator()(int step, const Cohorts& now, Cohorts& next, Flows& flows) {
-    const int year = inputs_.base_year + step;
-    const Vector qx = improved(
-        inputs_.qx, parameters_.mortality_improvement_factor * inputs_.mortality_improvement,
-        year - inputs_.life_table_year);
-    const Vector alive = survival(qx, parameters_.infant_death_timing);
-    died_ = flows.deaths.row(step).data();
-    net_ = flows.net_migration.row(step).data();
-    persistence_ = std::exp2(-step / parameters_.migration_half_life);
-    for (const Sex sex : kSexes) {
-      for (int age = 0; age + 1 < kOldestAge; ++age) {
-        const int row = cohort_row(sex, age);
-        move(now.row(row).data(), alive(row), row + 1, next);
-      }
-      const int last = cohort_row(sex, kOldestAge);
-      // Two ages end in one row: together they survive as their sum does.
-      oldest_ = now.row(last - 1) + now.row(last);
-      survivors_ = alive(last - 1) * now.row(last - 1) + alive(last) * now.row(last);
-      flows.deaths.row(step) += oldest_ - survivors_;
-      move(survivors_.data(), 1, last, next);
-    }
-    add_births(step, qx, now, next, flows);
-  }
-
- private:
-  // Of `people` a share `alive` reaches the age of `row`; some come, some go. One pass over the
-  // areas: this is where the time of a projection goes.
-  void move(const double* people, double alive, int row, Cohorts& next) {
-    const Eigen::Index areas = next.cols();
-    const double* deviation = migration_.deviation.row(row).data();
-    const double* long_run = migration_.long_run.row(row).data();
-    double* reached = next.row(row).data();
-    const double persistence = persistence_;
-    double* died = died_;
-    double* net = net_;
+// Of `people` a share `alive` reaches the next age; some come, some go. One pass over the areas:
+// this is where the time of a projection goes.
+REGIOSCOOP_WIDE void move(const Move& one, Eigen::Index areas, double* reached, double* died,
+                          double* net) {
+  if (one.long_run == nullptr) {
     for (Eigen::Index area = 0; area < areas; ++area) {
-      const double survivors = alive * people[area];
-      const double moved = survivors * (long_run[area] + persistence * deviation[area]);
-      died[area] += people[area] - survivors;
+      const double survivors = one.alive * one.people[area];
+      const double moved = survivors * (one.persistence * one.deviation[area]);
+      died[area] += one.people[area] - survivors;
       net[area] += moved;
       reached[area] = survivors + moved;
     }
+    return;
   }
-
-  // Births to the average of the women at the beginning and at the end of the year.
-  void add_births(int step, const Vector& qx, const Cohorts& now, Cohorts& next, Flows& flows) {
-    const RowVector births = births_to(now, next);
-    const Eigen::Vector2d alive = infant_survival(qx, parameters_.infant_death_timing);
-    flows.births.row(step) = births;
-    const double boys = parameters_.share_of_boys;
-    for (const Sex sex : kSexes) {
-      const bool male = sex == Sex::male;
-      survivors_ = (male ? boys : 1 - boys) * births;
-      move(survivors_.data(), alive(male ? 0 : 1), cohort_row(sex, 0), next);
-    }
+  for (Eigen::Index area = 0; area < areas; ++area) {
+    const double survivors = one.alive * one.people[area];
+    const double moved = survivors * (one.long_run[area] + one.persistence * one.deviation[area]);
+    died[area] += one.people[area] - survivors;
+    net[area] += moved;
+    reached[area] = survivors + moved;
   }
+}
 
-  RowVector births_to(const Cohorts& now, const Cohorts& next) const {
-    RowVector births = RowVector::Zero(now.cols());
-    if (inputs_.fertility.size() == 0) return births;
-    for (int age = 1; age < kAges; ++age) {
-      const double rate = 0.5 * parameters_.fertility_factor * inputs_.fertility(age);
-      if (rate == 0) continue;
-      const int row = cohort_row(Sex::female, age);
-      births += rate * (now.row(row) + next.row(row));
-    }
-    return births;
-  }
-
-  const Inputs& inputs_;
-  const Parameters& parameters_;
-  Migration migration_;
-  RowVector survivors_;
-  RowVector oldest_;
-  // Of the year at hand: rows of the flows, and how much is left of the deviation.
-  double* died_ = nullptr;
-  double* net_ = nullptr;
-  double persistence_ = 1;
-};
+// sum += rate × (a + b)
+REGIOSCOOP_WIDE void add_births(double rate, const double* a, const double* b, Eigen::Index areas,
+                                double* sum) {
+  for (Eigen::Index area = 0; area < areas; ++area) sum[area] += rate * (a[area] + b[area]);
+}
 
 // What two counts leave unexplained. Empty when there are no such counts.
 Cohorts observed_migration(const Region& region) {
@@ -192,25 +141,126 @@ Cohorts observed_migration(const Region& region) {
 
 }  // namespace
 
-Projection project(const Inputs& inputs, const Parameters& parameters) {
+// One year after another: now_ becomes next_, which is overwritten.
+class YearByYear::Step {
+ public:
+  Step(const Inputs& inputs, const Parameters& parameters)
+      : inputs_(inputs),
+        parameters_(parameters),
+        steps_(inputs.horizon_year - inputs.base_year),
+        migration_(bounded_migration(inputs, parameters)),
+        plan_(inputs),
+        now_(inputs.base),
+        survivors_(inputs.base.cols()),
+        oldest_(inputs.base.cols()),
+        births_(inputs.base.cols()) {
+    const Eigen::Index areas = inputs.base.cols();
+    flows_ = {Matrix::Zero(steps_, areas), Matrix::Zero(steps_, areas), Matrix::Zero(steps_, areas),
+              Matrix::Zero(steps_, areas)};
+    if (steps_ > 0) next_.resize(kCohorts, areas);
+  }
+
+  bool advance() {
+    if (step_ == steps_) return false;
+    age();
+    plan_.rake(inputs_.base_year + step_ + 1, parameters_, next_, flows_.raked.row(step_),
+               warnings_);
+    now_.swap(next_);
+    ++step_;
+    return true;
+  }
+
+  [[nodiscard]] const Cohorts& people() const { return now_; }
+  [[nodiscard]] const Flows& flows() const { return flows_; }
+  [[nodiscard]] const std::vector<Text>& warnings() const { return warnings_; }
+
+ private:
+  // Everything but raking.
+  void age() {
+    const int year = inputs_.base_year + step_;
+    const Vector qx = improved(
+        inputs_.qx, parameters_.mortality_improvement_factor * inputs_.mortality_improvement,
+        year - inputs_.life_table_year);
+    const Vector alive = survival(qx, parameters_.infant_death_timing);
+    persistence_ = std::exp2(-step_ / parameters_.migration_half_life);
+    for (const Sex sex : kSexes) {
+      for (int age = 0; age + 1 < kOldestAge; ++age) {
+        const int row = cohort_row(sex, age);
+        to_row(row + 1, now_.row(row).data(), alive(row));
+      }
+      const int last = cohort_row(sex, kOldestAge);
+      // Two ages end in one row: together they survive as their sum does.
+      oldest_ = now_.row(last - 1) + now_.row(last);
+      survivors_ = alive(last - 1) * now_.row(last - 1) + alive(last) * now_.row(last);
+      flows_.deaths.row(step_) += oldest_ - survivors_;
+      to_row(last, survivors_.data(), 1);
+    }
+    give_birth(qx);
+  }
+
+  void to_row(int row, const double* people, double alive) {
+    const double* long_run =
+        migration_.long_run.size() > 0 ? migration_.long_run.row(row).data() : nullptr;
+    move({people, alive, long_run, migration_.deviation.row(row).data(), persistence_},
+         next_.cols(), next_.row(row).data(), flows_.deaths.row(step_).data(),
+         flows_.net_migration.row(step_).data());
+  }
+
+  // Births to the average of the women at the beginning and at the end of the year.
+  void give_birth(const Vector& qx) {
+    births_.setZero();
+    for (int age = 1; age < kAges && inputs_.fertility.size() > 0; ++age) {
+      const double rate = 0.5 * parameters_.fertility_factor * inputs_.fertility(age);
+      if (rate == 0) continue;
+      const int row = cohort_row(Sex::female, age);
+      add_births(rate, now_.row(row).data(), next_.row(row).data(), now_.cols(), births_.data());
+    }
+    const Eigen::Vector2d alive = infant_survival(qx, parameters_.infant_death_timing);
+    flows_.births.row(step_) = births_;
+    const double boys = parameters_.share_of_boys;
+    for (const Sex sex : kSexes) {
+      const bool male = sex == Sex::male;
+      survivors_ = (male ? boys : 1 - boys) * births_;
+      to_row(cohort_row(sex, 0), survivors_.data(), alive(male ? 0 : 1));
+    }
+  }
+
+  const Inputs& inputs_;
+  const Parameters& parameters_;
+  int steps_;
+  int step_ = 0;
+  Migration migration_;
+  RakingPlan plan_;
+  Cohorts now_;
+  Cohorts next_;
+  Flows flows_;
+  std::vector<Text> warnings_;
+  RowVector survivors_;
+  RowVector oldest_;
+  RowVector births_;
+  double persistence_ = 1;  // of the deviation of migration, in the year at hand
+};
+
+YearByYear::YearByYear(const Inputs& inputs, const Parameters& parameters) {
   check(inputs, parameters);
-  const Eigen::Index areas = inputs.base.cols();
-  const Eigen::Index steps = inputs.horizon_year - inputs.base_year;
+  step_ = std::make_unique<Step>(inputs, parameters);
+}
+YearByYear::~YearByYear() = default;
+
+const Cohorts& YearByYear::people() const { return step_->people(); }
+bool YearByYear::next() { return step_->advance(); }
+const Flows& YearByYear::flows() const { return step_->flows(); }
+const std::vector<Text>& YearByYear::warnings() const { return step_->warnings(); }
+
+Projection project(const Inputs& inputs, const Parameters& parameters) {
+  YearByYear years{inputs, parameters};
   Projection projection;
   projection.base_year = inputs.base_year;
-  projection.population.reserve(static_cast<std::size_t>(steps) + 1);
-  projection.population.push_back(inputs.base);
-  projection.flows = {Matrix::Zero(steps, areas), Matrix::Zero(steps, areas),
-                      Matrix::Zero(steps, areas), Matrix::Zero(steps, areas)};
-  const RakingPlan plan{inputs};
-  YearStep advance{inputs, parameters};
-  for (int step = 0; step < steps; ++step) {
-    Cohorts next(kCohorts, areas);
-    advance(step, projection.population.back(), next, projection.flows);
-    plan.rake(inputs.base_year + step + 1, parameters, next, projection.flows.raked.row(step),
-              projection.warnings);
-    projection.population.push_back(std::move(next));
-  }
+  do {
+    projection.population.push_back(years.people());
+  } while (years.next());
+  projection.flows = years.flows();
+  projection.warnings = years.warnings();
   return projection;
 }
 

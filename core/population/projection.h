@@ -2,6 +2,7 @@
 // Formulas, order of operations and sources: docs/model/population.md.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,27 @@ struct Projection {
   [[nodiscard]] int areas() const {
     return population.empty() ? 0 : static_cast<int>(population.front().cols());
   }
+};
+
+// A year at a time, the same figures as project(): for what looks at each year once, without
+// holding them all (160 MB for the districts of the Netherlands over 30 years).
+class YearByYear {
+ public:
+  // Throws as project(). `inputs` and `parameters` must outlive it.
+  YearByYear(const Inputs& inputs, const Parameters& parameters);
+  ~YearByYear();
+  YearByYear(const YearByYear&) = delete;
+  YearByYear& operator=(const YearByYear&) = delete;
+
+  [[nodiscard]] const Cohorts& people() const;  // at first those of the base year
+  // To the next year; false after the horizon.
+  bool next();
+  [[nodiscard]] const Flows& flows() const;  // rows of the years to come are 0
+  [[nodiscard]] const std::vector<Text>& warnings() const;
+
+ private:
+  class Step;
+  std::unique_ptr<Step> step_;
 };
 
 // Throws Error{bad_input} when a table has another shape than stated above, holds a negative or

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "common/error.h"
+#include "common/wide.h"
 
 namespace regioscoop::population {
 namespace {
@@ -21,19 +22,16 @@ void shape_of(const Table& table, Eigen::Index rows, Eigen::Index columns, const
 }
 
 // Without a branch a number: these tables are large, and nearly always right.
-template <class Table>
-bool within(const Table& table, double low, double high) {
+REGIOSCOOP_WIDE bool within(const double* values, Eigen::Index count, double low, double high) {
   const double highest = std::min(high, std::numeric_limits<double>::max());
   bool all = true;
-  const double* values = table.data();
-  for (Eigen::Index i = 0; i < table.size(); ++i)
-    all &= (values[i] >= low) & (values[i] <= highest);
+  for (Eigen::Index i = 0; i < count; ++i) all &= (values[i] >= low) & (values[i] <= highest);
   return all;
 }
 
 template <class Table>
 void range_of(const Table& table, double low, double high, const Text& what) {
-  if (within(table, low, high)) return;
+  if (within(table.data(), table.size(), low, high)) return;
   for (Eigen::Index row = 0; row < table.rows(); ++row)
     for (Eigen::Index column = 0; column < table.cols(); ++column) {
       const double value = table(row, column);

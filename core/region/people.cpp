@@ -15,16 +15,17 @@ using store::PopulationMeasure;
 
 People::People(const store::Project& project, const std::vector<std::string>& areas,
                std::optional<PopulationMeasure> measure) {
-  // Rows with a higher source number come later and overwrite.
   store::PopulationQuery query;
   query.areas = areas;
   query.measure = measure;
-  std::vector<store::PopulationRow> rows = store::read_population(project, query);
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto& a, const auto& b) { return a.source_id < b.source_id; });
-  for (store::PopulationRow& row : rows) {
-    add({std::move(row.area), row.measure, row.year},
-        {row.sex, row.age_from, row.age_to, row.persons});
+  // In order of the key, then of class, then of source, so that a later source overwrites.
+  std::pair<const Key, std::vector<Row>>* last = nullptr;
+  for (store::PopulationRow& row : store::read_population(project, query)) {
+    Key key{std::move(row.area), row.measure, row.year};
+    if (last == nullptr || last->first != key) {
+      last = &*rows_.try_emplace(std::move(key)).first;
+    }
+    add(last->second, {row.sex, row.age_from, row.age_to, row.persons});
   }
   if (!measure || *measure == PopulationMeasure::insured_years) add_insured_cost(project, areas);
 }
@@ -34,22 +35,22 @@ void People::add_insured_cost(const store::Project& project,
   store::InsuredCostQuery query;
   query.areas = areas;
   for (const store::InsuredCost& row : store::read_insured_costs(project, query)) {
-    add({row.area, PopulationMeasure::insured_years, row.year},
+    add(rows_[{row.area, PopulationMeasure::insured_years, row.year}],
         {row.sex, row.age_from, row.age_to, static_cast<double>(row.insured_years_x100) / 100});
   }
 }
 
-void People::add(Key key, Row row) {
-  std::vector<Row>& rows = rows_[std::move(key)];
-  const auto same = std::find_if(rows.rbegin(), rows.rend(), [&](const Row& other) {
-    return std::tie(other.sex, other.age_from, other.age_to) ==
-           std::tie(row.sex, row.age_from, row.age_to);
-  });
-  if (same == rows.rend()) {
-    rows.push_back(row);
+void People::add(std::vector<Row>& rows, const Row& row) {
+  const auto place = std::lower_bound(rows.begin(), rows.end(), row, before);
+  if (place == rows.end() || before(row, *place)) {
+    rows.insert(place, row);
   } else {
-    *same = row;
+    *place = row;
   }
+}
+
+bool People::before(const Row& a, const Row& b) {
+  return std::tie(a.sex, a.age_from, a.age_to) < std::tie(b.sex, b.age_from, b.age_to);
 }
 
 const std::vector<People::Row>* People::find(std::string_view area, PopulationMeasure measure,
@@ -62,13 +63,9 @@ std::vector<AgeClass> People::cover(const std::vector<Row>& rows, char sex, bool
   std::vector<AgeClass> out;
   int next = 0;
   while (next <= kOldestAge) {
-    const Row* narrowest = nullptr;
-    for (const Row& row : rows) {
-      if (row.sex != sex || row.age_from != next) continue;
-      if (!all_ages_allowed && next == 0 && row.age_to >= kOldestAge) continue;
-      if (narrowest == nullptr || row.age_to < narrowest->age_to) narrowest = &row;
-    }
-    if (narrowest == nullptr) return {};
+    const auto narrowest = std::lower_bound(rows.begin(), rows.end(), Row{sex, next, 0, 0}, before);
+    if (narrowest == rows.end() || narrowest->sex != sex || narrowest->age_from != next) return {};
+    if (!all_ages_allowed && next == 0 && narrowest->age_to >= kOldestAge) return {};
     out.push_back(
         {sex == 'F' ? Sex::female : Sex::male, next, narrowest->age_to, narrowest->persons});
     next = narrowest->age_to + 1;

@@ -50,10 +50,12 @@ class People {
   [[nodiscard]] const std::vector<Row>* find(std::string_view area,
                                              store::PopulationMeasure measure, int year) const;
   static std::vector<AgeClass> cover(const std::vector<Row>& rows, char sex, bool all_ages_allowed);
-  void add(Key key, Row row);
+  // Keeps the order; what is there about the same class is overwritten.
+  static void add(std::vector<Row>& rows, const Row& row);
+  static bool before(const Row& a, const Row& b);
   void add_insured_cost(const store::Project& project, const std::vector<std::string>& areas);
 
-  std::map<Key, std::vector<Row>> rows_;
+  std::map<Key, std::vector<Row>> rows_;  // each in order of sex and ages
 };
 
 }  // namespace regioscoop

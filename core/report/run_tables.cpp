@@ -1,9 +1,11 @@
 #include "report/run_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <utility>
 
 #include "report/shown.h"
 #include "report/unit_name.h"
@@ -84,6 +86,16 @@ Table indicator_table(const Comparison& comparison, const ScenarioRun& run,
 
 Eigen::Index year_index(const RunResult& result, int year) {
   return std::find(result.years.begin(), result.years.end(), year) - result.years.begin();
+}
+
+// figure() with the place of the year at hand.
+double figure_at(const RunResult& result, Indicator indicator, std::size_t area,
+                 Eigen::Index year) {
+  const auto row = static_cast<Eigen::Index>(indicator);
+  if (year < result.region.cols() && area == kRegion) return result.region(row, year);
+  const Matrix& values = result.area_values(indicator);
+  if (year >= values.cols()) return std::numeric_limits<double>::quiet_NaN();
+  return values(static_cast<Eigen::Index>(area), year);
 }
 
 Table payer_table(const Comparison& comparison, const ScenarioRun& run,
@@ -303,79 +315,144 @@ Table side_by_side_table(const Comparison& comparison, const Selection& selectio
   return table;
 }
 
-// The part of a long row that says what the figure is about.
-struct RowLabel {
-  std::string area;
-  std::string area_name;
-  std::string subject;
+// One row of the long table: what the figures are about, and both figures.
+struct LongRow {
+  std::string_view scenario;
+  std::string_view area;
+  std::string_view area_name;
+  std::string_view subject;
+  int year = 0;
   std::string_view indicator;
   std::string_view unit;
+  double value = 0;
+  double base = 0;
 };
 
-void add_row(Table& table, const std::string& scenario, const RowLabel& label, int year,
-             double value, double base) {
-  const auto number = [](double figure) { return Number{figure, 0, false}; };
-  table.rows.push_back({scenario, label.area, label.area_name, label.subject, std::to_string(year),
-                        std::string{label.indicator}, std::string{label.unit}, number(value),
-                        number(base), number(value - base)});
-}
+constexpr std::array<std::string_view, 10> kLongColumns{
+    "scenario",  "area", "area_name", "subject",        "year",
+    "indicator", "unit", "value",     "baseline_value", "difference"};
 
-void add_indicator_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
-                        const Selection& selection) {
-  for (const std::size_t area : selected_areas(selection))
-    for (const int year : selection.years)
-      for (const Indicator indicator : selection.indicators) {
-        const IndicatorInfo& info = scenario::info(indicator);
-        if (!exists(info, area)) continue;
-        const Region& region = comparison.region;
-        add_row(
-            table, run.scenario.key,
-            {area == kRegion ? "region" : region.districts[area].code,
-             area == kRegion ? region.name : region.districts[area].name, "", info.key, info.unit},
-            year, figure(run.result, indicator, area, year),
-            figure(comparison.baseline.result, indicator, area, year));
-      }
-}
+// Hands every row of the long table to `sink`, one after another.
+template <class Sink>
+class LongRows {
+ public:
+  LongRows(const Comparison& comparison, const Selection& selection, Sink sink)
+      : comparison_(comparison), selection_(selection), sink_(std::move(sink)) {}
 
-void add_payer_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
-                    const Selection& selection) {
-  for (std::size_t p = 0; p < run.result.payers.size(); ++p)
-    for (const int year : selection.years) {
-      const auto cost = [&](const RunResult& result) {
-        return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
-      };
-      add_row(table, run.scenario.key,
-              {"region", comparison.region.name, run.result.payers[p], "payer_cost_eur_per_year",
-               "EUR/year"},
-              year, cost(run.result), cost(comparison.baseline.result));
+  void all() {
+    const bool everything = selection_.indicators.size() == scenario::indicators().size();
+    for (const ScenarioRun& run : comparison_.scenarios) {
+      indicators(run);
+      if (!selection_.whole_region || !everything) continue;
+      payers(run);
+      providers(run);
+      clinics(run);
     }
-}
+  }
 
-void add_provider_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
-                       const Selection& selection) {
-  for (std::size_t p = 0; p < run.result.providers.size(); ++p)
-    for (const int year : selection.years)
-      for (const ProviderFigure& figure : provider_figures()) {
-        const auto of = [&](const RunResult& result) {
-          return figure.value(result, static_cast<Eigen::Index>(p), year_index(result, year));
-        };
-        if (std::isnan(of(run.result))) continue;
-        add_row(table, run.scenario.key,
-                {"region", comparison.region.name, run.result.providers[p], figure.key, "EUR/year"},
-                year, of(run.result), of(comparison.baseline.result));
+ private:
+  void indicators(const ScenarioRun& run) {
+    const RunResult& base = comparison_.baseline.result;
+    for (const std::size_t area : selected_areas(selection_))
+      for (const int year : selection_.years) {
+        LongRow row = of_area(run, area, year);
+        const Eigen::Index there = year_index(run.result, year);
+        const Eigen::Index in_base = year_index(base, year);
+        for (const Indicator indicator : selection_.indicators) {
+          const IndicatorInfo& info = scenario::info(indicator);
+          if (!exists(info, area)) continue;
+          row.indicator = info.key;
+          row.unit = info.unit;
+          row.value = figure_at(run.result, indicator, area, there);
+          row.base = figure_at(base, indicator, area, in_base);
+          sink_(row);
+        }
       }
+  }
+
+  void payers(const ScenarioRun& run) {
+    for (std::size_t p = 0; p < run.result.payers.size(); ++p)
+      for (const int year : selection_.years) {
+        const auto cost = [&](const RunResult& result) {
+          return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
+        };
+        tell(run, year, run.result.payers[p], "payer_cost_eur_per_year", "EUR/year", cost);
+      }
+  }
+
+  void providers(const ScenarioRun& run) {
+    for (std::size_t p = 0; p < run.result.providers.size(); ++p)
+      for (const int year : selection_.years)
+        for (const ProviderFigure& figure : provider_figures()) {
+          const auto of = [&](const RunResult& result) {
+            return figure.value(result, static_cast<Eigen::Index>(p), year_index(result, year));
+          };
+          if (std::isnan(of(run.result))) continue;
+          tell(run, year, run.result.providers[p], figure.key, "EUR/year", of);
+        }
+  }
+
+  void clinics(const ScenarioRun& run) {
+    for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic)
+      for (const int year : selection_.years)
+        for (const ClinicFigure& figure : clinic_figures())
+          tell(run, year, run.result.wijkklinieken[clinic], figure.key, figure.unit,
+               [&](const RunResult& result) { return clinic_value(result, clinic, figure, year); });
+  }
+
+  // A row of the region about somebody in it.
+  template <class Figure>
+  void tell(const ScenarioRun& run, int year, std::string_view subject, std::string_view indicator,
+            std::string_view unit, Figure of) {
+    LongRow row = of_area(run, kRegion, year);
+    row.subject = subject;
+    row.indicator = indicator;
+    row.unit = unit;
+    row.value = of(run.result);
+    row.base = of(comparison_.baseline.result);
+    sink_(row);
+  }
+
+  LongRow of_area(const ScenarioRun& run, std::size_t area, int year) const {
+    const Region& region = comparison_.region;
+    LongRow row;
+    row.scenario = run.scenario.key;
+    row.area = area == kRegion ? "region" : std::string_view{region.districts[area].code};
+    row.area_name = area == kRegion ? region.name : region.districts[area].name;
+    row.year = year;
+    return row;
+  }
+
+  const Comparison& comparison_;
+  const Selection& selection_;
+  Sink sink_;
+};
+
+std::vector<Cell> cells_of(const LongRow& row) {
+  const auto word = [](std::string_view text) { return std::string{text}; };
+  const auto number = [](double figure) { return Number{figure, 0, false}; };
+  return {word(row.scenario),       word(row.area),
+          word(row.area_name),      word(row.subject),
+          std::to_string(row.year), word(row.indicator),
+          word(row.unit),           number(row.value),
+          number(row.base),         number(row.value - row.base)};
 }
 
-void add_clinic_rows(Table& table, const Comparison& comparison, const ScenarioRun& run,
-                     const Selection& selection) {
-  for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic)
-    for (const int year : selection.years)
-      for (const ClinicFigure& figure : clinic_figures())
-        add_row(table, run.scenario.key,
-                {"region", comparison.region.name, run.result.wijkklinieken[clinic], figure.key,
-                 figure.unit},
-                year, clinic_value(run.result, clinic, figure, year),
-                clinic_value(comparison.baseline.result, clinic, figure, year));
+void append_line(std::string& out, const LongRow& row) {
+  for (const std::string_view word : {row.scenario, row.area, row.area_name, row.subject}) {
+    append_csv_field(out, word);
+    out += ',';
+  }
+  out += std::to_string(row.year);
+  for (const std::string_view word : {row.indicator, row.unit}) {
+    out += ',';
+    append_csv_field(out, word);
+  }
+  for (const double number : {row.value, row.base, row.value - row.base}) {
+    out += ',';
+    append_full_precision(out, number);
+  }
+  out += '\n';
 }
 
 }  // namespace
@@ -405,18 +482,17 @@ std::vector<Table> side_by_side_tables(const Comparison& comparison, const Selec
 
 Table run_rows(const Comparison& comparison, const Selection& selection) {
   Table table;
-  for (const std::string_view key : {"scenario", "area", "area_name", "subject", "year",
-                                     "indicator", "unit", "value", "baseline_value", "difference"})
+  for (const std::string_view key : kLongColumns)
     table.columns.push_back({std::string{key}, {}, Align::left});
-  const bool everything = selection.indicators.size() == scenario::indicators().size();
-  for (const ScenarioRun& run : comparison.scenarios) {
-    add_indicator_rows(table, comparison, run, selection);
-    if (!selection.whole_region || !everything) continue;
-    add_payer_rows(table, comparison, run, selection);
-    add_provider_rows(table, comparison, run, selection);
-    add_clinic_rows(table, comparison, run, selection);
-  }
+  LongRows{comparison, selection, [&](const LongRow& row) { table.rows.push_back(cells_of(row)); }}
+      .all();
   return table;
+}
+
+std::string run_csv(const Comparison& comparison, const Selection& selection) {
+  std::string out = fmt::format("{}\n", fmt::join(kLongColumns, ","));
+  LongRows{comparison, selection, [&](const LongRow& row) { append_line(out, row); }}.all();
+  return out;
 }
 
 }  // namespace regioscoop::report

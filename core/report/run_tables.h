@@ -1,6 +1,7 @@
 // A comparison as tables for people and rows for files.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "report/comparison.h"
@@ -20,5 +21,9 @@ namespace regioscoop::report {
 // One row a scenario, area, year and indicator. Payers and wijkklinieken are rows of the region
 // with their key as subject; they are there when all indicators are selected.
 [[nodiscard]] Table run_rows(const Comparison& comparison, const Selection& selection);
+
+// to_csv(run_rows()), the same bytes, written as it goes: a run with all its areas and years has
+// tens of thousands of rows.
+[[nodiscard]] std::string run_csv(const Comparison& comparison, const Selection& selection);
 
 }  // namespace regioscoop::report

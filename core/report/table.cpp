@@ -1,6 +1,9 @@
 #include "report/table.h"
 
+#include <fmt/compile.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -142,35 +145,56 @@ std::string to_text(const Table& table, Language language) {
 }
 
 std::string full_precision(double value) {
-  return std::isfinite(value) ? fmt::format("{}", value) : std::string{};
+  std::string out;
+  append_full_precision(out, value);
+  return out;
+}
+
+void append_full_precision(std::string& out, double value) {
+  if (!std::isfinite(value)) return;
+  constexpr std::size_t kLongest = 32;
+  std::array<char, kLongest> digits;
+  const char* end = fmt::format_to(digits.data(), FMT_COMPILE("{}"), value);
+  out.append(std::string_view{digits.data(), end});
 }
 
 std::string csv_field(std::string_view text) {
-  std::string field{text};
-  if (!field.empty() && std::string_view{"=+-@\t\r"}.find(field.front()) != std::string_view::npos)
-    field.insert(0, 1, '\'');
-  if (field.find_first_of(",;\"\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char letter : field) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
+  std::string out;
+  append_csv_field(out, text);
+  return out;
+}
+
+void append_csv_field(std::string& out, std::string_view text) {
+  const bool formula =
+      !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+  const bool quoted = text.find_first_of(",;\"\r\n") != std::string_view::npos;
+  if (quoted) out += '"';
+  if (formula) out += '\'';
+  if (!quoted) {
+    out += text;
+    return;
   }
-  return quoted + '"';
+  for (const char letter : text) {
+    if (letter == '"') out += '"';
+    out += letter;
+  }
+  out += '"';
 }
 
 std::string to_csv(const Table& table, Language language) {
   std::string out;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (c != 0) out += ',';
-    out += csv_field(table.columns[c].key);
+    append_csv_field(out, table.columns[c].key);
   }
   out += '\n';
   for (const auto& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c != 0) out += ',';
-      const auto* number = std::get_if<Number>(&row[c]);
-      out += number != nullptr ? full_precision(number->value)
-                               : csv_field(cell_text(row[c], language));
+      if (const auto* number = std::get_if<Number>(&row[c]))
+        append_full_precision(out, number->value);
+      else
+        append_csv_field(out, cell_text(row[c], language));
     }
     out += '\n';
   }

@@ -57,5 +57,8 @@ struct Table {
 [[nodiscard]] std::string csv_field(std::string_view text);
 // The shortest decimal that reads back as the same number; empty when not finite.
 [[nodiscard]] std::string full_precision(double value);
+// The same two at the end of a long text.
+void append_csv_field(std::string& out, std::string_view text);
+void append_full_precision(std::string& out, double value);
 
 }  // namespace regioscoop::report

@@ -12,7 +12,7 @@ namespace {
 
 using journey::Flow;
 
-RowVector flow(const journey::YearFlows& flows, Flow which) {
+auto flow(const journey::YearFlows& flows, Flow which) {
   return flows.flows.row(journey::row(which));
 }
 
@@ -179,7 +179,7 @@ journey::YearFlows Chain::flows_of(const ScenarioPlan& plan, int y) {
                  : year.outcome,
       parameters_);
   journey::YearFlows flows =
-      journey::run_year(*need, plan.timeline.reach, months, plan.timeline.sites, parameters);
+      journey::run_year(*need, plan.timeline.reach, months, plan.timeline.sites, parameters, ways_);
   const journey::AftercareOutcome outcome = journey::aftercare_outcome(flows, supply, parameters_);
   return journey::with_aftercare(std::move(flows), outcome, parameters_);
 }
@@ -220,7 +220,7 @@ void Chain::people(int y, YearFigures& figures) const {
 }
 
 void Chain::patients(int y, const journey::YearFlows& flows, YearFigures& figures) const {
-  const RowVector younger = demand_.ed_visits[static_cast<std::size_t>(y)].row(0);
+  const auto younger = demand_.ed_visits[static_cast<std::size_t>(y)].row(0);
   put(Indicator::ed_visits, younger + flow(flows, Flow::ed_visits), figures);
   put(Indicator::ed_visits_70_plus, flow(flows, Flow::ed_visits), figures);
   put(Indicator::acute_admissions_70_plus, flow(flows, Flow::admissions), figures);
@@ -296,7 +296,8 @@ void Chain::money(int y, const journey::YearFlows& flows, const money::Programme
       euros_of(accounts.districts).transpose();
 }
 
-void Chain::put(Indicator indicator, const RowVector& values, YearFigures& figures) const {
+void Chain::put(Indicator indicator, const Eigen::Ref<const RowVector>& values,
+                YearFigures& figures) const {
   at(figures, indicator) = values.sum();
   if (parts_.details) figures.by_area.row(static_cast<Eigen::Index>(indicator)) = values;
 }

@@ -94,7 +94,8 @@ class Chain {
   [[nodiscard]] money::AgeMix ages_of(int y) const;
   void money(int y, const journey::YearFlows& flows, const money::ProgrammeCost& programme,
              YearFigures& figures);
-  void put(Indicator indicator, const RowVector& values, YearFigures& figures) const;
+  void put(Indicator indicator, const Eigen::Ref<const RowVector>& values,
+           YearFigures& figures) const;
 
   const Region& region_;
   const demand::Demand& demand_;
@@ -108,6 +109,7 @@ class Chain {
   Matrix load_shares_;  // empty when no part needs it
   journey::AftercareOutcome base_outcome_;
   std::map<int, Shared> shared_;
+  journey::KnownWays ways_;  // all scenarios on a region have the same table of reach
 };
 
 // Mean over the months of a year of beds that hold from a month on; the first hold before it, too.

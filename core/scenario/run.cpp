@@ -185,13 +185,16 @@ class Run {
 }  // namespace
 
 Groundwork prepare(const Region& region) {
-  const population::Projection projection = population::project(
-      population::inputs_of(region), population::parameters_of(region.assumptions));
-  Groundwork groundwork;
-  groundwork.demand =
-      demand::expected_use(projection, region.rates, demand::area_factors_of(region),
-                           demand::parameters_of(region.assumptions));
-  groundwork.warnings = projection.warnings;
+  const population::Inputs inputs = population::inputs_of(region);
+  const population::Parameters population = population::parameters_of(region.assumptions);
+  const demand::AreaFactors factors = demand::area_factors_of(region);
+  const demand::Parameters parameters = demand::parameters_of(region.assumptions);
+  population::YearByYear years{inputs, population};
+  demand::ExpectedUse use{inputs.base_year, inputs.base.cols(), region.rates, factors, parameters};
+  do {
+    use.add_year(years.people());
+  } while (years.next());
+  Groundwork groundwork{std::move(use).demand(), years.warnings()};
   groundwork.warnings.insert(groundwork.warnings.end(), groundwork.demand.warnings.begin(),
                              groundwork.demand.warnings.end());
   return groundwork;

@@ -34,9 +34,9 @@ std::map<Key, Value> rows_of_source(const Project& project, SourceId source) {
   statement.bind(source);
   std::map<Key, Value> rows;
   while (statement.step()) {
-    const Key key{statement.int64(0),  statement.integer(1), parse_measure(statement.text(2)),
+    const Key key{statement.int64(0),  statement.integer(1), parse_measure(statement.view(2)),
                   statement.letter(3), statement.integer(4), statement.integer(5)};
-    rows.emplace(key, Value{statement.real(6), parse_status(statement.text(7))});
+    rows.emplace(key, Value{statement.real(6), parse_status(statement.view(7))});
   }
   return rows;
 }
@@ -121,12 +121,12 @@ std::vector<PopulationRow> read_population(const Project& project, const Populat
   while (statement.step())
     rows.push_back({.area = statement.text(0),
                     .year = statement.integer(1),
-                    .measure = parse_measure(statement.text(2)),
+                    .measure = parse_measure(statement.view(2)),
                     .sex = statement.letter(3),
                     .age_from = statement.integer(4),
                     .age_to = statement.integer(5),
                     .persons = statement.real(6),
-                    .status = parse_status(statement.text(7)),
+                    .status = parse_status(statement.view(7)),
                     .source_id = statement.int64(8)});
   if (!std::is_sorted(rows.begin(), rows.end(), in_order))
     std::sort(rows.begin(), rows.end(), in_order);

@@ -47,8 +47,9 @@ class Statement {
   [[nodiscard]] int integer(int column) const;
   [[nodiscard]] std::int64_t int64(int column) const;
   [[nodiscard]] double real(int column) const;
-  [[nodiscard]] std::string text(int column) const;  // empty for NULL
-  [[nodiscard]] char letter(int column) const;       // the first byte, '\0' for none
+  [[nodiscard]] std::string text(int column) const;       // empty for NULL
+  [[nodiscard]] std::string_view view(int column) const;  // the same, until the next step
+  [[nodiscard]] char letter(int column) const;            // the first byte, '\0' for none
   [[nodiscard]] std::vector<std::byte> blob(int column) const;
   [[nodiscard]] std::optional<int> optional_integer(int column) const;
   [[nodiscard]] std::optional<double> optional_real(int column) const;
@@ -82,7 +83,6 @@ class Statement {
   };
   // Throws what SQLite reported last on this connection.
   void require(int outcome) const;
-  [[nodiscard]] std::string_view view(int column) const;  // until the next step
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
   sqlite3* connection_;

@@ -6,7 +6,7 @@
 #include <limits>
 #include <numbers>
 
-#include "uncertainty/wide.h"
+#include "common/wide.h"
 
 namespace regioscoop::uncertainty {
 namespace {

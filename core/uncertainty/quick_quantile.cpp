@@ -6,8 +6,8 @@
 #include <cstring>
 #include <numbers>
 
+#include "common/wide.h"
 #include "uncertainty/normal.h"
-#include "uncertainty/wide.h"
 
 namespace regioscoop::uncertainty {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 #include <bit>
 
-#include "uncertainty/wide.h"
+#include "common/wide.h"
 
 namespace regioscoop::uncertainty {
 namespace {

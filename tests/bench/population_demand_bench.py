@@ -1,6 +1,7 @@
 """The population and demand of population_demand_bench.cpp in numpy: same figures, same formulas, whole
 arrays at a time. Started by it. Prints a line a case: areas, years, repeats, milliseconds (best of the
-repeats), the people of the last year, which both must agree on, and the peak of memory in MB. Needs numpy.
+repeats), the people and the use of the last year, which both must agree on, and the peak of memory in MB.
+Needs numpy.
 """
 import resource
 import time
@@ -89,8 +90,8 @@ for areas, years, repeats in ((99, 18, 30), (3400, 30, 3)):
     for _ in range(repeats):
         start = time.perf_counter()
         population = project(base, migration, qx, fertility, years)
-        demand(population, *rate)
+        use = demand(population, *rate)
         best = min(best, time.perf_counter() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(areas, years, repeats, f"{1000 * best:.4f}", repr(float(population[-1].sum())),
-          f"{peak:.0f} MB")
+          repr(float(use[-1].sum())), f"{peak:.0f} MB")

@@ -71,6 +71,9 @@ void full_run(benchmark::State& state) {
       wide_region(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
   const scenario::Scenario scenario = three_clinics();
   for (auto _ : state) benchmark::DoNotOptimize(scenario::run(region, scenario));
+  state.counters["s_per_district_year"] =
+      benchmark::Counter(static_cast<double>(region.districts.size()) * region.years(),
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   state.counters["peak_MB"] = static_cast<double>(usage.ru_maxrss) / 1024;

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "uncertainty/wide.h"
+#include "common/wide.h"
 
 namespace regioscoop::uncertainty::kernel {
 
