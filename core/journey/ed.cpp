@@ -202,10 +202,12 @@ class FiniteEd {
     p_[last] = right_[last];
     p_[1] = right_[1] + way.carry[1] * p_[0];
     p_[last - 1] = right_[last - 1] + way.carry[last - 1] * p_[last];
-    for (std::size_t n = 2; n < half_; ++n) {
-      const std::size_t m = last - n;
-      p_[n] = sum[n] + way.carry_two[n] * p_[n - 2];
-      p_[m] = sum[m] + way.carry_two[m] * p_[m + 2];
+    Four at{p_[0], p_[1], p_[last], p_[last - 1]};
+    std::size_t n = 2;
+    for (; n + 1 < half_; n += 2) step(at, sum, way.carry_two, n, n + 1);
+    if (n < half_) {
+      p_[n] = sum[n] + way.carry_two[n] * at.low;
+      p_[last - n] = sum[last - n] + way.carry_two[last - n] * at.high;
     }
   }
 
@@ -217,11 +219,30 @@ class FiniteEd {
     add_before(p_.data(), way.back, half_ + 2, last + 1, sum);
     p_[half_ - 1] += way.back[half_ - 1] * p_[half_];
     p_[half_ + 1] += way.back[half_ + 1] * p_[half_];
-    for (std::size_t n = half_ - 1; n-- > 0;) {
-      const std::size_t m = last - n;
-      p_[n] = sum[n] + way.back_two[n] * p_[n + 2];
-      p_[m] = sum[m] + way.back_two[m] * p_[m - 2];
+    Four at{p_[half_], p_[half_ - 1], p_[half_], p_[half_ + 1]};
+    std::size_t left = half_ - 1;  // states of each side to come
+    for (; left >= 2; left -= 2) step(at, sum, way.back_two, left - 1, left - 2);
+    if (left == 1) {
+      p_[0] = sum[0] + way.back_two[0] * at.low;
+      p_[last] = sum[last] + way.back_two[last] * at.high;
     }
+  }
+
+  // The last states of the four chains, held in registers: two from each side.
+  struct Four {
+    double low, low_next, high, high_next;
+  };
+
+  void step(Four& at, const double* sum, const double* two, std::size_t n, std::size_t next) {
+    const std::size_t last = 2 * half_;
+    at.low = sum[n] + two[n] * at.low;
+    at.low_next = sum[next] + two[next] * at.low_next;
+    at.high = sum[last - n] + two[last - n] * at.high;
+    at.high_next = sum[last - next] + two[last - next] * at.high_next;
+    p_[n] = at.low;
+    p_[next] = at.low_next;
+    p_[last - n] = at.high;
+    p_[last - next] = at.high_next;
   }
 
   Way way(std::size_t rate) {
