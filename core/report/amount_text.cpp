@@ -60,9 +60,15 @@ Text percent_text(double share) {
 
 Text range_text(const scenario::IndicatorInfo& info, double low, double high) {
   const double size = std::max(std::abs(low), std::abs(high));
-  if (!is_money(info) || size < kMillion / 10)
+  if (!is_money(info))
     return text("{} tot {}", "{} to {}", signed_figure_text(info, low),
                 signed_figure_text(info, high));
+  if (size < kMillion / 10) {
+    const auto thousands = [](double value) {
+      return signed_number_text(std::round(value / 1000) * 1000);
+    };
+    return text("€ {} tot {}", "€ {} to {}", thousands(low), thousands(high));
+  }
   const int decimals = size < 10 * kMillion ? 2 : 0;
   return text("€ {} tot {} mln", "€ {} to {} m", signed_number_text(low / kMillion, decimals),
               signed_number_text(high / kMillion, decimals));

@@ -20,7 +20,7 @@ namespace regioscoop::report {
 // A figure of a run in its own unit, amounts of money in millions.
 [[nodiscard]] Text figure_text(const scenario::IndicatorInfo& info, double value);
 [[nodiscard]] Text signed_figure_text(const scenario::IndicatorInfo& info, double value);
-// "−642 tot −241", "€ −0,84 tot +0,68 mln".
+// "−642 tot −241", "€ −0,84 tot +0,68 mln", "€ −18.000 tot +6.000".
 [[nodiscard]] Text range_text(const scenario::IndicatorInfo& info, double low, double high);
 // The size of a difference, without its sign.
 [[nodiscard]] Text size_text(const scenario::IndicatorInfo& info, double value);

@@ -115,9 +115,9 @@ HeatMapData matrix() {
   for (int i = 0; i < 6; ++i)
     data.rows.push_back({{"Heropnamen binnen 90 dagen", ""},
                          {},
-                         {{2808, {}, {}, 0, Mark::worst},
-                          {2673, -135, 0.98, 1, Mark::best},
-                          {2790, -18, 0.61, 0.1, Mark::none}}});
+                         {{2808, {}, {}, {}, 0, Mark::worst},
+                          {2673, -135, 0.98, {}, 1, Mark::best},
+                          {2790, -18, 0.61, {}, 0.1, Mark::none}}});
   return data;
 }
 

@@ -1,12 +1,13 @@
 // The page Vergelijken by keys and mouse, on the bundled region.
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 
 #include "support/catch.h"
-#include "ui/bundled.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/heat_map_chart.h"
 #include "ui/charts/multiples_chart.h"
@@ -14,8 +15,8 @@
 #include "ui/charts/save.h"
 #include "ui/charts/table_view.h"
 #include "ui/charts/waterfall_chart.h"
+#include "ui/page_shown.h"
 #include "ui/pages/compare/scenario_choice.h"
-#include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
 
 using namespace regioscoop;
@@ -24,25 +25,18 @@ using namespace regioscoop::ui::charts;
 
 namespace {
 
-struct Shown {
-  MainWindow window;
-  HeatMapChart* matrix = nullptr;
-  PlaneChart* plane = nullptr;
-  MultiplesChart* courses = nullptr;
-  WaterfallChart* waterfall = nullptr;
-  ScenarioChoice* choice = nullptr;
+struct Shown : test::PageShown {
+  HeatMapChart* matrix = page->findChild<HeatMapChart*>(QStringLiteral("figures"));
+  HeatMapChart* futures = page->findChild<HeatMapChart*>(QStringLiteral("futures"));
+  PlaneChart* plane = find<PlaneChart>();
+  MultiplesChart* courses = find<MultiplesChart>();
+  WaterfallChart* waterfall = find<WaterfallChart>();
+  ScenarioChoice* choice = find<ScenarioChoice>();
 
-  explicit Shown(Look look = {}, QSize size = {1280, 720}) : window{look, test::places()} {
-    window.show_session(test::bundled());
-    window.resize(size);
-    window.show();
-    window.go_to(QStringLiteral("compare"));
-    Page* page = window.page("compare");
-    matrix = page->findChild<HeatMapChart*>();
-    plane = page->findChild<PlaneChart*>();
-    courses = page->findChild<MultiplesChart*>();
-    waterfall = page->findChild<WaterfallChart*>();
-    choice = page->findChild<ScenarioChoice*>();
+  explicit Shown(Look look = {}) : PageShown{"compare", look} {}
+  // The choice of table in the card that is on screen.
+  [[nodiscard]] QComboBox* table_choice() const {
+    return find<QStackedWidget>()->currentWidget()->findChild<QComboBox*>();
   }
   [[nodiscard]] bool complete() const {
     return matrix->data().columns.size() == choice->chosen().size();
@@ -166,14 +160,35 @@ TEST_CASE("the charts of the page have names, tables and files", "[ui][gui][db]"
   }
 }
 
+TEST_CASE("a choice in the card shows what each scenario gives away in named futures",
+          "[ui][gui][db]") {
+  Shown shown;
+  REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
+  CHECK_FALSE(shown.futures->isVisible());
+  QComboBox* choice = shown.table_choice();
+  choice->setFocus();
+  QTest::keyClick(choice, Qt::Key_Down);
+  CHECK(shown.futures->isVisible());
+  CHECK_FALSE(shown.matrix->isVisible());
+  REQUIRE(shown.futures->data().rows.size() >= 6);
+  CHECK(shown.futures->data().columns.size() == 5);
+  CHECK(shown.futures->data().rows.front().cells.front().value ==
+        shown.matrix->data().rows.front().cells.front().value);
+  // And back, with the keyboard still there.
+  CHECK(shown.table_choice()->hasFocus());
+  QTest::keyClick(shown.table_choice(), Qt::Key_Up);
+  CHECK(shown.matrix->isVisible());
+}
+
 TEST_CASE("the page looks right in sizes, colours and languages", "[ui][gui][db]") {
-  for (const Look look : {Look{ColourSet::light, Language::dutch},
-                          Look{ColourSet::high_contrast, Language::english}}) {
+  for (const Look look :
+       {Look{ColourSet::light, Language::dutch}, Look{ColourSet::dark, Language::dutch},
+        Look{ColourSet::high_contrast, Language::english}}) {
     ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), look);
     Shown shown{look};
     REQUIRE(test::wait_for([&] { return shown.with_chances(); }, 60000));
     REQUIRE(test::wait_for([&] { return shown.waterfall->table().rows.size() > 3; }));
-    for (const QSize size : {QSize{1280, 720}, QSize{1600, 1000}}) {
+    for (const QSize size : {QSize{1280, 720}, QSize{1440, 900}, QSize{1920, 1080}}) {
       shown.window.resize(size);
       QTest::qWait(80);
       test::keep(shown.window.grab().toImage(),
@@ -181,6 +196,11 @@ TEST_CASE("the page looks right in sizes, colours and languages", "[ui][gui][db]
                      std::to_string(static_cast<int>(look.colours)) +
                      (look.language == Language::english ? "-en" : ""));
     }
+    QTest::keyClick(shown.table_choice(), Qt::Key_Down);
+    shown.window.resize(1280, 720);
+    QTest::qWait(80);
+    test::keep(shown.window.grab().toImage(),
+               "compare-futures-" + std::to_string(static_cast<int>(look.colours)));
   }
   ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
 }

@@ -99,6 +99,45 @@ TEST_CASE("shares of best add up, regret is never negative and the reference has
   CHECK(std::isfinite(staff.low));
 }
 
+TEST_CASE("in named futures the best has no regret, and the first of them is the central case",
+          "[ui][db]") {
+  const Comparison all = compared(16);
+  std::vector<RunResult> runs;
+  for (const Scenario& each : bundle().scenarios)
+    runs.push_back(scenario::run(bundle().region(), bundle().loaded.ground->work, each));
+  std::vector<Side> sides;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    sides.push_back({bundle().scenarios[i].name, &runs[i]});
+  const Indicator indicator = Indicator::readmissions_90_days;
+  const HeatMapData data = future_table(sides, 0, all, indicator, 2030);
+  REQUIRE(data.rows.size() == all.futures.size());
+  const auto year = static_cast<Eigen::Index>(*all.year_place(2030));
+  for (std::size_t s = 0; s < sides.size(); ++s)
+    CHECK(data.rows.front().cells[s].value == runs[s].region_values(indicator)(year));
+  for (const HeatRow& row : data.rows) {
+    double least = HUGE_VAL;
+    for (const HeatCell& cell : row.cells) {
+      REQUIRE(cell.regret);
+      least = std::min(least, *cell.regret);
+      CHECK(cell.shade <= 0);
+      if (*cell.regret == 0) CHECK(cell.mark == Mark::best);
+    }
+    CHECK(least == 0);
+  }
+  // A wijkkliniek that does worse prevents fewer readmissions.
+  const auto avoided = [&](std::size_t future) {
+    return data.rows[future].cells[0].value - data.rows[future].cells[1].value;
+  };
+  CHECK(avoided(3) > avoided(0));
+  CHECK(avoided(4) < avoided(0));
+  const report::Table table = table_of(data);
+  CHECK(table.rows.front().size() == table.columns.size());
+  // Neither more nor less staff is better: figures without regret.
+  const HeatMapData staff = future_table(sides, 0, all, Indicator::wijkkliniek_staff_fte, 2030);
+  CHECK_FALSE(staff.rows.front().cells.front().regret);
+  CHECK(staff.rows.front().cells.front().mark == Mark::none);
+}
+
 TEST_CASE("no more than five are compared, and the reference is one of them", "[unit][ui]") {
   const Ground& ground = *bundle().loaded.ground;
   const DrawSize size{4, 4, 0, true};

@@ -10,15 +10,14 @@
 
 #include "demand/flags.h"
 #include "support/catch.h"
-#include "ui/bundled.h"
 #include "ui/charts/bars_chart.h"
 #include "ui/charts/borders.h"
 #include "ui/charts/fan_chart.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/table_view.h"
 #include "ui/charts/tile_map_chart.h"
+#include "ui/page_shown.h"
 #include "ui/pages/region/region_story.h"
-#include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
 
 using namespace regioscoop;
@@ -27,22 +26,12 @@ using namespace regioscoop::ui::charts;
 
 namespace {
 
-struct Shown {
-  MainWindow window;
-  Page* page = nullptr;
-  TileMapChart* map = nullptr;
-  FanChart* course = nullptr;
-  QTabWidget* tabs = nullptr;
+struct Shown : test::PageShown {
+  TileMapChart* map = find<TileMapChart>();
+  FanChart* course = find<FanChart>();
+  QTabWidget* tabs = find<QTabWidget>();
 
-  explicit Shown(Look look = {}) : window{look, test::places()} {
-    window.show_session(test::bundled());
-    window.resize(1280, 720);
-    window.show();
-    window.go_to(QStringLiteral("region"));
-    page = window.page("region");
-    map = page->findChild<TileMapChart*>();
-    course = page->findChild<FanChart*>();
-    tabs = page->findChild<QTabWidget*>();
+  explicit Shown(Look look = {}) : PageShown{"region", look} {
     REQUIRE(test::wait_for([this] { return window.session()->reference_result() != nullptr; }));
     REQUIRE(test::wait_for([this] { return !map->table().rows.empty(); }));
   }

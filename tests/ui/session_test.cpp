@@ -2,6 +2,7 @@
 #include "ui/model/session.h"
 
 #include <QSignalSpy>
+#include <cmath>
 
 #include "report/stored_scenario.h"
 #include "scenario/run.h"
@@ -11,6 +12,7 @@
 
 using namespace regioscoop;
 using namespace regioscoop::ui;
+using scenario::Indicator;
 
 namespace {
 bool both_there(const Session& session) {
@@ -92,4 +94,40 @@ TEST_CASE("the range comes by itself, holds the central case, and names its draw
     CHECK(range.low[i] <= central(static_cast<Eigen::Index>(i)) * 1.001);
     CHECK(range.high[i] >= central(static_cast<Eigen::Index>(i)) * 0.999);
   }
+}
+
+TEST_CASE("chance is kept apart from the range, and the error of the draws is told", "[db][ui]") {
+  const Loaded loaded = test::bundled();
+  const scenario::Scenario& base = loaded.scenarios[0];
+  Progress progress;
+  const auto bands_of = [&](bool fine) {
+    return compute_bands(*loaded.ground, loaded.scenarios[1], base, fine, 1, progress);
+  };
+  const Bands bands = bands_of(true);
+  CHECK(bands.fine);
+  CHECK(bands.draws == kDraws);
+  const auto place = [](Indicator indicator) { return static_cast<std::size_t>(indicator); };
+  const std::size_t year = 7;
+  // In a year the numbers differ more than their expectation: by about √(what is expected), where
+  // hardly anything else is uncertain (a few years from now), and never less.
+  for (const Indicator counted : {Indicator::ed_visits_70_plus, Indicator::readmissions_90_days}) {
+    const Range& inner = bands.level[place(counted)];
+    const Range& outer = bands.with_chance[place(counted)];
+    REQUIRE(outer.low.size() == inner.low.size());
+    CHECK(outer.high[year] - outer.low[year] > inner.high[year] - inner.low[year]);
+    // In the base year nothing but chance is left of ED visits: 80% of Poisson is ± 1.2816 √mean.
+    if (counted == Indicator::readmissions_90_days) continue;
+    if (inner.high[0] - inner.low[0] > 1e-6 * inner.high[0]) continue;
+    const double width = 2 * 1.2816 * std::sqrt(inner.low[0]);
+    CHECK(std::abs((outer.high[0] - outer.low[0]) - width) < 0.06 * width);
+  }
+  CHECK(bands.with_chance[place(Indicator::cost_total)].low.empty());
+  // The error shrinks with √draws, so it is small beside the range.
+  const Range& difference = bands.difference[place(Indicator::ward_admissions_70_plus)];
+  const double error = bands.error[place(Indicator::ward_admissions_70_plus)][year];
+  CHECK(error > 0);
+  CHECK(error < 0.03 * (difference.high[year] - difference.low[year]));
+  const Bands quick = bands_of(false);
+  CHECK_FALSE(quick.with_chance[place(Indicator::ed_visits_70_plus)].low.empty());
+  CHECK(quick.error.front().empty());
 }

@@ -35,13 +35,15 @@ struct Band {
   std::vector<double> high;
 };
 
-// Lines over years, with the range of the first line.
+// Lines over years, with the range of the first line: what is not known, and outside it what chance
+// from year to year adds.
 struct FanData {
   Text title;
   Format format;
   std::vector<int> years;
   std::vector<Line> lines;
   std::optional<Band> band;
+  std::optional<Band> outer;
 };
 
 struct Bar {
@@ -112,6 +114,7 @@ struct HeatCell {
   double value = 0;                  // not-a-number: unknown
   std::optional<double> difference;  // with the reference column
   std::optional<double> chance;      // 0..1, that it is better than the reference
+  std::optional<double> regret;      // what it gives away against the best of the row
   double shade = 0;                  // -1 much worse … 1 much better
   Mark mark = Mark::none;
 };

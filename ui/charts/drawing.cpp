@@ -66,6 +66,13 @@ QString difference_text(const Look& look, const Format& format, double value) {
   return look.signed_number(value, format.decimals);
 }
 
+QString chance_text(const Look& look, double share) {
+  constexpr double kNearlyAll = 0.995;
+  if (share > kNearlyAll) return QLatin1Char{'>'} + look.percentage(0.99);
+  if (share < 1 - kNearlyAll) return QLatin1Char{'<'} + look.percentage(0.01);
+  return look.percentage(share);
+}
+
 QString tick_text(const Look& look, const Format& format, double value, const Scale& scale) {
   if (format.unit == Unit::percent) return look.percentage(value, std::max(0, scale.decimals - 2));
   if (format.unit == Unit::number) return look.number(value, scale.decimals);

@@ -17,6 +17,8 @@ namespace regioscoop::ui::charts {
 // A value in the unit of a chart, exact enough to read; `tick` as beside an axis.
 [[nodiscard]] QString value_text(const Look& look, const Format& format, double value);
 [[nodiscard]] QString difference_text(const Look& look, const Format& format, double value);
+// Of a share of draws: never 0% or 100%, as draws can't make anything certain.
+[[nodiscard]] QString chance_text(const Look& look, double share);
 [[nodiscard]] QString tick_text(const Look& look, const Format& format, double value,
                                 const Scale& scale);
 

@@ -7,6 +7,7 @@
 #include <QGraphicsLayout>
 #include <QLineSeries>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -53,6 +54,11 @@ class FanView : public QChartView {
     band_->setPen(Qt::NoPen);  // an outline costs more than all the rest
     band_->setBrush(fill);
     chart()->addSeries(band_);
+    for (QLineSeries*& edge : outer_) {
+      edge = new QLineSeries{this};
+      edge->setPen(QPen{look.palette().accent, 1, Qt::DotLine});
+      chart()->addSeries(edge);
+    }
     for (int i = 0; i < kLines; ++i) {
       lines_.push_back(new QLineSeries{this});
       chart()->addSeries(lines_.back());
@@ -90,6 +96,11 @@ class FanView : public QChartView {
     if (figures.band) {
       band_->upperSeries()->replace(points(figures.band->high));
       band_->lowerSeries()->replace(points(figures.band->low));
+    }
+    for (QLineSeries* edge : outer_) edge->setVisible(figures.outer.has_value());
+    if (figures.outer) {
+      outer_[0]->replace(points(figures.outer->low));
+      outer_[1]->replace(points(figures.outer->high));
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const bool used = i < figures.lines.size();
@@ -192,6 +203,7 @@ class FanView : public QChartView {
   Axes axes_;
   QSize fitted_;
   QAreaSeries* band_ = nullptr;
+  std::array<QLineSeries*, 2> outer_{};  // low and high
   std::vector<QLineSeries*> lines_;
   QCategoryAxis* years_ = nullptr;
   QCategoryAxis* values_ = nullptr;
@@ -226,9 +238,10 @@ void FanChart::lay_out() {
   std::vector<double> all;
   for (const Line& line : data_.lines)
     all.insert(all.end(), line.values.begin(), line.values.end());
-  if (data_.band) {
-    all.insert(all.end(), data_.band->low.begin(), data_.band->low.end());
-    all.insert(all.end(), data_.band->high.begin(), data_.band->high.end());
+  for (const std::optional<Band>* band : {&data_.band, &data_.outer}) {
+    if (!*band) continue;
+    all.insert(all.end(), (*band)->low.begin(), (*band)->low.end());
+    all.insert(all.end(), (*band)->high.begin(), (*band)->high.end());
   }
   if (range_) all.assign({range_->first, range_->second});
   const Scale scale = scale_of(all, std::clamp(height() / 45, 2, 6), false);
@@ -266,11 +279,12 @@ QString FanChart::hover_text(const QPointF& at) const {
     out += QStringLiteral("<br>%1: %2")
                .arg(look().words(line.name).toHtmlEscaped(),
                     value_text(look(), data_.format, line.values[i]));
-  if (data_.band)
-    out += QStringLiteral("<br>%1: %2 – %3")
-               .arg(look().words(data_.band->name).toHtmlEscaped(),
-                    value_text(look(), data_.format, data_.band->low[i]),
-                    value_text(look(), data_.format, data_.band->high[i]));
+  for (const std::optional<Band>* band : {&data_.band, &data_.outer})
+    if (*band)
+      out += QStringLiteral("<br>%1: %2 – %3")
+                 .arg(look().words((*band)->name).toHtmlEscaped(),
+                      value_text(look(), data_.format, (*band)->low[i]),
+                      value_text(look(), data_.format, (*band)->high[i]));
   return out;
 }
 

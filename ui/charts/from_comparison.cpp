@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "common/error.h"
+#include "report/amount_text.h"
 #include "ui/charts/from_run.h"
 #include "uncertainty/frontier.h"
+#include "uncertainty/summary.h"
 
 namespace regioscoop::ui::charts {
 
@@ -151,6 +153,39 @@ MultiplesData courses(std::span<const Side> sides, std::size_t reference, const 
   return data;
 }
 
+HeatMapData future_table(std::span<const Side> sides, std::size_t reference,
+                         const Comparison& ranges, Indicator indicator, int year) {
+  HeatMapData data;
+  data.title = text("{} in {}: als het anders loopt", "{} in {}: if things turn out otherwise",
+                    short_name(indicator), std::to_string(year));
+  data.reference = reference;
+  for (const Side& side : sides) data.columns.push_back(side.name);
+  const Better direction = scenario::info(indicator).better;
+  const Matrix values = ranges.futures_of(indicator, place_of(sides, year));
+  const auto regret =
+      direction == Better::neutral ? std::nullopt : uncertainty::regret(values, direction);
+  const double largest = regret ? regret->table.maxCoeff() : 0;
+  for (std::size_t f = 0; f < ranges.futures.size(); ++f) {
+    HeatRow row;
+    row.name = ranges.futures[f].name;
+    row.format = format_of(indicator);
+    for (std::size_t s = 0; s < sides.size(); ++s) {
+      const auto at = static_cast<Eigen::Index>(s);
+      const auto future = static_cast<Eigen::Index>(f);
+      HeatCell cell;
+      cell.value = values(at, future);
+      if (regret) {
+        cell.regret = regret->table(at, future);
+        if (largest > 0) cell.shade = -*cell.regret / largest;
+      }
+      row.cells.push_back(cell);
+    }
+    mark(row, direction);
+    data.rows.push_back(std::move(row));
+  }
+  return data;
+}
+
 BarsData regret_bars(std::span<const Side> sides, const Comparison& ranges, Indicator indicator,
                      int year) {
   BarsData data;
@@ -164,8 +199,8 @@ BarsData regret_bars(std::span<const Side> sides, const Comparison& ranges, Indi
     if (!std::isfinite(figure.mean_regret)) return data;
     least = std::min(least, figure.mean_regret);
     Bar bar;
-    bar.name = text("{} ({}% beste)", "{} ({}% best)", sides[i].name,
-                    number_text(std::round(figure.best * 100)));
+    bar.name =
+        text("{} ({} beste)", "{} ({} best)", sides[i].name, report::percent_text(figure.best));
     bar.value = figure.mean_regret;
     bar.low = figure.mean_regret;
     bar.high = std::max(figure.mean_regret, figure.high_regret);

@@ -31,6 +31,12 @@ struct Side {
                                     const Comparison* ranges, scenario::Indicator indicator,
                                     int year);
 
+// A row for each named future, with what each scenario gives away there against the best one. No
+// regret where the indicator has no direction.
+[[nodiscard]] HeatMapData future_table(std::span<const Side> sides, std::size_t reference,
+                                       const Comparison& ranges, scenario::Indicator indicator,
+                                       int year);
+
 // Mean regret, with a line to what is not exceeded in 90% of the draws. No bars where the
 // indicator has no direction.
 [[nodiscard]] BarsData regret_bars(std::span<const Side> sides, const Comparison& ranges,

@@ -73,12 +73,25 @@ void draw_mark(QPainter& painter, const Palette& palette, Mark mark, const QPoin
   painter.drawPolygon(shape);
 }
 
+// What is left of a figure when it is written.
+bool is_visible(const Format& format, double value) {
+  return format.unit == Unit::euros ? std::abs(value) >= 500
+                                    : std::abs(value) * std::pow(10.0, format.decimals) >= 0.5;
+}
+
+QString regret_words(const Look& look, const HeatRow& row, double regret) {
+  return is_visible(row.format, regret)
+             ? look.words("spijt %1", "regret %1").arg(value_text(look, row.format, regret))
+             : look.words("geen spijt", "no regret");
+}
+
 QString second_line(const Look& look, const HeatRow& row, const HeatCell& cell) {
+  if (cell.regret) return regret_words(look, row, *cell.regret);
   if (!cell.difference) return {};
-  if (!cell.chance && std::abs(*cell.difference) * std::pow(10.0, row.format.decimals) < 0.5)
+  if (!cell.chance && !is_visible(row.format, *cell.difference))
     return look.words("gelijk", "equal");
   QString words = difference_text(look, row.format, *cell.difference);
-  if (cell.chance) words += QStringLiteral(" · ") + look.percentage(*cell.chance);
+  if (cell.chance) words += QStringLiteral(" · ") + chance_text(look, *cell.chance);
   return words;
 }
 
@@ -90,7 +103,10 @@ void draw_cell(QPainter& painter, const Look& look, const HeatRow& row, const He
   painter.setPen(Qt::NoPen);
   painter.setBrush(mixed(palette.card, full, std::min(1.0, std::abs(cell.shade))));
   painter.drawRoundedRect(box, 3, 3);
-  const QString under = second_line(look, row, cell);
+  QString under = second_line(look, row, cell);
+  // Where room is short the unit of the line above will do.
+  if (text_width(chart_font(8), under) > box.width() - kPad - 2)
+    under.remove(QStringLiteral("€\u00a0"));
   const bool two_lines = box.height() >= 22 && !under.isEmpty();
   const double line = two_lines ? std::min(14.0, box.height() / 2) : box.height();
   const double top = two_lines ? box.center().y() - line : box.top();
@@ -203,7 +219,8 @@ QString HeatMapChart::words_of(int row, int column) const {
   if (cell.chance)
     out += QStringLiteral("<br>") + look()
                                         .words("Kans dat het beter is: %1", "Chance of better: %1")
-                                        .arg(look().percentage(*cell.chance));
+                                        .arg(chance_text(look(), *cell.chance));
+  if (cell.regret) out += QStringLiteral("<br>") + regret_words(look(), line, *cell.regret);
   return out;
 }
 

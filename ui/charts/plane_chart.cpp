@@ -104,40 +104,68 @@ void draw_frontier(QPainter& painter, const Look& look, const PlaneData& data, c
   painter.drawPolyline(line);
 }
 
-// Names beside the points: the first of eight places where nothing is written yet.
+// Where a name may stand: beside its point, else further away with a line to it.
+std::vector<QRectF> places_around(const QPointF& at, const QSizeF& size) {
+  const double wide = size.width();
+  const double high = size.height();
+  std::vector<QRectF> out;
+  for (const QPointF& shift :
+       {QPointF{9, -high / 2}, QPointF{-9 - wide, -high / 2}, QPointF{-wide / 2, -high - 7},
+        QPointF{-wide / 2, 7}, QPointF{6, -high - 5}, QPointF{6, 5}, QPointF{-6 - wide, -high - 5},
+        QPointF{-6 - wide, 5}})
+    out.emplace_back(at + shift, size);
+  constexpr int kAngles = 16;
+  for (const double away : {24.0, 40.0, 58.0, 80.0, 104.0})
+    for (int i = 0; i < kAngles; ++i) {
+      const double angle = 2 * 3.14159265358979323846 * i / kAngles;
+      const QPointF centre =
+          at + QPointF{std::cos(angle) * (away + wide / 2), std::sin(angle) * away};
+      out.emplace_back(centre - QPointF{wide / 2, high / 2}, size);
+    }
+  return out;
+}
+
 void draw_names(QPainter& painter, const Look& look, const PlaneData& data, const Frame& frame,
                 const QRectF& place) {
   painter.setFont(chart_font(8.5, true));
-  const double high = 15;
+  constexpr double kHigh = 15;
   std::vector<QRectF> taken;
   for (const PlanePoint& point : data.points) {
     const QPointF at = frame.point(point.effect, point.cost);
-    taken.push_back(QRectF{at.x() - 6, at.y() - 6, 12, 12});
+    taken.push_back(QRectF{at.x() - 7, at.y() - 7, 14, 14});
   }
+  const auto covered = [&](const QRectF& box) {
+    double area = place.contains(box) ? 0 : 1e6;
+    for (const QRectF& other : taken) {
+      const QRectF common = box.intersected(other);
+      area += common.width() * common.height();
+    }
+    return area;
+  };
   for (const PlanePoint& point : data.points) {
     const QString words = look.words(point.name);
-    const double wide = text_width(painter.font(), words) + 2;
     const QPointF at = frame.point(point.effect, point.cost);
-    const QPointF shifts[] = {{9, -high / 2},         {-9 - wide, -high / 2},
-                              {-wide / 2, -high - 7}, {-wide / 2, 7},
-                              {6, -high - 5},         {6, 5},
-                              {-6 - wide, -high - 5}, {-6 - wide, 5}};
     QRectF best;
     double least = HUGE_VAL;
-    for (const QPointF& shift : shifts) {
-      const QRectF box{at + shift, QSizeF{wide, high}};
-      double overlap = place.contains(box) ? 0 : 1e6;
-      for (const QRectF& other : taken) {
-        const QRectF common = box.intersected(other);
-        overlap += common.width() * common.height();
-      }
-      if (overlap >= least) continue;
-      least = overlap;
+    // The nearest place where nothing is written yet, else the one that covers least.
+    for (const QRectF& box :
+         places_around(at, QSizeF{text_width(painter.font(), words) + 2, kHigh})) {
+      const double here = covered(box);
+      if (here >= least) continue;
+      least = here;
       best = box;
+      if (here == 0) break;
     }
     taken.push_back(best);
+    const QPointF near{std::clamp(at.x(), best.left(), best.right()),
+                       std::clamp(at.y(), best.top(), best.bottom())};
+    if (std::hypot(near.x() - at.x(), near.y() - at.y()) > 12) {
+      painter.setPen(QPen{look.palette().grey, 1});
+      painter.drawLine(at, near);
+      draw_sign(painter, look, point.series, at, 5.5);
+    }
     QColor ground = look.palette().card;
-    ground.setAlphaF(0.75F);
+    ground.setAlphaF(0.85F);
     painter.fillRect(best, ground);
     painter.setPen(look.palette().ink);
     painter.drawText(best, Qt::AlignCenter | Qt::TextDontClip, words);

@@ -19,40 +19,55 @@ Cell optional_number(const Format& format, const std::optional<double>& value) {
   return number(format, *value);
 }
 
+Table titled(const Text& title, std::vector<report::Column> columns) {
+  Table table;
+  table.title = title;
+  table.columns = std::move(columns);
+  return table;
+}
+
+report::Column right(const std::string& key, const Text& name) { return {key, name, Align::right}; }
+
+// Columns of the ends of a range, and what stands in them in one row.
+void add_ends(Table& table, const std::string& suffix = {}) {
+  table.columns.push_back(right("low" + suffix, {"Laag", "Low"}));
+  table.columns.push_back(right("high" + suffix, {"Hoog", "High"}));
+}
+void add_ends(std::vector<Cell>& row, const Format& format, const Band& band, std::size_t year,
+              bool difference = false) {
+  row.emplace_back(number(format, band.low[year], difference));
+  row.emplace_back(number(format, band.high[year], difference));
+}
+
+const report::Column kYear{"year", {"Jaar", "Year"}, Align::left};
+
 }  // namespace
 
 Table table_of(const FanData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns.push_back({"year", {"Jaar", "Year"}, Align::left});
+  Table table = titled(data.title, {kYear});
   for (std::size_t i = 0; i < data.lines.size(); ++i)
-    table.columns.push_back({"line_" + std::to_string(i + 1), data.lines[i].name, Align::right});
-  if (data.band) {
-    table.columns.push_back({"low", {"Laag", "Low"}, Align::right});
-    table.columns.push_back({"high", {"Hoog", "High"}, Align::right});
+    table.columns.push_back(right("line_" + std::to_string(i + 1), data.lines[i].name));
+  if (data.band) add_ends(table);
+  if (data.outer) {
+    table.columns.push_back(right("low_with_chance", {"Laag, met toeval", "Low, with chance"}));
+    table.columns.push_back(right("high_with_chance", {"Hoog, met toeval", "High, with chance"}));
   }
   for (std::size_t year = 0; year < data.years.size(); ++year) {
     std::vector<Cell> row{std::to_string(data.years[year])};
     for (const Line& line : data.lines) row.emplace_back(number(data.format, line.values[year]));
-    if (data.band) {
-      row.emplace_back(number(data.format, data.band->low[year]));
-      row.emplace_back(number(data.format, data.band->high[year]));
-    }
+    if (data.band) add_ends(row, data.format, *data.band, year);
+    if (data.outer) add_ends(row, data.format, *data.outer, year);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
 Table table_of(const BarsData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"name", {"Naam", "Name"}, Align::left}, {"value", kValue, Align::right}};
+  Table table =
+      titled(data.title, {{"name", {"Naam", "Name"}, Align::left}, right("value", kValue)});
   bool interval = false;
   for (const Bar& bar : data.bars) interval = interval || bar.low;
-  if (interval) {
-    table.columns.push_back({"low", {"Laag", "Low"}, Align::right});
-    table.columns.push_back({"high", {"Hoog", "High"}, Align::right});
-  }
+  if (interval) add_ends(table);
   for (const Bar& bar : data.bars) {
     std::vector<Cell> row{bar.name, number(data.format, bar.value, data.differences)};
     if (interval) {
@@ -65,10 +80,9 @@ Table table_of(const BarsData& data) {
 }
 
 Table table_of(const WaterfallData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"step", {"Stap", "Step"}, Align::left},
-                   {"value", {"Stand of verandering", "Level or change"}, Align::right}};
+  Table table =
+      titled(data.title, {{"step", {"Stap", "Step"}, Align::left},
+                          {"value", {"Stand of verandering", "Level or change"}, Align::right}});
   table.rows.push_back({data.start.name, number(data.format, data.start.value)});
   for (const Bar& step : data.steps)
     table.rows.push_back({step.name, number(data.format, step.value, true)});
@@ -77,11 +91,9 @@ Table table_of(const WaterfallData& data) {
 }
 
 Table table_of(const TileMapData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"code", {"Code", "Code"}, Align::left},
-                   {"name", {"Wijk", "District"}, Align::left},
-                   {"value", kValue, Align::right}};
+  Table table = titled(data.title, {{"code", {"Code", "Code"}, Align::left},
+                                    {"name", {"Wijk", "District"}, Align::left},
+                                    {"value", kValue, Align::right}});
   for (const TileValue& tile : data.tiles)
     table.rows.push_back({tile.code, tile.name, number(data.format, tile.value, data.differences)});
   return table;
@@ -113,13 +125,12 @@ Table table_of(const PyramidData& data) {
 }
 
 Table table_of(const TornadoData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"assumption", {"Aanname", "Assumption"}, Align::left},
-                   {"low_at", {"Laag", "Low"}, Align::right},
-                   {"low", {"Uitkomst bij laag", "Outcome at low"}, Align::right},
-                   {"high_at", {"Hoog", "High"}, Align::right},
-                   {"high", {"Uitkomst bij hoog", "Outcome at high"}, Align::right}};
+  Table table =
+      titled(data.title, {{"assumption", {"Aanname", "Assumption"}, Align::left},
+                          {"low_at", {"Laag", "Low"}, Align::right},
+                          {"low", {"Uitkomst bij laag", "Outcome at low"}, Align::right},
+                          {"high_at", {"Hoog", "High"}, Align::right},
+                          {"high", {"Uitkomst bij hoog", "Outcome at high"}, Align::right}});
   for (const TornadoRow& row : data.rows)
     table.rows.push_back({row.name, row.low_label, number(data.format, row.low), row.high_label,
                           number(data.format, row.high)});
@@ -127,16 +138,18 @@ Table table_of(const TornadoData& data) {
 }
 
 Table table_of(const HeatMapData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"figure", {"Uitkomst", "Figure"}, Align::left}};
+  Table table = titled(data.title, {{"figure", {"Uitkomst", "Figure"}, Align::left}});
+  // A table of regret has no differences with the reference.
+  const bool regret = !data.rows.empty() && !data.rows.front().cells.empty() &&
+                      data.rows.front().cells.front().regret.has_value();
   for (std::size_t i = 0; i < data.columns.size(); ++i) {
     const std::string key = std::to_string(i + 1);
-    table.columns.push_back({"value_" + key, data.columns[i], Align::right});
-    if (i == data.reference) continue;
-    table.columns.push_back({"difference_" + key, {"Verschil", "Difference"}, Align::right});
+    table.columns.push_back(right("value_" + key, data.columns[i]));
+    if (regret) table.columns.push_back(right("regret_" + key, {"Spijt", "Regret"}));
+    if (regret || i == data.reference) continue;
+    table.columns.push_back(right("difference_" + key, {"Verschil", "Difference"}));
     table.columns.push_back(
-        {"chance_better_percent_" + key, {"Kans beter, %", "Chance better, %"}, Align::right});
+        right("chance_better_percent_" + key, {"Kans beter, %", "Chance better, %"}));
   }
   table.columns.push_back({"best", {"Beste", "Best"}, Align::left});
   table.columns.push_back({"worst", {"Slechtste", "Worst"}, Align::left});
@@ -153,7 +166,8 @@ Table table_of(const HeatMapData& data) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const HeatCell& cell = row.cells[i];
       cells.emplace_back(number(row.format, cell.value));
-      if (i == data.reference) continue;
+      if (regret) cells.push_back(optional_number(row.format, cell.regret));
+      if (regret || i == data.reference) continue;
       cells.push_back(cell.difference ? Cell{number(row.format, *cell.difference, true)}
                                       : Cell{std::monostate{}});
       cells.push_back(cell.chance ? Cell{Number{100 * *cell.chance, 0}} : Cell{std::monostate{}});
@@ -166,24 +180,17 @@ Table table_of(const HeatMapData& data) {
 }
 
 Table table_of(const MultiplesData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns.push_back({"year", {"Jaar", "Year"}, Align::left});
+  Table table = titled(data.title, {kYear});
   for (std::size_t i = 0; i < data.panels.size(); ++i) {
     const std::string key = std::to_string(i + 1);
-    const Panel& panel = data.panels[i];
-    table.columns.push_back({"panel_" + key, panel.name, Align::right});
-    if (!panel.band) continue;
-    table.columns.push_back({"low_" + key, {"Laag", "Low"}, Align::right});
-    table.columns.push_back({"high_" + key, {"Hoog", "High"}, Align::right});
+    table.columns.push_back(right("panel_" + key, data.panels[i].name));
+    if (data.panels[i].band) add_ends(table, "_" + key);
   }
   for (std::size_t year = 0; year < data.years.size(); ++year) {
     std::vector<Cell> row{std::to_string(data.years[year])};
     for (const Panel& panel : data.panels) {
       row.emplace_back(number(data.format, panel.values[year], data.differences));
-      if (!panel.band) continue;
-      row.emplace_back(number(data.format, panel.band->low[year], data.differences));
-      row.emplace_back(number(data.format, panel.band->high[year], data.differences));
+      if (panel.band) add_ends(row, data.format, *panel.band, year, data.differences);
     }
     table.rows.push_back(std::move(row));
   }
@@ -191,12 +198,10 @@ Table table_of(const MultiplesData& data) {
 }
 
 Table table_of(const PlaneData& data) {
-  Table table;
-  table.title = data.title;
-  table.columns = {{"scenario", {"Scenario", "Scenario"}, Align::left},
-                   {"effect", data.effect_name, Align::right},
-                   {"cost_eur", data.cost_name, Align::right},
-                   {"verdict", {"Oordeel", "Verdict"}, Align::left}};
+  Table table = titled(data.title, {{"scenario", {"Scenario", "Scenario"}, Align::left},
+                                    right("effect", data.effect_name),
+                                    right("cost_eur", data.cost_name),
+                                    {"verdict", {"Oordeel", "Verdict"}, Align::left}});
   for (const PlanePoint& point : data.points)
     table.rows.push_back({point.name, number(data.effect_format, point.effect, true),
                           Number{point.cost, 0, true}, point.verdict});

@@ -56,7 +56,7 @@ void WaterfallChart::draw(QPainter& painter, const QRectF& place) const {
   // Changes are small beside the level, so the axis does not start at zero; the bars of the levels
   // are drawn open at that side.
   Scale scale = scale_of(ends, 5, false);
-  names = std::min(names + kGap, place.width() * 0.4);
+  names = std::min(names + kGap, place.width() * 0.42);
   const double left = place.left() + names + kGap;
   const double right = place.right() - values - 2 * kGap;
   const double row = place.height() / static_cast<double>(steps.size());
@@ -65,10 +65,15 @@ void WaterfallChart::draw(QPainter& painter, const QRectF& place) const {
   };
   double y = place.top();
   for (const Step& step : steps) {
+    const QString words = look().words(step.bar->name);
     painter.setFont(chart_font(8.5, step.level));
+    // A little smaller where that leaves room for the whole name.
+    if (words_height(painter.font(), words, names, 2) > row)
+      painter.setFont(chart_font(8, step.level));
     painter.setPen(palette.ink);
-    draw_words(painter, QRectF{place.left(), y, names, row}, look().words(step.bar->name),
-               Qt::AlignLeft | Qt::AlignVCenter, row > 30 ? 2 : 1);
+    draw_words(painter, QRectF{place.left(), y, names, row}, words,
+               Qt::AlignLeft | Qt::AlignVCenter,
+               words_height(painter.font(), words, names, 2) <= row + 1 ? 2 : 1);
     const double thick = std::min(22.0, row * 0.6);
     const double from = step.level ? left : x(step.from);
     QRectF shape =

@@ -68,7 +68,7 @@ Bands compute_bands(const Ground& ground, const scenario::Scenario& scenario,
   out.with_chance.assign(indicators, Range{});
   out.error.assign(indicators, std::vector<double>(fine ? years : 0));
   const auto is_counted = [&](std::size_t i) {
-    return fine && report::is_yearly_count(scenario::info(all.layout.indicators[i]).unit);
+    return report::is_yearly_count(scenario::info(all.layout.indicators[i]).unit);
   };
   for (std::size_t i = 0; i < indicators; ++i)
     if (is_counted(i)) out.with_chance[i] = unknown;

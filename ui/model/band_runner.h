@@ -28,7 +28,7 @@ struct Bands {
   std::vector<Range> difference;  // by Indicator: scenario minus reference on the same draws
   std::vector<std::vector<double>> better;  // by Indicator and year: share of draws that is better
   // By Indicator: what may be counted in a year, so the level with chance from year to year added
-  // (Poisson, the least that independent patients vary). Only of yearly counts, and when fine.
+  // (Poisson, the least that independent patients vary). Empty ranges where it is no yearly count.
   std::vector<Range> with_chance;
   // By Indicator and year: Monte Carlo error (one standard error) of the ends of the difference, of
   // the level where there is no other reference. The larger of both ends; only when fine.

@@ -71,6 +71,20 @@ void add_regret(Comparison& all, std::size_t indicator, std::size_t year, Better
   }
 }
 
+void add_futures(Comparison& all, const DrawModel& model, uncertainty::Threads threads,
+                 Progress& progress) {
+  const uncertainty::DrawPlan& plan = model.sampler->plan();
+  all.futures = report::named_futures(plan);
+  uncertainty::EnsembleOptions options;
+  options.last = static_cast<std::int64_t>(all.futures.size());
+  options.threads = threads;
+  options.block = model.block;
+  all.in_futures =
+      uncertainty::run_ensemble(model.scenarios.model, *model.sampler,
+                                report::values_of(plan, all.futures, kLevel), options, progress)
+          .outcomes;
+}
+
 }  // namespace
 
 const ComparedFigure& Comparison::figure(std::size_t scenario, Indicator indicator,
@@ -82,6 +96,14 @@ std::vector<double> Comparison::differences(std::size_t scenario, Indicator indi
                                             std::size_t year) const {
   const auto which = static_cast<std::size_t>(indicator);
   return minus(draws_of(*this, scenario, which, year), draws_of(*this, reference, which, year));
+}
+
+Matrix Comparison::futures_of(Indicator indicator, std::size_t year) const {
+  Matrix out(static_cast<Eigen::Index>(scenarios.size()), in_futures.cols());
+  for (std::size_t s = 0; s < scenarios.size(); ++s)
+    out.row(static_cast<Eigen::Index>(s)) = in_futures.row(
+        layout.indicator(static_cast<int>(s), static_cast<int>(indicator), static_cast<int>(year)));
+  return out;
 }
 
 std::optional<std::size_t> Comparison::year_place(int year) const {
@@ -100,7 +122,8 @@ Comparison compare(const Ground& ground, std::vector<scenario::Scenario> scenari
                 text("Kies er een tot en met {}.", "Choose one to {}.", kMostCompared)};
   uncertainty::Figures figures;
   figures.payers = false;
-  Drawn drawn = ground.draws->draw(ground, scenarios, figures, size, threads, progress);
+  const DrawModel model = ground.draws->model(ground, scenarios, figures, size, threads, progress);
+  Drawn drawn = ground.draws->draw(model, size, threads, progress);
 
   Comparison out;
   out.scenarios = std::move(scenarios);
@@ -109,6 +132,7 @@ Comparison compare(const Ground& ground, std::vector<scenario::Scenario> scenari
   out.draws = drawn.draws();
   out.layout = std::move(drawn.layout);
   out.ensemble = std::move(drawn.ensemble);
+  add_futures(out, model, threads, progress);
   const std::size_t indicators = out.layout.indicators.size();
   const std::size_t years = out.layout.years.size();
   out.figures.resize(out.scenarios.size() * indicators * years);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/progress.h"
+#include "report/futures.h"
 #include "scenario/indicator.h"
 #include "scenario/lever.h"
 #include "ui/model/draws.h"
@@ -33,12 +34,16 @@ struct Comparison {
   uncertainty::OutcomeLayout layout;  // all indicators and years
   uncertainty::Ensemble ensemble;     // of which draw 0 is the central case
   std::vector<ComparedFigure> figures;
+  std::vector<report::NamedFuture> futures;
+  Matrix in_futures;  // outcomes × futures
 
   [[nodiscard]] const ComparedFigure& figure(std::size_t scenario, scenario::Indicator indicator,
                                              std::size_t year) const;
   // Scenario minus reference in every sampled draw.
   [[nodiscard]] std::vector<double> differences(std::size_t scenario, scenario::Indicator indicator,
                                                 std::size_t year) const;
+  // Scenarios × futures.
+  [[nodiscard]] Matrix futures_of(scenario::Indicator indicator, std::size_t year) const;
   // Place of a year; empty when the run does not have it.
   [[nodiscard]] std::optional<std::size_t> year_place(int year) const;
 };

@@ -1,6 +1,7 @@
 #include "ui/model/draws.h"
 
 #include "uncertainty/drawn_value.h"
+#include "uncertainty/kernel/kernel.h"
 
 namespace regioscoop::ui {
 
@@ -46,10 +47,8 @@ DrawModel DrawCache::model(const Ground& ground, const std::vector<scenario::Sce
           std::make_shared<const uncertainty::Sampler>(plan), false, kChainBlock};
 }
 
-Drawn DrawCache::draw(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
-                      const uncertainty::Figures& figures, const DrawSize& size,
-                      uncertainty::Threads threads, Progress& progress) {
-  const DrawModel made = model(ground, scenarios, figures, size, threads, progress);
+Drawn DrawCache::draw(const DrawModel& made, const DrawSize& size, uncertainty::Threads threads,
+                      Progress& progress) {
   uncertainty::EnsembleOptions options;
   options.threads = threads;
   options.block = made.block;
@@ -60,6 +59,12 @@ Drawn DrawCache::draw(const Ground& ground, const std::vector<scenario::Scenario
   const auto drawn = values(*made.sampler, size.draws, threads, progress);
   return {made.scenarios.layout, uncertainty::run_ensemble(made.scenarios.model, *made.sampler,
                                                            *drawn, options, progress)};
+}
+
+Drawn DrawCache::draw(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
+                      const uncertainty::Figures& figures, const DrawSize& size,
+                      uncertainty::Threads threads, Progress& progress) {
+  return draw(model(ground, scenarios, figures, size, threads, progress), size, threads, progress);
 }
 
 }  // namespace regioscoop::ui

@@ -10,8 +10,11 @@
 #include "common/progress.h"
 #include "scenario/lever.h"
 #include "ui/model/runner.h"
-#include "uncertainty/kernel/kernel.h"
 #include "uncertainty/scenario_ensemble.h"
+
+namespace regioscoop::uncertainty::kernel {
+struct Ground;
+}
 
 namespace regioscoop::ui {
 
@@ -49,6 +52,9 @@ class DrawCache {
                                 const std::vector<scenario::Scenario>& scenarios,
                                 uncertainty::Figures figures, const DrawSize& size,
                                 uncertainty::Threads threads, Progress& progress);
+  // As many draws as the size asks for of a model made here.
+  [[nodiscard]] Drawn draw(const DrawModel& model, const DrawSize& size,
+                           uncertainty::Threads threads, Progress& progress);
   [[nodiscard]] Drawn draw(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
                            const uncertainty::Figures& figures, const DrawSize& size,
                            uncertainty::Threads threads, Progress& progress);

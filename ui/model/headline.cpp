@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ui/charts/from_run.h"
 
@@ -41,6 +42,9 @@ Headline headline(Indicator indicator, const scenario::RunResult& run,
     if (i < range.low.size()) {
       out.low = range.low[i];
       out.high = range.high[i];
+      out.draws = bands->draws;
+      const std::vector<double>& error = bands->error[static_cast<std::size_t>(indicator)];
+      if (i < error.size() && std::isfinite(error[i])) out.error = error[i];
     }
   }
   out.word = judgement(out);

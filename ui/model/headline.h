@@ -17,6 +17,8 @@ struct Headline {
   double value = 0;
   double difference = 0;
   std::optional<double> low, high;  // 80% interval of the difference
+  std::optional<double> error;      // Monte Carlo error of its ends, one standard error
+  int draws = 0;                    // that it is made of
   Tone tone = Tone::neutral;
   Text word;  // "beter", "slechter", "onzeker", "gelijk", "meer", "minder"
 };

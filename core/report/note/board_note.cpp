@@ -297,33 +297,41 @@ DocumentTable headline_table(const NoteFigures& figures) {
   return table;
 }
 
+Text payer_word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better: return {"betaalt minder", "pays less"};
+    case Verdict::worse: return {"betaalt meer", "pays more"};
+    case Verdict::equal: return {"gelijk", "equal"};
+    default: return {"onzeker", "uncertain"};
+  }
+}
+
 DocumentCell party_cell(const NoteParty& party, const NoteDifference& one) {
+  constexpr double kWritten = 500;  // EUR: below this it rounds to nothing
+  const scenario::IndicatorInfo& money = scenario::info(Indicator::cost_total);
   DocumentCell cell;
   cell.main = signed_euros_text(one.central);
-  const bool nothing = std::abs(one.central) < 500;
+  if (one.low && one.high && (std::abs(*one.low) >= kWritten || std::abs(*one.high) >= kWritten))
+    cell.small = range_text(money, *one.low, *one.high);
   if (party.kind == PartyKind::payer) {
-    if (one.low && one.high && (std::abs(*one.low) >= 500 || std::abs(*one.high) >= 500))
-      cell.small =
-          text("{} tot {}", "{} to {}", signed_euros_text(*one.low), signed_euros_text(*one.high));
     cell.mark = mark_of(one.verdict);
-    switch (one.verdict) {
-      case Verdict::better: cell.word = {"betaalt minder", "pays less"}; break;
-      case Verdict::worse: cell.word = {"betaalt meer", "pays more"}; break;
-      case Verdict::equal: cell.word = {"gelijk", "equal"}; break;
-      default: cell.word = {"onzeker", "uncertain"}; break;
-    }
+    cell.word = payer_word(one.verdict);
     return cell;
   }
-  if (nothing) {
+  if (std::abs(one.central) < kWritten) {
     cell.word = {"gelijk", "equal"};
     return cell;
   }
-  if (party.kind == PartyKind::provider) {
-    cell.word = one.central > 0 ? Text{"meer", "more"} : Text{"minder", "less"};
-    cell.mark = one.central > 0 ? Mark::good : Mark::bad;
+  const bool more = one.central > 0;
+  if (one.low && one.high && *one.low < 0 && *one.high > 0) {
+    cell.word = {"onzeker", "uncertain"};
+    cell.mark = Mark::uncertain;
+  } else if (party.kind == PartyKind::provider) {
+    cell.word = more ? Text{"meer", "more"} : Text{"minder", "less"};
+    cell.mark = more ? Mark::good : Mark::bad;
   } else {
-    cell.word = one.central > 0 ? Text{"nadeel", "loss"} : Text{"voordeel", "gain"};
-    cell.mark = one.central > 0 ? Mark::bad : Mark::good;
+    cell.word = more ? Text{"nadeel", "loss"} : Text{"voordeel", "gain"};
+    cell.mark = more ? Mark::bad : Mark::good;
   }
   return cell;
 }
@@ -347,13 +355,24 @@ DocumentTable party_table(const NoteFigures& figures) {
       add_cells(row, figures, party_cell(party, one));
     table.rows.push_back(std::move(row));
   }
-  table.note = {
-      "Betalers met het bereik van 80% van de doorrekeningen; van aanbieders alleen het middelste "
-      "geval. Een verschil komt bij verzekeraars terecht naar marktaandeel: wie niet meewerkt, "
-      "deelt "
-      "dus mee.",
-      "Payers with the range of 80% of the runs; of providers the central case only. A difference "
-      "falls to insurers by market share: who does not take part, shares in it all the same."};
+  const Text shares{
+      "Een verschil komt bij verzekeraars terecht naar marktaandeel: wie niet meewerkt, deelt dus "
+      "mee.",
+      "A difference falls to insurers by market share: who does not take part, shares in it all "
+      "the same."};
+  table.note = figures.provider_draws > 0
+                   ? text(
+                         "Klein: het bereik van 80% van de doorrekeningen, bij betalers {}, bij "
+                         "aanbieders {}. {}",
+                         "Small: the range of 80% of the runs, {} for payers, {} for providers. "
+                         "{}",
+                         figures.draws, figures.provider_draws, shares)
+                   : text(
+                         "Betalers met het bereik van 80% van de doorrekeningen; van aanbieders "
+                         "alleen het middelste geval. {}",
+                         "Payers with the range of 80% of the runs; of providers the central "
+                         "case only. {}",
+                         shares);
   return table;
 }
 

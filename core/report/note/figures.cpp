@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+#include <limits>
+#include <tuple>
+#include <type_traits>
 
 #include "common/error.h"
 #include "report/amount_text.h"
@@ -12,6 +14,8 @@
 #include "report/ensemble_run.h"
 #include "report/run_tables.h"
 #include "scenario/compare.h"
+#include "scenario/run.h"
+#include "uncertainty/drawn_value.h"
 #include "uncertainty/scenario_ensemble.h"
 #include "uncertainty/summary.h"
 #include "uncertainty/tornado.h"
@@ -201,41 +205,100 @@ void add_payers(NoteFigures& note, const Region& region, const EnsembleRun& run,
     add({"Overige verzekeraars", "Other insurers"}, other_insurers);
 }
 
-void add_providers(NoteFigures& note, const std::vector<scenario::RunResult>& differences,
-                   Eigen::Index column) {
-  const auto sum = [&](const scenario::RunResult& one, const Matrix& values,
-                       std::string_view prefix) {
-    double total = 0;
-    for (std::size_t p = 0; p < one.providers.size(); ++p)
-      if (std::string_view{one.providers[p]}.starts_with(prefix))
-        total += values(static_cast<Eigen::Index>(p), column);
-    return total;
+// Groups of providers, by the start of their keys.
+struct ProviderGroup {
+  Text name;
+  PartyKind kind;
+  std::string_view prefix;
+};
+const std::array<ProviderGroup, 4>& provider_groups() {
+  static const std::array<ProviderGroup, 4> groups{
+      {{{"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, "hospital."},
+       {{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
+        PartyKind::left_behind,
+        "hospital."},
+       {{"Wijkklinieken, omzet", "Wijkklinieken, revenue"}, PartyKind::provider, "wijkkliniek."},
+       {{"Overige zorg, omzet", "Other care, revenue"}, PartyKind::provider, "care."}}};
+  return groups;
+}
+
+// EUR in a year, scenario minus baseline.
+double amount_of(const ProviderGroup& group, const scenario::RunResult& difference,
+                 Eigen::Index column) {
+  const Matrix& values = group.kind == PartyKind::left_behind ? difference.provider_stranded_cost
+                                                              : difference.provider_revenue;
+  double total = 0;
+  for (std::size_t p = 0; p < difference.providers.size(); ++p)
+    if (std::string_view{difference.providers[p]}.starts_with(group.prefix))
+      total += values(static_cast<Eigen::Index>(p), column);
+  return total;
+}
+
+// Rows: scenario by scenario the provider groups; a column a draw. Not-a-number where the model
+// can't be computed.
+Matrix provider_draws(const NoteSubject& subject, const NoteSettings& settings, std::int64_t count,
+                      Eigen::Index column, Progress& progress) {
+  std::vector<scenario::Scenario> all{subject.baseline};
+  all.insert(all.end(), subject.scenarios.begin(), subject.scenarios.end());
+  uncertainty::DrawPlan plan = uncertainty::plan_of(subject.region, all);
+  plan.seed = settings.seed;
+  const uncertainty::Sampler sampler{std::move(plan)};
+  const Matrix values = sampler.draws(1, count + 1, settings.threads, progress);
+  constexpr std::size_t kGroups = std::tuple_size_v<std::decay_t<decltype(provider_groups())>>;
+  Matrix out = Matrix::Constant(static_cast<Eigen::Index>(subject.scenarios.size() * kGroups),
+                                count, std::numeric_limits<double>::quiet_NaN());
+  std::vector<Region> regions(static_cast<std::size_t>(uncertainty::thread_count(settings.threads)),
+                              subject.region);
+  const auto run = [&](Region& region, Eigen::Index draw) {
+    for (int j = 0; j < sampler.count(); ++j)
+      uncertainty::set_drawn_value(region, sampler.keys()[static_cast<std::size_t>(j)],
+                                   values(j, draw));
+    const scenario::Groundwork work = scenario::prepare(region);
+    const scenario::RunResult base = scenario::run(region, work, subject.baseline);
+    for (std::size_t s = 0; s < subject.scenarios.size(); ++s) {
+      const scenario::RunResult difference =
+          scenario::difference(scenario::run(region, work, subject.scenarios[s]), base);
+      for (std::size_t g = 0; g < kGroups; ++g)
+        out(static_cast<Eigen::Index>(s * kGroups + g), draw) =
+            amount_of(provider_groups()[g], difference, column);
+    }
   };
-  const auto add = [&](const Text& name, PartyKind kind,
-                       const std::function<double(const scenario::RunResult&)>& amount) {
-    NoteParty party{name, kind, {}};
+  uncertainty::for_each_chunk(count, 1, settings.threads, progress, {"Aanbieders", "Providers"},
+                              [&](int worker, std::int64_t first, std::int64_t last) {
+                                for (std::int64_t draw = first; draw < last; ++draw) try {
+                                    run(regions[static_cast<std::size_t>(worker)], draw);
+                                  } catch (const Error& error) {
+                                    if (error.kind() == ErrorKind::cancelled)
+                                      throw;  // else an extreme draw is left out
+                                  }
+                              });
+  return out;
+}
+
+// `draws`: as provider_draws, or without columns.
+void add_providers(NoteFigures& note, const std::vector<scenario::RunResult>& differences,
+                   Eigen::Index column, const Matrix& draws) {
+  const auto& groups = provider_groups();
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    NoteParty party{groups[g].name, groups[g].kind, {}};
     bool any = false;
-    for (const scenario::RunResult& one : differences) {
-      NoteDifference difference;
-      difference.central = amount(one);
-      any = any || std::abs(difference.central) >= kWorthNaming;
-      party.scenarios.push_back(difference);
+    for (std::size_t s = 0; s < differences.size(); ++s) {
+      NoteDifference one;
+      one.central = amount_of(groups[g], differences[s], column);
+      if (draws.cols() > 0) {
+        const auto row = static_cast<Eigen::Index>(s * groups.size() + g);
+        const std::span<const double> values{&draws(row, 0),
+                                             static_cast<std::size_t>(draws.cols())};
+        if (const auto band = uncertainty::band(values, kNoteLevel)) {
+          one.low = band->low;
+          one.high = band->high;
+        }
+      }
+      any = any || std::abs(one.central) >= kWorthNaming;
+      party.scenarios.push_back(one);
     }
     if (any) note.parties.push_back(std::move(party));
-  };
-  const auto revenue = [&](std::string_view prefix) {
-    return [&sum, prefix](const scenario::RunResult& one) {
-      return sum(one, one.provider_revenue, prefix);
-    };
-  };
-  add({"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, revenue("hospital."));
-  add({"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
-      PartyKind::left_behind, [&](const scenario::RunResult& one) {
-        return sum(one, one.provider_stranded_cost, "hospital.");
-      });
-  add({"Wijkklinieken, omzet", "Wijkklinieken, revenue"}, PartyKind::provider,
-      revenue("wijkkliniek."));
-  add({"Overige zorg, omzet", "Other care, revenue"}, PartyKind::provider, revenue("care."));
+  }
 }
 
 NoteCourse course_of(const Comparison& central, const EnsembleRun& run) {
@@ -424,18 +487,18 @@ NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& setting
   for (const Headline& headline : kHeadlines)
     draws.figures.indicators.push_back(headline.indicator);
   draws.figures.years = {note.year};
-  // Three parts of about the same length; the worker's own fractions fill each.
+  // The worker's own fractions fill each part.
   const auto part = [&](double from, double to) {
     return [&progress, from, to, drawing](double fraction, const Text& /*what*/) {
       progress.report(from + (to - from) * fraction, drawing);
     };
   };
-  Progress first{part(0.05, 0.5)};
+  Progress first{part(0.05, 0.3)};
   const EnsembleRun year_run =
       run_draws(region, subject.baseline, subject.scenarios, {}, draws, first);
   DrawSettings course_draws = draws;
   course_draws.figures = {{kCourse}, {}, false, 0};
-  Progress second{part(0.5, 0.85)};
+  Progress second{part(0.3, 0.5)};
   const EnsembleRun course_run = run_draws(
       region, subject.baseline, std::span{subject.scenarios}.first(1), {}, course_draws, second);
 
@@ -445,13 +508,19 @@ NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& setting
   add_rows(note, year_run, central);
   const auto column = static_cast<Eigen::Index>(note.year - region.base_year);
   add_payers(note, region, year_run, differences, column, central.baseline.result);
-  add_providers(note, differences, column);
+  note.provider_draws = std::min(settings.provider_draws, note.draws);
+  Matrix providers;
+  if (note.provider_draws > 0) {
+    Progress third{part(0.5, 0.85)};
+    providers = provider_draws(subject, settings, note.provider_draws, column, third);
+  }
+  add_providers(note, differences, column, providers);
   note.course = course_of(central, course_run);
   add_evidence(note, region, year_run);
   add_whole_tables(note, central);
   progress.report(0.85, {"Gevoeligheid", "Sensitivity"});
-  Progress third;
-  add_sensitivities(note, subject, third);
+  Progress last;
+  add_sensitivities(note, subject, last);
   progress.report(1, {"Klaar", "Done"});
   return note;
 }

@@ -52,7 +52,8 @@ enum class PartyKind : std::uint8_t { payer, provider, left_behind };
 struct NoteParty {
   Text name;
   PartyKind kind = PartyKind::payer;
-  std::vector<NoteDifference> scenarios;  // providers: without range
+  // Of providers: `central` with the range of NoteFigures::provider_draws; no shares of draws.
+  std::vector<NoteDifference> scenarios;
 };
 
 // The course over the years of one figure.
@@ -95,7 +96,8 @@ struct NoteFigures {
   NoteCourse course;
   std::vector<NoteSensitivities> sensitivities;
   std::int64_t draws = 0;
-  std::int64_t left_out = 0;  // of them, not computable
+  std::int64_t left_out = 0;        // of them, not computable
+  std::int64_t provider_draws = 0;  // of the whole model: the kernel does not know what they earn
   std::uint64_t seed = 0;
   int drawn_assumptions = 0;
   int without_evidence = 0;  // of those
@@ -120,6 +122,9 @@ struct NoteSubject {
 struct NoteSettings {
   int year = 0;  // of the run; 0: 2030, or the last year where that comes before
   std::int64_t draws = 500;
+  // At most this many of them for the ranges of providers, each a run of the whole model for every
+  // scenario; 0: no ranges.
+  std::int64_t provider_draws = 100;
   std::uint64_t seed = 20190101;
   uncertainty::Threads threads;
 };

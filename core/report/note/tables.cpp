@@ -133,6 +133,10 @@ Table about(const NoteFigures& figures, const NoteOrigin& origin) {
   add({"Basisjaar", "Base year"}, std::to_string(figures.base_year));
   add({"Prijspeil", "Price level"}, std::to_string(figures.price_year));
   add({"Trekkingen", "Draws"}, Number{static_cast<double>(figures.draws), 0});
+  if (figures.provider_draws > 0)
+    add({"Waarvan met het hele model, voor aanbieders",
+         "Of them by the whole model, for providers"},
+        Number{static_cast<double>(figures.provider_draws), 0});
   add({"Startgetal", "Seed"}, std::to_string(figures.seed));
   add({"Aannames die wisselen", "Assumptions that vary"},
       Number{static_cast<double>(figures.drawn_assumptions), 0});

@@ -111,6 +111,9 @@ TEST_CASE("amounts are written as people read them", "[report][unit]") {
   CHECK(percent_text(0).nl == "<1%");
   CHECK(range_text(scenario::info(Indicator::cost_total), -972'000, 738'000).nl ==
         "€\u00a0−0,97 tot +0,74\u00a0mln");
+  // Below a tenth of a million in thousands, the sign of the unit once.
+  CHECK(range_text(scenario::info(Indicator::cost_total), -18'400, 5'600).nl ==
+        "€\u00a0−18.000 tot +6.000");
   CHECK(range_text(scenario::info(Indicator::ed_visits), -642, -241).en == "−642 to −241");
   CHECK(enumeration({{"a", "a"}, {"b", "b"}, {"c", "c"}}).nl == "a, b en c");
 }
@@ -273,6 +276,7 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
   Progress progress;
   NoteSettings settings;
   settings.draws = 60;
+  settings.provider_draws = 80;  // never more than the draws of the note
   const NoteFigures figures = note_figures({region, now, {open}, {}}, settings, progress);
   CHECK(figures.year == 2030);
   CHECK(figures.draws == 60);
@@ -293,6 +297,20 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
   // The assumption that was drawn is the one the outcome hangs on.
   for (const NoteSensitivities& about : figures.sensitivities)
     for (const NoteSensitivity& row : about.rows) CHECK(row.key == "journey.eligible_share");
+  // What providers earn has the range of runs of the whole model, around the central case.
+  CHECK(figures.provider_draws == 60);
+  int providers = 0;
+  for (const NoteParty& party : figures.parties) {
+    if (party.kind == PartyKind::payer) continue;
+    ++providers;
+    const NoteDifference& amount = party.scenarios.front();
+    INFO(party.name.nl);
+    REQUIRE(amount.low.has_value());
+    CHECK(*amount.low < *amount.high);
+    CHECK(*amount.low <= amount.central);
+    CHECK(*amount.high >= amount.central);
+  }
+  CHECK(providers >= 2);
   // The care office and the municipality pay nothing in any year: said, not shown as nought.
   CHECK(figures.silent_payers.size() == 2);
   // The same again is the same to the bit.
@@ -300,6 +318,8 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
   const NoteFigures second = note_figures({region, now, {open}, {}}, settings, again);
   CHECK(answer(second) == answer(figures));
   CHECK(second.course.low == figures.course.low);
+  CHECK(second.parties.back().scenarios.front().low ==
+        figures.parties.back().scenarios.front().low);
   CHECK(to_csv(second.by_year, Language::dutch) == to_csv(figures.by_year, Language::dutch));
 }
 

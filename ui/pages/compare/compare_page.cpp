@@ -6,10 +6,12 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QShowEvent>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "scenario/waterfall.h"
@@ -42,6 +44,9 @@ constexpr Indicator kUsualEffect = Indicator::ward_admissions_70_plus;
 
 constexpr int kPause = 200;  // milliseconds of rest before draws are made
 
+// Two standard errors of a share of draws at its worst, in percentage points.
+double chance_error(int draws) { return 100 / std::sqrt(static_cast<double>(draws)); }
+
 class ComparePage : public Page {
  public:
   ComparePage(Session& session, const Look& look, QWidget* parent);
@@ -61,6 +66,8 @@ class ComparePage : public Page {
   void show_row();
   void show_status();
   void show_regret(Indicator indicator);
+  void show_futures(Indicator indicator);
+  void add_choice_of_table(ChartCard* card);
   [[nodiscard]] Indicator indicator() const;
   // Ranges that belong to what is on screen; null while they are computed.
   [[nodiscard]] const Comparison* ranges() const;
@@ -74,11 +81,14 @@ class ComparePage : public Page {
   QProgressBar* progress_ = nullptr;
   QPushButton* stop_ = nullptr;
   charts::HeatMapChart* matrix_;
+  charts::HeatMapChart* futures_;
   charts::PlaneChart* plane_;
   charts::MultiplesChart* courses_;
   charts::BarsChart* regret_;
   charts::WaterfallChart* waterfall_;
+  QStackedWidget* tables_;  // of the same size: figures, and what if things turn out otherwise
   ChartCard* matrix_card_;
+  ChartCard* futures_card_;
   ChartCard* plane_card_;
   ChartCard* courses_card_;
   ChartCard* regret_card_;
@@ -109,11 +119,14 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
       session_{session},
       look_{look},
       matrix_{new charts::HeatMapChart{look, nullptr}},
+      futures_{new charts::HeatMapChart{look, nullptr}},
       plane_{new charts::PlaneChart{look, nullptr}},
       courses_{new charts::MultiplesChart{look, nullptr}},
       regret_{new charts::BarsChart{look, nullptr}},
       waterfall_{new charts::WaterfallChart{look, nullptr}},
-      matrix_card_{new ChartCard{look, matrix_, this}},
+      tables_{new QStackedWidget{this}},
+      matrix_card_{new ChartCard{look, matrix_, tables_}},
+      futures_card_{new ChartCard{look, futures_, tables_}},
       plane_card_{new ChartCard{look, plane_, this}},
       courses_card_{new ChartCard{look, courses_, this}},
       regret_card_{new ChartCard{look, regret_, this}},
@@ -122,7 +135,7 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
   column->setContentsMargins(14, 10, 14, 12);
   column->setSpacing(10);
   column->addWidget(make_bar());
-  const auto row = [&](int stretch, std::initializer_list<std::pair<ChartCard*, int>> cards) {
+  const auto row = [&](int stretch, std::initializer_list<std::pair<QWidget*, int>> cards) {
     auto* line = new QHBoxLayout;
     line->setSpacing(10);
     for (const auto& [card, share] : cards) {
@@ -132,7 +145,12 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
     }
     column->addLayout(line, stretch);
   };
-  row(60, {{matrix_card_, 65}, {plane_card_, 35}});
+  matrix_->setObjectName(QStringLiteral("figures"));
+  futures_->setObjectName(QStringLiteral("futures"));
+  tables_->addWidget(matrix_card_);
+  tables_->addWidget(futures_card_);
+  for (ChartCard* card : {matrix_card_, futures_card_}) add_choice_of_table(card);
+  row(60, {{tables_, 65}, {plane_card_, 35}});
   row(40, {{courses_card_, 40}, {regret_card_, 27}, {waterfall_card_, 33}});
   plane_card_->set_title(look_.words("Kosten en effect", "Cost and effect"));
   regret_card_->set_title(look_.words("Spijt", "Regret"));
@@ -191,6 +209,20 @@ QWidget* ComparePage::make_bar() {
     ask_for_ranges();
   });
   return bar;
+}
+
+void ComparePage::add_choice_of_table(ChartCard* card) {
+  auto* choice = new QComboBox{card};
+  choice->setAccessibleName(look_.words("Wat de tabel toont", "What the table shows"));
+  choice->addItem(look_.words("Alle uitkomsten", "All figures"));
+  choice->addItem(look_.words("Spijt per toekomst", "Regret by future"));
+  choice->setCurrentIndex(card == futures_card_ ? 1 : 0);
+  card->add_to_header(choice);
+  connect(choice, &QComboBox::activated, this, [this, choice](int index) {
+    tables_->setCurrentIndex(index);
+    choice->setCurrentIndex(1 - index);  // the other table has a choice of its own
+    if (auto* shown = tables_->currentWidget()->findChild<QComboBox*>()) shown->setFocus();
+  });
 }
 
 void ComparePage::showEvent(QShowEvent* event) {
@@ -341,7 +373,7 @@ void ComparePage::show_row() {
       (ranges() == nullptr
            ? QString{}
            : look_.words(" · band: 80% van %1 trekkingen", " · band: 80% of %1 draws")
-                 .arg(ranges()->draws)));
+                 .arg(look_.number(ranges()->draws))));
   courses_card_->refresh();
 
   const bool plain =
@@ -356,6 +388,7 @@ void ComparePage::show_row() {
           .arg(look_.words(session_.reference().name)));
   plane_card_->refresh();
   show_regret(figure);
+  show_futures(figure);
   ask_for_waterfall();
 }
 
@@ -379,6 +412,24 @@ void ComparePage::show_regret(Indicator figure) {
   regret_card_->refresh();
 }
 
+void ComparePage::show_futures(Indicator figure) {
+  const Comparison* all = ranges();
+  futures_->set_data(
+      all == nullptr ? charts::HeatMapData{}
+                     : charts::future_table(sides(), reference_, *all, figure, session_.year()));
+  futures_card_->set_title(
+      look_.words("Als het anders loopt: %1 in %2", "If things turn out otherwise: %1 in %2")
+          .arg(look_.words(charts::short_name(figure)))
+          .arg(session_.year()));
+  futures_card_->set_subtitle(
+      all == nullptr ? look_.words("Wordt berekend …", "Being computed …")
+                     : look_.words("In elke toekomst staan enkele aannames aan een eind van hun "
+                                   "80%-interval · spijt: verschil met de beste ★",
+                                   "In each future some assumptions stand at an end of their 80% "
+                                   "interval · regret: difference with the best ★"));
+  futures_card_->refresh();
+}
+
 void ComparePage::show_status() {
   const bool busy = draws_.busy();
   progress_->setVisible(busy);
@@ -399,9 +450,9 @@ void ComparePage::show_status() {
             .arg(all->draws));
   else
     status_->setText(look_
-                         .words("Kansen uit %1 trekkingen, voor alle scenario’s dezelfde",
-                                "Chances from %1 draws, the same for all scenarios")
-                         .arg(all->draws));
+                         .words("Kansen uit %1 trekkingen, hooguit %2 procentpunt ernaast",
+                                "Chances from %1 draws, at most %2 percentage points off")
+                         .arg(look_.number(all->draws), look_.number(chance_error(all->draws), 1)));
 }
 
 }  // namespace

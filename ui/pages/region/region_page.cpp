@@ -19,6 +19,7 @@
 #include "ui/charts/borders.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/fan_chart.h"
+#include "ui/charts/from_bands.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/pyramid_chart.h"
 #include "ui/charts/table_view.h"
@@ -393,7 +394,10 @@ void RegionPage::show_course() {
     if (!map_->selected().empty())
       band_words += look_.words(", naar verhouding van de regio", ", in proportion to the region");
     figures.band = std::move(range);
+    if (map_->selected().empty()) figures.outer = charts::chance_of(*band_, indicator());
   }
+  course_card_->set_footnote(figures.outer ? look_.words(charts::chance_sentence(indicator()))
+                                           : QString{});
   course_->set_data(std::move(figures));
   course_card_->set_title(look_.words(scenario::info(indicator()).name) +
                           look_.words(", per jaar", ", per year"));

@@ -54,9 +54,21 @@ void HeadlineCard::show_figure(const Headline& figure, int year) {
                                    .arg(tone_colour(look_.palette(), figure.tone).name()));
   tone_ = figure.tone;
   interval_->setText(interval_words(look_, figure));
-  setToolTip(look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
-             look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +
-             look_.signed_number(figure.difference, figure.info->decimals) + QStringLiteral(")"));
+  QString tip = look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
+                look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +
+                look_.signed_number(figure.difference, figure.info->decimals) + QStringLiteral(")");
+  if (figure.error)
+    tip +=
+        look_
+            .words(
+                "\nBereik uit %1 trekkingen; met andere trekkingen verschuiven de einden "
+                "zo’n %2 (rekenfout).",
+                "\nRange of %1 draws; with other draws its ends shift by about %2 (Monte "
+                "Carlo error).")
+            .arg(look_.number(figure.draws),
+                 is_money(*figure.info) ? look_.euros(*figure.error)
+                                        : look_.number(*figure.error, *figure.error < 10 ? 1 : 0));
+  setToolTip(tip);
   setAccessibleName(name + QStringLiteral(": ") + value_->text() + QStringLiteral(", ") +
                     difference_->text());
 }

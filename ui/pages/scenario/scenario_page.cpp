@@ -9,6 +9,7 @@
 #include "ui/charts/bars_chart.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/fan_chart.h"
+#include "ui/charts/from_bands.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/tile_map_chart.h"
 #include "ui/pages/scenario/headline_card.h"
@@ -185,10 +186,13 @@ void ScenarioPage::show_fan() {
       look_.words("Streep: %1", "Dashes: %1").arg(look_.words(session_.reference().name));
   if (const BandsPointer bands = session_.bands()) {
     const Range& range = bands->level[static_cast<std::size_t>(indicator)];
-    figures.band = charts::Band{text("80% van {} trekkingen", "80% of {} draws", bands->draws),
-                                range.low, range.high};
+    figures.band =
+        charts::Band{text("80% van {} trekkingen", "80% of {} draws", number_text(bands->draws)),
+                     range.low, range.high};
     subtitle += look_.words(" · band: %1", " · band: %1").arg(look_.words(figures.band->name));
+    figures.outer = charts::chance_of(*bands, indicator);
   }
+  fan_card_->set_footnote(look_.words(charts::chance_sentence(indicator)));
   fan_->set_data(std::move(figures));
   fan_card_->set_subtitle(subtitle);
   fan_card_->refresh();
