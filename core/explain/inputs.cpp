@@ -31,12 +31,9 @@ struct Role {
 
 const Role kBasePopulation{"base_population",
                            {"Bevolking van het basisjaar", "Population of the base year"}};
-const Role kCounted{
-    "counted_population",
-    {"Getelde bevolking: waar de bevolking van het basisjaar en de verhuizingen uit "
-     "zijn afgeleid",
-     "Counted population: what the population of the base year and the moves are "
-     "derived from"}};
+const Role kCounted{"counted_population",
+                    {"Getelde bevolking, voor het basisjaar en de verhuizingen",
+                     "Counted population, for the base year and the moves"}};
 const Role kForecast{"forecast", {"Officiële prognose", "Official forecast"}};
 const Role kMortality{"mortality", {"Sterftekansen", "Death probabilities"}};
 const Role kMoves{"net_migration",

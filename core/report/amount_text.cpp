@@ -69,7 +69,7 @@ Text range_text(const scenario::IndicatorInfo& info, double low, double high) {
     };
     return text("€ {} tot {}", "€ {} to {}", thousands(low), thousands(high));
   }
-  const int decimals = size < 10 * kMillion ? 2 : 0;
+  const int decimals = size < 10 * kMillion ? 2 : size < 100 * kMillion ? 1 : 0;
   return text("€ {} tot {} mln", "€ {} to {} m", signed_number_text(low / kMillion, decimals),
               signed_number_text(high / kMillion, decimals));
 }

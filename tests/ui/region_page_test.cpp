@@ -112,12 +112,15 @@ TEST_CASE("the years play, every figure can be on the map, and the band comes by
   const int stopped = year->value();
   QTest::qWait(500);
   CHECK(year->value() == stopped);
-  REQUIRE(test::wait_for([&] { return shown.course->table().columns.size() == 4; }, 60000));
+  // Year, figure, the range, and the range with chance.
+  REQUIRE(test::wait_for([&] { return shown.course->table().columns.size() == 6; }, 60000));
   const report::Table course = shown.course->table();
   const auto value = [&](std::size_t row, std::size_t column) {
     return std::get<report::Number>(course.rows[row][column]).value;
   };
   CHECK(value(10, 2) < value(10, 3));
+  CHECK(value(10, 4) < value(10, 2));
+  CHECK(value(10, 3) < value(10, 5));
   // Every figure draws, also those that this scenario has none of.
   for (int i = 0; i < figures->count(); ++i) {
     figures->setCurrentIndex(i);

@@ -65,6 +65,8 @@ ChartCard::ChartCard(Look look, Chart* chart, QWidget* parent)
   header_->setSpacing(8);
   header_->addWidget(title_, 1);
   header_->addWidget(menu_button, 0, Qt::AlignTop);
+  // The table takes the room of the chart; what it would like must not make the card larger.
+  table_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
   body_->addWidget(chart_);
   body_->addWidget(table_);
 

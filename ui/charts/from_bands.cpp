@@ -13,10 +13,8 @@ std::optional<Band> chance_of(const Bands& bands, scenario::Indicator indicator)
 
 Text chance_sentence(scenario::Indicator indicator) {
   if (!report::is_yearly_count(scenario::info(indicator).unit)) return {};
-  return {
-      "Stippellijn: met toeval van jaar op jaar. Meer weten maakt de band smaller, het toeval "
-      "niet.",
-      "Dotted: with chance from year to year. Knowing more narrows the band, not the chance."};
+  return {"Stippellijn: met toeval per jaar, dat blijft als we alles zouden weten.",
+          "Dotted: with chance per year, which stays however much we know."};
 }
 
 }  // namespace regioscoop::ui::charts

@@ -108,8 +108,7 @@ SensitivityAnswer compute_sensitivity(const Ground& ground, const SensitivityQue
   SensitivityAnswer answer;
   answer.question = question;
   const bool difference = question.is_difference();
-  const bool choice =
-      difference && scenario::info(question.indicator).better != scenario::Better::neutral;
+  const bool choice = question.is_choice();
   uncertainty::Figures figures;
   figures.indicators = {question.indicator};
   figures.years = {question.year};

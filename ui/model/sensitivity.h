@@ -27,6 +27,10 @@ struct SensitivityQuestion {
   int threads = 1;
 
   [[nodiscard]] bool is_difference() const { return scenario.key != reference.key; }
+  // One of the two can be the better choice.
+  [[nodiscard]] bool is_choice() const {
+    return is_difference() && scenario::info(indicator).better != scenario::Better::neutral;
+  }
 };
 
 struct KnownValue {
@@ -41,12 +45,12 @@ struct SensitivityAnswer {
   uncertainty::Tornado tornado;  // at the ends of the 80% interval
   bool exact_tornado = false;    // every bar is a run of the whole model
   int draws = 0;                 // of the value of information
-  // Of the choice between scenario and reference; empty without a choice, or where neither more nor
-  // less is better.
+  // Of the choice between scenario and reference; empty without a choice, and before it is
+  // computed.
   std::optional<uncertainty::InformationValue> all;
   std::vector<KnownValue> known;  // largest first
 
-  [[nodiscard]] bool has_choice() const { return !known.empty(); }
+  [[nodiscard]] bool has_information() const { return !known.empty(); }
 };
 using SensitivityPointer = std::shared_ptr<const SensitivityAnswer>;
 

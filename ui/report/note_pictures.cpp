@@ -53,6 +53,7 @@ Bar bar_of(const Text& name, const NoteDifference& one, Tone tone) {
 
 Tone party_tone(const report::NoteParty& party, const NoteDifference& one) {
   if (party.kind == report::PartyKind::payer) return tone_of(one);
+  if (one.low && one.high && *one.low < 0 && *one.high > 0) return Tone::caution;
   const bool more = one.central > 0;
   return more == (party.kind == report::PartyKind::provider) ? Tone::good : Tone::bad;
 }

@@ -78,8 +78,8 @@ QualityPart::QualityPart(Session& session, Look look, QWidget* parent)
       card(look_.words("Wat de regio nog mist", "What the region lacks"), 2, 0, 2);
   gaps_ = table_in(box, look_, this);
   gaps_title_ = name;
-  grid->setColumnStretch(0, 64);
-  grid->setColumnStretch(1, 36);
+  grid->setColumnStretch(0, 61);
+  grid->setColumnStretch(1, 39);
   grid->setRowStretch(1, 70);
   grid->setRowStretch(2, 30);
   connect(page_, &QComboBox::currentIndexChanged, this, &QualityPart::show_page);

@@ -198,10 +198,11 @@ void SensitivityPart::show_answer() {
                         "the same.")
                  .arg(figure, own)));
   tornado_card_->refresh();
-  if (!answer_->has_choice()) {
+  if (!answer_->has_information()) {
     information_->set_data({});
     information_card_->set_subtitle(
-        asked.is_difference()
+        asked.is_choice() ? look_.words("Wordt berekend …", "Being computed …")
+        : asked.is_difference()
             ? look_.words("Van deze uitkomst is meer noch minder beter: er valt niets te kiezen.",
                           "Of this figure neither more nor less is better: nothing to choose.")
             : look_
@@ -222,7 +223,7 @@ void SensitivityPart::show_answer() {
   QString note = look_
                      .words("%1 trekkingen. Zonder meer te weten is %2 gemiddeld de beste keus.",
                             "%1 draws. Without knowing more %2 is the best choice on average.")
-                     .arg(look_.number(asked.draws),
+                     .arg(look_.number(answer_->draws),
                           answer_->all && answer_->all->best_now == 1 ? own : reference);
   if (answer_->all && answer_->all->value <= 0)
     note += look_.words(" In elke trekking wint dezelfde keus: meer weten verandert haar niet.",
