@@ -22,12 +22,19 @@ double percentage(const Given& given, std::string_view option, double otherwise)
 
 int run_flags(const Given& given, Terminal& terminal) {
   const Region region = assemble(open_region(given));
-  demand::FlagRules rules;
-  if (const auto years = given.optional("--ahead"))
-    rules.years = parse_whole(*years, {"--ahead", "--ahead"}, 1, kMostYears);
+  report::FlagThresholds thresholds{demand::flag_rules(region.assumptions),
+                                    scenario::access_rules(region.assumptions)};
+  if (const auto years = given.optional("--ahead")) {
+    thresholds.demand.years = parse_whole(*years, {"--ahead", "--ahead"}, 1, kMostYears);
+    thresholds.access.years = thresholds.demand.years;
+  }
+  demand::FlagRules& rules = thresholds.demand;
   rules.older_people_growth = percentage(given, "--people", rules.older_people_growth);
   rules.ed_visits_growth = percentage(given, "--visits", rules.ed_visits_growth);
-  report::Section section = report::flags_section(region, scenario::prepare(region).demand, rules);
+  thresholds.access.growth = percentage(given, "--crowding", thresholds.access.growth);
+  const scenario::Groundwork work = scenario::prepare(region);
+  report::Section section =
+      report::flags_section(region, work.demand, scenario::run(region, work, {}), thresholds);
   const bool none = section.table.rows.empty();
   const std::vector<report::Section> sections{std::move(section)};
   deliver(given, terminal, "flags", sections);
@@ -67,21 +74,33 @@ Command flags_command() {
        "",
        OptionKind::value,
        {"PROCENT", "PERCENT"},
-       {"Drempel voor de groei van het aantal mensen van 75 en ouder; anders 15.",
-        "Threshold for the growth of people of 75 and older; else 15."},
+       {"Drempel voor de groei van het aantal mensen van 75 en ouder; anders die van het project "
+        "(15).",
+        "Threshold for the growth of people of 75 and older; else that of the project (15)."},
        {}},
       {"--visits",
        "",
        OptionKind::value,
        {"PROCENT", "PERCENT"},
-       {"Drempel voor de groei van het SEH-bezoek van mensen van 70 en ouder; anders 12.",
-        "Threshold for the growth of SEH visits by people of 70 and older; else 12."},
+       {"Drempel voor de groei van het SEH-bezoek van mensen van 70 en ouder; anders die van het "
+        "project (12).",
+        "Threshold for the growth of SEH visits by people of 70 and older; else that of the "
+        "project (12)."},
+       {}},
+      {"--crowding",
+       "",
+       OptionKind::value,
+       {"PROCENT", "PERCENT"},
+       {"Drempel voor de groei van de wachttijd op de SEH en van de uren met meer patiënten dan "
+        "plaatsen; anders die van het project (80).",
+        "Threshold for the growth of the wait in the SEH and of the hours with more patients than "
+        "places; else that of the project (80)."},
        {}}};
   const std::vector<OptionSpec> output = output_options();
   options.insert(options.end(), output.begin(), output.end());
   return {"flags",
-          {"Wijken waar kwetsbare ouderen of SEH-bezoeken de komende jaren sterk toenemen",
-           "Districts where vulnerable older people or SEH visits rise much in the years to come"},
+          {"Wijken waar kwetsbare ouderen, SEH-bezoeken of drukte op de SEH sterk toenemen",
+           "Districts where vulnerable older people, SEH visits or crowding in the SEH rise much"},
           {region_argument()},
           std::move(options),
           {{"flags", {"De meegeleverde regio.", "The bundled region."}},

@@ -26,6 +26,7 @@ Text unit_name(std::string_view unit) {
       {"share", {"aandeel (0–1)", "share (0–1)"}},
       {"days", {"dagen", "days"}},
       {"hours", {"uren", "hours"}},
+      {"minutes", {"minuten", "minutes"}},
       {"months", {"maanden", "months"}},
       {"month", {"maand (jjjj-mm)", "month (yyyy-mm)"}},
       {"years", {"jaren", "years"}},

@@ -22,6 +22,15 @@ Flag rise(int area, FlagKind kind, double from, double to, Text message) {
 
 }  // namespace
 
+FlagRules flag_rules(const AssumptionSet& assumptions) {
+  FlagRules rules;
+  for (const Assumption& one : assumptions.all()) {
+    if (one.key == "demand.flag_growth_75_plus") rules.older_people_growth = one.value;
+    if (one.key == "demand.flag_growth_ed_visits") rules.ed_visits_growth = one.value;
+  }
+  return rules;
+}
+
 std::vector<Flag> flags(const Demand& demand, std::span<const std::string> names,
                         const AreaFactor* acute, const FlagRules& rules) {
   if (demand.years() < 2)

@@ -37,6 +37,9 @@ struct Flag {
   Text message;       // a sentence with the name of the area
 };
 
+// With the thresholds of the set (demand.flag_*); of those it lacks the ones above.
+[[nodiscard]] FlagRules flag_rules(const AssumptionSet& assumptions);
+
 // Flags of all areas, strongest growth first within a kind. The last year is `rules.years` after
 // the first, or the last of the projection if that is sooner. `acute` may be null: no flag on use
 // then. Throws Error{bad_input} when `names` are not one an area, or demand holds one year only.

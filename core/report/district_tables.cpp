@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/unit_name.h"
 #include "demand/area_effects.h"
 
 namespace regioscoop::report {
@@ -35,8 +36,12 @@ std::string_view key(demand::FlagKind kind) {
   return "older_people_rise";
 }
 
+std::string_view key(scenario::AccessFlagKind kind) {
+  return kind == scenario::AccessFlagKind::ed_wait_rise ? "ed_wait_rise" : "ed_overload_rise";
+}
+
 Section flags_section(const Region& region, const demand::Demand& demand,
-                      const demand::FlagRules& rules) {
+                      const scenario::RunResult& run, const FlagThresholds& thresholds) {
   std::vector<std::string> names;
   for (const District& one : region.districts) names.push_back(one.name);
   Table table{{"Waar eerst te kijken", "Where to look first"},
@@ -46,15 +51,24 @@ Section flags_section(const Region& region, const demand::Demand& demand,
                {"to_year", {"Tot", "To"}, Align::right},
                {"from_value", {"Was", "Was"}, Align::right},
                {"to_value", {"Wordt", "Becomes"}, Align::right},
+               {"unit", {"Eenheid", "Unit"}},
                {"growth_percent", {"Groei (%)", "Growth (%)"}, Align::right},
                {"message", {"Uitleg", "Explanation"}}},
               {}};
-  const int last = demand.base_year + std::min(rules.years, demand.years() - 1);
-  for (const demand::Flag& flag : demand::flags(demand, names, nullptr, rules))
-    table.rows.push_back(
-        {region.districts[static_cast<std::size_t>(flag.area)].code, std::string{key(flag.kind)},
-         std::to_string(demand.base_year), std::to_string(last), Number{flag.from, 0, false},
-         Number{flag.to, 0, false}, Number{100 * flag.growth, 1, true}, flag.message});
+  const int last = demand.base_year + std::min(thresholds.demand.years, demand.years() - 1);
+  const auto add = [&](const auto& flag, std::string_view unit, int decimals) {
+    table.rows.push_back({region.districts[static_cast<std::size_t>(flag.area)].code,
+                          std::string{key(flag.kind)}, std::to_string(demand.base_year),
+                          std::to_string(last), Number{flag.from, decimals, false},
+                          Number{flag.to, decimals, false}, unit_name(unit),
+                          Number{100 * flag.growth, 1, true}, flag.message});
+  };
+  for (const demand::Flag& flag : demand::flags(demand, names, nullptr, thresholds.demand))
+    add(flag, flag.kind == demand::FlagKind::older_people_rise ? "persons" : "visits/year", 0);
+  for (const scenario::AccessFlag& flag : scenario::access_flags(region, run, thresholds.access)) {
+    const bool wait = flag.kind == scenario::AccessFlagKind::ed_wait_rise;
+    add(flag, wait ? "minutes" : "hours/year", wait ? 1 : 0);
+  }
   return {"flags", std::move(table)};
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "demand/flags.h"
+#include "scenario/access_flags.h"
 #include "support/catch.h"
 #include "ui/charts/bars_chart.h"
 #include "ui/charts/borders.h"
@@ -182,11 +183,18 @@ TEST_CASE("signs are those of the model, for the chosen districts only", "[ui][d
   std::vector<std::string> names;
   for (const District& district : loaded.ground->region.districts) names.push_back(district.name);
   const auto flags = demand::flags(loaded.ground->work.demand, names);
-  const Signs all = signs_of(*loaded.ground, {});
-  REQUIRE(all.areas.size() == flags.size());
+  const Signs without_run = signs_of(*loaded.ground, nullptr, {});
+  REQUIRE(without_run.areas.size() == flags.size());
+  const RunResult run = scenario::run(loaded.ground->region, loaded.ground->work, {});
+  const auto crowding = scenario::access_flags(
+      loaded.ground->region, run, scenario::access_rules(loaded.ground->region.assumptions));
+  REQUIRE_FALSE(crowding.empty());
+  const Signs all = signs_of(*loaded.ground, &run, {});
+  REQUIRE(all.areas.size() == flags.size() + crowding.size());
+  CHECK(all.areas.back() == crowding.back().area);
   REQUIRE(!flags.empty());
   const int area = flags.front().area;
-  const Signs one = signs_of(*loaded.ground, {area});
+  const Signs one = signs_of(*loaded.ground, &run, {area});
   CHECK(!one.areas.empty());
   for (const int each : one.areas) CHECK(each == area);
 }

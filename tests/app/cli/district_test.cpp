@@ -1,6 +1,7 @@
 // flags, factors and validate, through the program.
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "program.h"
 #include "support/catch.h"
@@ -11,17 +12,24 @@ using Json = nlohmann::json;
 TEST_CASE("flags name the districts that pass the thresholds", "[cli]") {
   const Json usual = json_of({"flags"});
   CHECK(usual["format"] == "regioscoop-flags");
-  REQUIRE_FALSE(usual["flags"].empty());
+  const std::map<std::string, double> least{{"older_people_rise", 15},
+                                            {"ed_visits_rise", 12},
+                                            {"ed_wait_rise", 80},
+                                            {"ed_overload_rise", 80}};
+  std::set<std::string> kinds;
   for (const Json& flag : usual["flags"]) {
-    CHECK(flag["growth_percent"] >= (flag["flag"] == "older_people_rise" ? 15.0 : 12.0));
+    kinds.insert(flag["flag"].get<std::string>());
+    CHECK(flag["growth_percent"] >= least.at(flag["flag"].get<std::string>()));
+    CHECK_FALSE(flag["unit"].get<std::string>().empty());
     CHECK(flag["from_year"] == "2023");
     CHECK(flag["to_year"] == "2028");
     CHECK_FALSE(flag["message"].get<std::string>().empty());
   }
-  const Json few = json_of({"flags", "--people", "40", "--visits", "40"});
+  CHECK(kinds.size() == 4);
+  const Json few = json_of({"flags", "--people", "40", "--visits", "40", "--crowding", "200"});
   CHECK(few["flags"].size() < usual["flags"].size());
   CHECK(run_cli({"flags", "--ahead", "0"}).code == 2);
-  CHECK(run_cli({"flags", "--people", "1000", "--visits", "1000"}).code == 0);
+  CHECK(run_cli({"flags", "--people", "1000", "--visits", "1000", "--crowding", "1000"}).code == 0);
 }
 
 TEST_CASE("the parts of a district's factor multiply to the factor", "[cli]") {

@@ -38,6 +38,8 @@ TEST_CASE("every assumption is read by some rule, and no rule by none", "[unit][
   for (const RuleKey key : rules_of(hours)) all.push_back(key);
   for (const AssumptionDefinition& definition : assumption_catalogue()) {
     INFO(definition.key);
+    // Thresholds of flags are in no figure (access_flags_test.cpp).
+    if (definition.key.starts_with("demand.flag_")) continue;
     CHECK(std::any_of(all.begin(), all.end(),
                       [&](RuleKey key) { return reads(rule(key), definition.key); }));
   }

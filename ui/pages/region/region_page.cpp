@@ -407,7 +407,8 @@ void RegionPage::show_course() {
 
 void RegionPage::show_signs() {
   if (tabs_->currentWidget() != signs_) return;
-  Signs signs = signs_of(*session_.ground(), map_->selected());
+  const RunPointer run = session_.reference_result();
+  Signs signs = signs_of(*session_.ground(), run.get(), map_->selected());
   signs_areas_ = std::move(signs.areas);
   signs_->set_table(std::move(signs.table));
 }

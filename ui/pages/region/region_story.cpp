@@ -6,6 +6,7 @@
 
 #include "demand/area_effects.h"
 #include "demand/flags.h"
+#include "scenario/access_flags.h"
 #include "ui/charts/from_run.h"
 
 namespace regioscoop::ui {
@@ -94,7 +95,7 @@ charts::TileMapData growth_map(const Region& region, const scenario::RunResult& 
   return map;
 }
 
-Signs signs_of(const Ground& ground, const std::set<int>& chosen) {
+Signs signs_of(const Ground& ground, const scenario::RunResult* run, const std::set<int>& chosen) {
   std::vector<std::string> names;
   for (const District& district : ground.region.districts) names.push_back(district.name);
   Signs out;
@@ -104,15 +105,28 @@ Signs signs_of(const Ground& ground, const std::set<int>& chosen) {
                        {"from", {"Nu", "Now"}, Align::right},
                        {"to", {"Straks", "Then"}, Align::right},
                        {"growth_percent", {"%", "%"}, Align::right}};
-  for (const demand::Flag& flag : demand::flags(ground.work.demand, names)) {
-    if (!chosen.empty() && chosen.count(flag.area) == 0) continue;
+  const auto add = [&](const auto& flag, const Text& what, int decimals) {
+    if (!chosen.empty() && chosen.count(flag.area) == 0) return;
     const std::string& name = names[static_cast<std::size_t>(flag.area)];
-    const Text what = flag.kind == demand::FlagKind::older_people_rise
-                          ? Text{"75-plussers", "people of 75+"}
-                          : Text{"SEH-bezoek 70+", "ED visits 70+"};
-    out.table.rows.push_back({Text{name, name}, what, Number{flag.from, 0}, Number{flag.to, 0},
-                              Number{100 * flag.growth, 0, true}});
+    out.table.rows.push_back({Text{name, name}, what, Number{flag.from, decimals},
+                              Number{flag.to, decimals}, Number{100 * flag.growth, 0, true}});
     out.areas.push_back(flag.area);
+  };
+  const AssumptionSet& assumptions = ground.region.assumptions;
+  for (const demand::Flag& flag :
+       demand::flags(ground.work.demand, names, nullptr, demand::flag_rules(assumptions)))
+    add(flag,
+        flag.kind == demand::FlagKind::older_people_rise ? Text{"75-plussers", "people of 75+"}
+                                                         : Text{"SEH-bezoek 70+", "ED visits 70+"},
+        0);
+  if (run == nullptr) return out;
+  for (const scenario::AccessFlag& flag :
+       scenario::access_flags(ground.region, *run, scenario::access_rules(assumptions))) {
+    const bool wait = flag.kind == scenario::AccessFlagKind::ed_wait_rise;
+    add(flag,
+        wait ? Text{"Wachttijd SEH (min)", "ED wait (min)"}
+             : Text{"Uren SEH te vol", "Hours ED too full"},
+        wait ? 1 : 0);
   }
   return out;
 }

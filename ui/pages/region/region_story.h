@@ -19,14 +19,15 @@ namespace regioscoop::ui {
 [[nodiscard]] charts::TileMapData growth_map(const Region& region, const scenario::RunResult& run,
                                              scenario::Indicator indicator, int year);
 
-// Districts in which vulnerable older people or SEH use rise most in five years
-// (demand/flags.h): of the chosen districts, or of all without a choice. `areas`: the district of
-// each row.
+// Districts in which vulnerable older people or SEH use (demand/flags.h), or the wait and the
+// crowding in the SEH (scenario/access_flags.h, in `run`; not while that is null) rise most in five
+// years: of the chosen districts, or of all without a choice. `areas`: the district of each row.
 struct Signs {
   report::Table table;
   std::vector<int> areas;
 };
-[[nodiscard]] Signs signs_of(const Ground& ground, const std::set<int>& chosen);
+[[nodiscard]] Signs signs_of(const Ground& ground, const scenario::RunResult* run,
+                             const std::set<int>& chosen);
 
 // Why a district has more or fewer SEH visits of people of 70+ per person of 70+ than the region in
 // `year`: bars in percent, which multiply to the last one. What the ages do is what the area
