@@ -388,7 +388,16 @@ Matrix area_factors(const store::Project& project, const std::vector<District>& 
                          "their expectation is the national one.",
                          unknown)});
   }
-  if (districts.size() > columns.size()) {
+  const bool scores = std::any_of(districts.begin(), districts.end(),
+                                  [](const District& one) { return one.ses_score.has_value(); });
+  if (!scores) {
+    gaps.push_back(
+        {"covariates",
+         {"Van geen enkel gebied is een sociaaleconomische score bekend; het acute zorggebruik is "
+          "overal dat van de leeftijden (factor 1).",
+          "No area has a socio-economic score; acute care use is that of the ages everywhere "
+          "(factor 1)."}});
+  } else if (districts.size() > columns.size()) {
     gaps.push_back(
         {"district_factors",
          {"Het zorggebruik is per gemeente bekend. Over de wijken wordt het verdeeld naar hun "

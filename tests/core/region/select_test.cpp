@@ -72,7 +72,8 @@ TEST_CASE("a region of municipalities is made from what was imported", "[db][reg
   CHECK(region.base_population.minCoeff() >= 0);
   std::set<std::string> gaps;
   for (const Gap& gap : region.gaps) gaps.insert(gap.what);
-  for (const char* expected : {"hospitals", "payer_shares", "single_years", "area_factors"}) {
+  for (const char* expected :
+       {"hospitals", "payer_shares", "single_years", "area_factors", "covariates"}) {
     INFO(expected);
     CHECK(gaps.contains(expected));
   }

@@ -100,6 +100,34 @@ void check_to_the_cent(const RunResult& result) {
   }
 }
 
+// People, visits and admissions: each is somewhere, once, in every year.
+void check_conserved(const RunResult& result, const Region& region, const Groundwork& groundwork) {
+  for (std::size_t y = 0; y < result.years.size(); ++y) {
+    const auto year = static_cast<Eigen::Index>(y);
+    const auto of_region = [&](Indicator indicator) {
+      return result.region_values(indicator)(year);
+    };
+    for (const IndicatorInfo& indicator : indicators()) {
+      if (indicator.aggregation != Aggregation::sum) continue;
+      const double whole = of_region(indicator.indicator);
+      check_close(result.area_values(indicator.indicator).col(year).sum(), whole,
+                  1e-9 * std::abs(whole) + 1e-9);
+    }
+    const double people = groundwork.demand.population[y].sum();
+    check_close(of_region(Indicator::population), people, 1e-9 * people);
+    check_close(of_region(Indicator::ward_admissions_70_plus) +
+                    of_region(Indicator::wijkkliniek_admissions),
+                of_region(Indicator::acute_admissions_70_plus), 1e-7);
+    double at_sites = 0;
+    for (const auto& site : result.wijkkliniek) at_sites += site[y].admissions;
+    check_close(at_sites, of_region(Indicator::wijkkliniek_admissions), 1e-7);
+    double at_hospitals = 0;
+    for (std::size_t h = 0; h < region.hospitals.size(); ++h)
+      at_hospitals += result.hospital[h][y].ed_visits;
+    check_close(at_hospitals, of_region(Indicator::ed_visits), 1e-7);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("too few ELV beds keep people on the ward", "[property][scenario]") {
@@ -263,14 +291,16 @@ TEST_CASE("without hospitals nobody knows the hours above places", "[unit][scena
   CHECK(value(places, Indicator::ed_boarding_hours, 2030) > 0);
 }
 
-TEST_CASE("cost, payers and providers agree to the cent in every bundled scenario",
+TEST_CASE("euros, people, visits and admissions add up in every bundled scenario",
           "[db][scenario]") {
   const store::Project project = test::bundled_project();
   const Region region = assemble(project);
   const Groundwork groundwork = prepare(region);
   int count = 0;
   for (const Scenario& scenario : report::read_scenarios(project)) {
-    check_to_the_cent(run(region, groundwork, scenario));
+    const RunResult result = run(region, groundwork, scenario);
+    check_to_the_cent(result);
+    check_conserved(result, region, groundwork);
     ++count;
   }
   CHECK(count >= 5);
@@ -295,8 +325,26 @@ TEST_CASE("cost, payers and providers agree to the cent in every bundled scenari
       scenario.levers.push_back(
           parse_lever("intervention.starts", one.key, std::to_string(pick(2025, 2035)) + "-09"));
     }
-    check_to_the_cent(run(region, groundwork, scenario));
+    const RunResult result = run(region, groundwork, scenario);
+    check_to_the_cent(result);
+    check_conserved(result, region, groundwork);
   }
+  // Everything at once: three wijkklinieken and every intervention, more ELV beds among them.
+  Scenario all;
+  for (const char* site : {"zuidoost", "nieuw-west", "noord"}) {
+    all.levers.push_back(parse_lever("wijkkliniek.beds", site, "23"));
+    all.levers.push_back(parse_lever("wijkkliniek.opens", site, "2027-01"));
+  }
+  REQUIRE(region.interventions.size() >= 6);
+  for (const Intervention& one : region.interventions)
+    all.levers.push_back(parse_lever("intervention.starts", one.key, "2027-01"));
+  const RunResult result = run(region, groundwork, all);
+  check_to_the_cent(result);
+  check_conserved(result, region, groundwork);
+  CHECK(value(result, Indicator::wijkkliniek_admissions, 2030) > 0);
+  CHECK(value(result, Indicator::intervention_cost, 2030) > 0);
+  CHECK(value(result, Indicator::elv_admissions, 2030) >
+        value(run(region, groundwork, {}), Indicator::elv_admissions, 2030));
 }
 
 TEST_CASE("more ELV beds in Amsterdam: fewer waiting days, ward days and nursing homes",
