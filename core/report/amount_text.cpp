@@ -67,7 +67,7 @@ Text range_text(const scenario::IndicatorInfo& info, double low, double high) {
     const auto thousands = [](double value) {
       return signed_number_text(std::round(value / 1000) * 1000);
     };
-    return text("€ {} tot {}", "€ {} to {}", thousands(low), thousands(high));
+    return text("€ {} tot {}", "€ {} to {}", thousands(low), thousands(high));
   }
   const int decimals = size < 10 * kMillion ? 2 : size < 100 * kMillion ? 1 : 0;
   return text("€ {} tot {} mln", "€ {} to {} m", signed_number_text(low / kMillion, decimals),

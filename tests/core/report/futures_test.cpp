@@ -28,7 +28,8 @@ TEST_CASE("a named future moves its assumptions to an end of their interval, and
       for (const Ending& ending : futures[f].endings)
         if (ending.key == one.key) expected = one.distribution.quantile(ending.high ? 0.9 : 0.1);
       INFO(futures[f].name.nl << ' ' << one.key);
-      CHECK(values(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(f)) == expected);
+      CHECK(values(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(f)) ==
+            Approx(expected).epsilon(1e-12));
     }
     // Every assumption that a future names is one the region has.
     for (const Ending& ending : futures[f].endings)
