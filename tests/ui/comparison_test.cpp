@@ -147,8 +147,7 @@ TEST_CASE("no more than five are compared, and the reference is one of them", "[
   CHECK_THROWS_AS(compare(ground, std::vector<Scenario>(2), 2, size, {1}, progress), Error);
 }
 
-TEST_CASE("an uncertain effect of an intervention is drawn too, by runs of the whole model",
-          "[ui][db]") {
+TEST_CASE("an uncertain effect of an intervention is drawn too by the kernel", "[ui][db]") {
   Scenario with = bundle().scenarios[0];
   with.key = "with";
   with.levers.push_back({"intervention.starts", "fall-prevention", Month{2027, 1}});
@@ -158,7 +157,7 @@ TEST_CASE("an uncertain effect of an intervention is drawn too, by runs of the w
     return compare(*bundle().loaded.ground, {bundle().scenarios[0], other}, 0, size, {1}, progress);
   };
   const Comparison runs = drawn(with);
-  CHECK(runs.draws == size.runs);
+  CHECK(runs.draws == size.draws);
   const std::size_t year = *runs.year_place(2030);
   const ComparedFigure& figure = runs.figure(1, Indicator::ed_visits_70_plus, year);
   CHECK(figure.low < figure.high);

@@ -33,18 +33,21 @@ std::shared_ptr<const Matrix> DrawCache::values(const uncertainty::Sampler& samp
 DrawModel DrawCache::model(const Ground& ground, const std::vector<scenario::Scenario>& scenarios,
                            uncertainty::Figures figures, const DrawSize& size,
                            uncertainty::Threads threads, Progress& progress) {
-  if (uncertainty::uncertain_effects(ground.region, scenarios).empty()) {
-    const Base common = base(ground, threads, progress);
-    const uncertainty::DrawPlan& plan = common.sampler->plan();
-    if (!uncertainty::kernel::refusal(*common.kernel, plan, scenarios))
-      return {uncertainty::kernel::model(common.kernel, plan, scenarios, figures,
-                                         size.tied ? &ground.work : nullptr),
-              common.sampler, true, kKernelBlock};
-  }
+  const Base common = base(ground, threads, progress);
+  const bool effects = !uncertainty::uncertain_effects(ground.region, scenarios).empty();
+  const uncertainty::DrawPlan plan =
+      effects ? uncertainty::plan_of(ground.region, scenarios) : common.sampler->plan();
+  const auto kernel =
+      effects ? uncertainty::kernel::with_effects(*common.kernel, plan) : common.kernel;
+  const auto sampler =
+      effects ? std::make_shared<const uncertainty::Sampler>(plan) : common.sampler;
+  if (!uncertainty::kernel::refusal(*kernel, plan, scenarios))
+    return {uncertainty::kernel::model(kernel, plan, scenarios, figures,
+                                       size.tied ? &ground.work : nullptr),
+            sampler, true, kKernelBlock};
   figures.groups = size.groups;
-  const uncertainty::DrawPlan plan = uncertainty::plan_of(ground.region, scenarios);
-  return {uncertainty::scenario_model(ground.region, scenarios, plan, figures),
-          std::make_shared<const uncertainty::Sampler>(plan), false, kChainBlock};
+  return {uncertainty::scenario_model(ground.region, scenarios, plan, figures), sampler, false,
+          kChainBlock};
 }
 
 Drawn DrawCache::draw(const DrawModel& made, const DrawSize& size, uncertainty::Threads threads,
@@ -53,7 +56,9 @@ Drawn DrawCache::draw(const DrawModel& made, const DrawSize& size, uncertainty::
   options.threads = threads;
   options.block = made.block;
   options.last = 1 + (made.by_kernel ? size.draws : size.runs);
-  if (!made.by_kernel)
+  // Draws of the region's own assumptions are kept; those with effects of interventions are not.
+  const bool kept = made.by_kernel && made.sampler == base(ground, threads, progress).sampler;
+  if (!kept)
     return {made.scenarios.layout,
             uncertainty::run_ensemble(made.scenarios.model, *made.sampler, options, progress)};
   const auto drawn = values(*made.sampler, size.draws, threads, progress);

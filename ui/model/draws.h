@@ -43,8 +43,7 @@ struct Drawn {
 };
 
 // What all draws of a region start from; safe to use from several threads. The effects of
-// interventions are drawn too where a scenario runs one that has an interval; the kernel does not
-// draw those.
+// interventions are drawn too where a scenario runs one that has an interval.
 class DrawCache {
  public:
   // `ground`: always the same one. Throws what an ensemble throws, Error{cancelled}.

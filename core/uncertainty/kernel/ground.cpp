@@ -507,4 +507,12 @@ std::shared_ptr<const Ground> make_ground(const Region& region, const DrawPlan& 
   return ground;
 }
 
+std::shared_ptr<const Ground> with_effects(const Ground& ground, const DrawPlan& plan) {
+  const auto own = std::make_shared<Ground>(ground);
+  own->keys.clear();
+  for (const UncertainAssumption& drawn : plan.assumptions) own->keys.push_back(drawn.key);
+  own->reader = ParameterReader(own->region, own->keys);
+  return own;
+}
+
 }  // namespace regioscoop::uncertainty::kernel

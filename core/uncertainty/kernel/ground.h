@@ -153,4 +153,9 @@ struct Ground {
 [[nodiscard]] std::shared_ptr<const Ground> make_ground(const Region& region, const DrawPlan& plan,
                                                         Threads threads, Progress& progress);
 
+// The same for draws of `plan`: that which the ground was made with, and effects of interventions,
+// which do not change it.
+[[nodiscard]] std::shared_ptr<const Ground> with_effects(const Ground& ground,
+                                                         const DrawPlan& plan);
+
 }  // namespace regioscoop::uncertainty::kernel

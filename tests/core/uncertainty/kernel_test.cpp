@@ -357,6 +357,10 @@ TEST_CASE("the kernel draws effects of interventions as the chain does",
       CHECK(found.width > 0);
       CHECK(found.error <= .02);
     }
+  // A ground made before the scenario was known draws them too.
+  const auto before = kernel::with_effects(*kernel::make_ground(region, {}, {2}, progress), plan);
+  CHECK(evaluate(kernel::model(before, plan, scenarios, some_years(), &groundwork), values) ==
+        kernel);
 }
 
 TEST_CASE("what the kernel can't do it says", "[db][uncertainty][kernel]") {
