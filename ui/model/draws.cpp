@@ -44,10 +44,10 @@ DrawModel DrawCache::model(const Ground& ground, const std::vector<scenario::Sce
   if (!uncertainty::kernel::refusal(*kernel, plan, scenarios))
     return {uncertainty::kernel::model(kernel, plan, scenarios, figures,
                                        size.tied ? &ground.work : nullptr),
-            sampler, true, kKernelBlock};
+            sampler, true, !effects, kKernelBlock};
   figures.groups = size.groups;
   return {uncertainty::scenario_model(ground.region, scenarios, plan, figures), sampler, false,
-          kChainBlock};
+          false, kChainBlock};
 }
 
 Drawn DrawCache::draw(const DrawModel& made, const DrawSize& size, uncertainty::Threads threads,
@@ -56,9 +56,7 @@ Drawn DrawCache::draw(const DrawModel& made, const DrawSize& size, uncertainty::
   options.threads = threads;
   options.block = made.block;
   options.last = 1 + (made.by_kernel ? size.draws : size.runs);
-  // Draws of the region's own assumptions are kept; those with effects of interventions are not.
-  const bool kept = made.by_kernel && made.sampler == base(ground, threads, progress).sampler;
-  if (!kept)
+  if (!made.draws_kept)
     return {made.scenarios.layout,
             uncertainty::run_ensemble(made.scenarios.model, *made.sampler, options, progress)};
   const auto drawn = values(*made.sampler, size.draws, threads, progress);

@@ -32,7 +32,8 @@ struct DrawModel {
   uncertainty::ScenarioModel scenarios;
   std::shared_ptr<const uncertainty::Sampler> sampler;
   bool by_kernel = false;
-  std::int64_t block = 0;  // EnsembleOptions::block that keeps cancelling quick
+  bool draws_kept = false;  // those of the region alone, without effects of interventions
+  std::int64_t block = 0;   // EnsembleOptions::block that keeps cancelling quick
 };
 
 // Draw 0, the central case, and as many as the size asks for.
