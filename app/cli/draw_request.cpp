@@ -402,10 +402,12 @@ int run_with_draws(const Given& given, Terminal& terminal, const DrawRequest& re
 void deliver_bands(const Given& given, Terminal& terminal, const report::EnsembleRun& run,
                    double level, BandView view) {
   const Language language = terminal.language();
+  Progress progress;  // many draws take seconds here too
+  const CancelOnInterrupt cancel{progress};
   const bool table = chosen_format(given) == Format::table;
   const report::EnsembleRun shown = table ? at_a_glance(given, run) : run;
   const std::optional<double> chance = chosen_chance(given);
-  const std::vector<report::FigureBands> bands = report::bands(shown, level, chance);
+  const std::vector<report::FigureBands> bands = report::bands(shown, level, chance, &progress);
   const std::vector<Text> notes = report::bands_notes(shown, bands);
   if (!table) {
     for (const Text& note : notes) terminal.note(note);

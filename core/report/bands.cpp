@@ -134,7 +134,7 @@ std::optional<LeastPrecise> least_precise(std::span<const FigureBands> bands) {
 }
 
 std::vector<FigureBands> bands(const EnsembleRun& run, double level,
-                               std::optional<double> dispersion) {
+                               std::optional<double> dispersion, const Progress* progress) {
   if (dispersion && !(*dispersion >= 1 && std::isfinite(*dispersion)))
     throw Error{ErrorKind::out_of_range,
                 text("Een spreiding door toeval van {} bestaat niet.",
@@ -153,7 +153,10 @@ std::vector<FigureBands> bands(const EnsembleRun& run, double level,
   result.reserve(of_scenario * static_cast<std::size_t>(scenarios));
   for (int s = 0; s < scenarios; ++s)
     for (const Row& row : rows)
-      for (int y = 0; y < years; ++y) result.push_back(one(run, row, s, y, level, dispersion));
+      for (int y = 0; y < years; ++y) {
+        if (progress != nullptr) progress->throw_if_cancelled();
+        result.push_back(one(run, row, s, y, level, dispersion));
+      }
 
   std::size_t place = 0;
   for (const Row& row : rows)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/progress.h"
 #include "report/ensemble_run.h"
 #include "uncertainty/summary.h"
 
@@ -50,8 +51,10 @@ struct FigureBands {
 // better for the payer itself. Regret needs two scenarios. Throws Error{out_of_range} for a level
 // outside (0, 1). `dispersion`: variance of a yearly count over its expectation (1: Poisson);
 // without it with_chance stays empty; below 1 throws Error{out_of_range}.
+// With `progress` it leaves with Error{cancelled} soon after that was asked.
 [[nodiscard]] std::vector<FigureBands> bands(const EnsembleRun& run, double level,
-                                             std::optional<double> dispersion = {});
+                                             std::optional<double> dispersion = {},
+                                             const Progress* progress = nullptr);
 
 // Whether a unit is that of whole people, visits or admissions counted over a year.
 [[nodiscard]] bool is_yearly_count(std::string_view unit);

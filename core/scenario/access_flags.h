@@ -21,7 +21,7 @@ enum class AccessFlagKind : std::uint8_t {
 // An increase has to pass both thresholds of its kind.
 struct AccessRules {
   int years = 5;
-  double growth = 0.8;       // relative
+  double growth = 0.8;        // relative
   double fewest_minutes = 1;  // of wait, more than in the base year
   double fewest_hours = 50;   // above places, a year, more than in the base year
 };

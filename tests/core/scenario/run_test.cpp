@@ -12,7 +12,6 @@
 
 using namespace regioscoop;
 using namespace regioscoop::scenario;
-using Catch::Matchers::Contains;
 using test::check_close;
 using test::small_region;
 
@@ -314,18 +313,18 @@ TEST_CASE("levers that do not fit the region are refused", "[unit][scenario]") {
   };
   const Error unknown = error_of({{"wijkkliniek.beds", "wset", "12"}});
   CHECK(unknown.kind() == ErrorKind::not_found);
-  CHECK_THAT(unknown.remedy().nl, Contains("west"));
+  CHECK_THAT(unknown.remedy().nl, contains_text("west"));
   const Error closing = error_of({{"wijkkliniek.closes", "oost", "2028-01"}});
   CHECK(closing.kind() == ErrorKind::out_of_range);
-  CHECK_THAT(closing.message().nl, Contains("Oost") && Contains("2028-01"));
+  CHECK_THAT(closing.message().nl, contains_text("Oost") && contains_text("2028-01"));
   CHECK(error_of({{"wijkkliniek.opens", "oost", "2029-01"},
                   {"wijkkliniek.beds", "oost", "12"},
                   {"wijkkliniek.closes", "oost", "2028-01"}})
             .kind() == ErrorKind::out_of_range);
   const Error no_opening = error_of({{"wijkkliniek.beds", "west", "48"}});
-  CHECK_THAT(no_opening.remedy().nl, Contains("wijkkliniek.opens"));
+  CHECK_THAT(no_opening.remedy().nl, contains_text("wijkkliniek.opens"));
   const Error no_beds = error_of({{"wijkkliniek.opens", "oost", "2027-01"}});
-  CHECK_THAT(no_beds.remedy().nl, Contains("wijkkliniek.beds"));
+  CHECK_THAT(no_beds.remedy().nl, contains_text("wijkkliniek.beds"));
 }
 
 TEST_CASE("a run says what it rests on and what looks wrong", "[unit][scenario]") {

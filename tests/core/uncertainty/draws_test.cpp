@@ -98,7 +98,7 @@ TEST_CASE("a Latin hypercube takes every stratum once", "[property][uncertainty]
     CHECK(std::all_of(counts.begin(), counts.end(), [](int n) { return n == 1; }));
   Progress progress;
   CHECK_THROWS_WITH(sampler.draws(0, 2002, {1}, progress),
-                    Catch::Matchers::Contains("Latin hypercube of 2001"));
+                    contains_text("Latin hypercube of 2001"));
 }
 
 TEST_CASE("spread samples estimate a mean better than random ones", "[property][uncertainty]") {
@@ -136,30 +136,29 @@ TEST_CASE("a copula gives the normal scores their correlation", "[property][unce
 }
 
 TEST_CASE("correlations that can't hold together are refused by name", "[unit][uncertainty]") {
-  using Catch::Matchers::Contains;
   const std::vector<std::string> keys{"a", "b", "c"};
   const auto copula = [&](std::vector<Correlation> pairs) { return Copula(keys, pairs); };
   CHECK(copula({}).is_identity());
   CHECK(copula({{"a", "b", 0}}).is_identity());
   CHECK_FALSE(copula({{"a", "b", 0.99}}).is_identity());
   CHECK_THROWS_WITH(copula({{"a", "b", 0.9}, {"b", "c", 0.9}, {"a", "c", -0.95}}),
-                    Contains("‘a’ with ‘c’ (-0.95)"));
-  CHECK_THROWS_WITH(copula({{"a", "x", 0.5}}), Contains("‘x’"));
-  CHECK_THROWS_WITH(copula({{"a", "a", 0.5}}), Contains("itself"));
-  CHECK_THROWS_WITH(copula({{"a", "b", 0.5}, {"b", "a", 0.2}}), Contains("twice"));
-  CHECK_THROWS_WITH(copula({{"a", "b", 1}}), Contains("between -1 and 1"));
+                    contains_text("‘a’ with ‘c’ (-0.95)"));
+  CHECK_THROWS_WITH(copula({{"a", "x", 0.5}}), contains_text("‘x’"));
+  CHECK_THROWS_WITH(copula({{"a", "a", 0.5}}), contains_text("itself"));
+  CHECK_THROWS_WITH(copula({{"a", "b", 0.5}, {"b", "a", 0.2}}), contains_text("twice"));
+  CHECK_THROWS_WITH(copula({{"a", "b", 1}}), contains_text("between -1 and 1"));
   CHECK_THROWS_AS(copula({{"a", "b", std::nan("")}}), Error);
 }
 
 TEST_CASE("plans that can't be drawn are refused", "[unit][uncertainty]") {
   DrawPlan twice = small_plan();
   twice.assumptions[1].key = "a";
-  CHECK_THROWS_WITH(Sampler(twice), Catch::Matchers::Contains("‘a’"));
+  CHECK_THROWS_WITH(Sampler(twice), contains_text("‘a’"));
 
   DrawPlan many;
   many.sampling = Sampling::sobol;
   for (int i = 0; i < 2000; ++i) many.assumptions.push_back({std::to_string(i), 0, Distribution{}});
-  CHECK_THROWS_WITH(Sampler(many), Catch::Matchers::Contains("4000"));
+  CHECK_THROWS_WITH(Sampler(many), contains_text("4000"));
 
   Progress progress;
   const Sampler sampler(small_plan());

@@ -82,18 +82,17 @@ TEST_CASE("a width of zero is a known value", "[unit][uncertainty]") {
 }
 
 TEST_CASE("what does not fit is refused with the reason", "[unit][uncertainty]") {
-  using Catch::Matchers::Contains;
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {6, 7, 0.95}), Contains("outside its interval"));
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {7, 3, 0.95}), Contains("above the upper"));
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 95}), Contains("95%"));
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 0}), Contains("level"));
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 1}), Contains("no ends"));
-  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4.9, 9, 0.95}), Contains("log-normal"));
-  CHECK_THROWS_WITH(fit(Kind::log_normal, 1, {0, 2, 0.95}), Contains("runs 0"));
-  CHECK_THROWS_WITH(fit(Kind::logit_normal, 0.5, {0.2, 1, 0.95}), Contains("0..1"));
-  CHECK_THROWS_WITH(fit(Kind::beta, 0.5, {0.2, 1.2, 0.95}), Contains("0..1"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {6, 7, 0.95}), contains_text("outside its interval"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {7, 3, 0.95}), contains_text("above the upper"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 95}), contains_text("95%"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 0}), contains_text("level"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4, 6, 1}), contains_text("no ends"));
+  CHECK_THROWS_WITH(fit(Kind::normal, 5, {4.9, 9, 0.95}), contains_text("log-normal"));
+  CHECK_THROWS_WITH(fit(Kind::log_normal, 1, {0, 2, 0.95}), contains_text("runs 0"));
+  CHECK_THROWS_WITH(fit(Kind::logit_normal, 0.5, {0.2, 1, 0.95}), contains_text("0..1"));
+  CHECK_THROWS_WITH(fit(Kind::beta, 0.5, {0.2, 1.2, 0.95}), contains_text("0..1"));
   // With a mean of 0.001 every beta has more than half of its probability below 0.9.
-  CHECK_THROWS_WITH(fit(Kind::beta, 0.001, {0, 0.9, 0.5}), Contains("No ‘beta’"));
+  CHECK_THROWS_WITH(fit(Kind::beta, 0.001, {0, 0.9, 0.5}), contains_text("No ‘beta’"));
   CHECK_THROWS_AS(fit(Kind::gamma, 5, {-1, 8, 0.9}), Error);
   CHECK_THROWS_AS(fit(Kind::discrete, 5, {4, 8, 0.9}), Error);
   CHECK_THROWS_AS(fit(Kind::normal, std::nan(""), {4, 8, 0.9}), Error);
@@ -109,8 +108,7 @@ TEST_CASE("assumptions of the project file get their distribution", "[unit][unce
   assumption.distribution = "normal";
   CHECK(distribution_of(assumption, definition).is_certain());  // no interval: nothing to draw
   assumption.low = 0.2;
-  CHECK_THROWS_WITH(distribution_of(assumption, definition),
-                    Catch::Matchers::Contains("journey.share"));
+  CHECK_THROWS_WITH(distribution_of(assumption, definition), contains_text("journey.share"));
   assumption.high = 0.54;
   const Distribution cut = distribution_of(assumption, definition);
   CHECK(cut.quantile(1) == 0.5);

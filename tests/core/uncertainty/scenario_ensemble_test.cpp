@@ -157,7 +157,7 @@ TEST_CASE("only the figures that are asked are kept", "[unit][uncertainty]") {
   CHECK(chain.model.outcomes.size() == 4);
   CHECK(chain.layout.payers.empty());
   CHECK_THROWS_WITH(scenario_model(region, scenarios(), plan, {{}, {2050}, false}),
-                    Catch::Matchers::Contains("2050"));
+                    contains_text("2050"));
   CHECK_THROWS_AS(scenario_model(region, {}, plan), Error);
   auto wrong = scenarios();
   wrong[1].levers[0].subject = "noord";

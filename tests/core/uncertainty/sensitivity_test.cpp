@@ -107,11 +107,11 @@ TEST_CASE("variance shares where there is nothing to divide", "[unit][uncertaint
   DrawPlan plan = three_assumptions().plan();
   plan.correlations = {{"small", "large", 0.5}};
   CHECK_THROWS_WITH(variance_shares(constant, Sampler(plan), {64, {1}, 1 << 30}, progress),
-                    Catch::Matchers::Contains("not correlated"));
+                    contains_text("not correlated"));
   CHECK_THROWS_AS(variance_shares(constant, three_assumptions(), {1, {1}, 1 << 30}, progress),
                   Error);
   CHECK_THROWS_WITH(variance_shares(constant, three_assumptions(), {1'000, {1}, 1'000}, progress),
-                    Catch::Matchers::Contains("memory"));
+                    contains_text("memory"));
 }
 
 TEST_CASE("a tornado of a linear model is its coefficients times the intervals",

@@ -242,7 +242,8 @@ void AssumptionDetail::show_reach(const explain::Reach& found, int year) {
   lines << look_.words("%1, in %2, van %3 tot %4:", "%1, in %2, from %3 to %4:")
                .arg(look_.words(session_.current().name))
                .arg(year)
-               .arg(look_.words(unit.words(found.ends.low)), look_.words(unit.words(found.ends.high)));
+               .arg(look_.words(unit.words(found.ends.low)),
+                    look_.words(unit.words(found.ends.high)));
   int unseen = 0;
   for (const explain::ReachedFigure& one : found.figures) {
     const scenario::IndicatorInfo& info = scenario::info(one.indicator);

@@ -5,7 +5,6 @@
 #include "support/import_scratch.h"
 
 using namespace regioscoop;
-using Catch::Matchers::Contains;
 
 namespace {
 
@@ -77,18 +76,18 @@ TEST_CASE("a forecast that cannot be read is refused, naming the row", "[db][imp
   test::ImportScratch scratch;
   const std::string good = row("T001038", "10000", "GM0363", 2030, "945.2");
   CHECK_THAT(scratch.refusal("p.csv", kByAge + good + good),
-             Contains("row 3") && Contains("twice"));
+             contains_text("row 3") && contains_text("twice"));
   CHECK_THAT(scratch.refusal("p.csv", kByAge + row("T001038", "10000", "Amsterdam", 2030, "945.2")),
-             Contains("‘Amsterdam’ is not the code of a region"));
+             contains_text("‘Amsterdam’ is not the code of a region"));
   CHECK_THAT(scratch.refusal("p.csv", kByAge + row("T001038", "10000", "GM0363", 2030, "-1.0")),
-             Contains("is not a number of people"));
+             contains_text("is not a number of people"));
   CHECK_THAT(scratch.refusal("p.csv", kByAge + row("9", "10000", "GM0363", 2030, "945.2")),
-             Contains("is not a known sex"));
+             contains_text("is not a known sex"));
   CHECK_THAT(scratch.refusal("p.csv", kByAge + row("T001038", "10000", "CR23", 2030, "945.2")),
-             Contains("no inhabitants"));
+             contains_text("no inhabitants"));
   // Codes of age classes that nobody has told are left out, not guessed.
   CHECK_THAT(scratch.refusal("p.csv", kByAge + row("T001038", "71400", "GM0363", 2030, "40.1")),
-             Contains("no inhabitants"));
+             contains_text("no inhabitants"));
   const auto result =
       scratch.load("p.csv", kByAge + good + row("T001038", "71400", "GM0363", 2030, "40.1"));
   CHECK(test::says(result, "1 rows have a code of an age class that is not known"));

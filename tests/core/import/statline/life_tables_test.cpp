@@ -1,7 +1,6 @@
 #include "support/import_scratch.h"
 
 using namespace regioscoop;
-using Catch::Matchers::Contains;
 
 TEST_CASE("life tables of CBS by sex", "[db][import][statline]") {
   test::ImportScratch scratch;
@@ -23,5 +22,5 @@ TEST_CASE("life tables of CBS by sex", "[db][import][statline]") {
   std::string wrong = text;
   wrong.replace(wrong.find(" 0.07251"), 8, " 7.25100");
   CHECK_THAT(scratch.refusal("37360ned.csv", wrong),
-             Contains("row 4") && Contains("‘7.25100’ is not a probability"));
+             contains_text("row 4") && contains_text("‘7.25100’ is not a probability"));
 }
