@@ -13,6 +13,8 @@ namespace {
 constexpr double kGap = 12;
 constexpr double kTitle = 16;
 constexpr double kFoot = 15;
+constexpr double kSign = 13;       // before a name
+constexpr double kAxisGuess = 10;  // a column's part of the room for the values
 
 struct Layout {
   int columns = 1;
@@ -36,12 +38,16 @@ Layout layout_of(const MultiplesData& data, const Look& look, const QRectF& plac
   Layout out;
   out.place = place;
   const int count = static_cast<int>(data.panels.size());
-  // Panels of about three by two.
+  double name = 0;
+  for (const Panel& panel : data.panels)
+    name = std::max(name, kSign + text_width(chart_font(8.5, true), look.words(panel.name)));
+  // Panels of about three by two, wide enough for their names.
   double best = HUGE_VAL;
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
     const double shape = (place.width() / columns) / std::max(1.0, place.height() / rows);
-    const double miss = std::abs(std::log(shape / 1.5)) + 0.2 * (columns * rows - count);
+    const double narrow = place.width() / columns < name + kGap + kAxisGuess ? 1 : 0;
+    const double miss = std::abs(std::log(shape / 1.5)) + 0.2 * (columns * rows - count) + narrow;
     if (miss >= best) continue;
     best = miss;
     out.columns = columns;
@@ -95,7 +101,7 @@ void MultiplesChart::draw(QPainter& painter, const QRectF& place) const {
     draw_sign(painter, look(), panel.series, {head.left() + 5, head.center().y() - 1}, 4);
     painter.setFont(chart_font(8.5, true));
     painter.setPen(palette.ink);
-    draw_words(painter, head.adjusted(13, 0, 0, -2), look().words(panel.name),
+    draw_words(painter, head.adjusted(kSign, 0, 0, -2), look().words(panel.name),
                Qt::AlignLeft | Qt::AlignVCenter, 1);
 
     const bool first_column = p % static_cast<std::size_t>(layout.columns) == 0;

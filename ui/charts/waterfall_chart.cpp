@@ -10,6 +10,7 @@ namespace regioscoop::ui::charts {
 namespace {
 
 constexpr double kGap = 6;
+constexpr double kSpill = 3;  // two lines may take this much more than a row: leading is empty
 
 struct Step {
   const Bar* bar;
@@ -66,14 +67,15 @@ void WaterfallChart::draw(QPainter& painter, const QRectF& place) const {
   double y = place.top();
   for (const Step& step : steps) {
     const QString words = look().words(step.bar->name);
-    painter.setFont(chart_font(8.5, step.level));
     // A little smaller where that leaves room for the whole name.
-    if (words_height(painter.font(), words, names, 2) > row)
-      painter.setFont(chart_font(8, step.level));
+    for (const double size : {8.5, 8.0, 7.5}) {
+      painter.setFont(chart_font(size, step.level));
+      if (words_height(painter.font(), words, names, 2) <= row + kSpill) break;
+    }
     painter.setPen(palette.ink);
     draw_words(painter, QRectF{place.left(), y, names, row}, words,
                Qt::AlignLeft | Qt::AlignVCenter,
-               words_height(painter.font(), words, names, 2) <= row + 1 ? 2 : 1);
+               words_height(painter.font(), words, names, 2) <= row + kSpill ? 2 : 1);
     const double thick = std::min(22.0, row * 0.6);
     const double from = step.level ? left : x(step.from);
     QRectF shape =
