@@ -8,16 +8,10 @@ cd "$(dirname "$0")/.."
 . packaging/debian/packages.sh
 . packaging/build.sh
 
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    # shellcheck disable=SC2086 # lists of words
-    install_packages "to build Regioscoop" $build_packages $desktop_packages
-    build_regioscoop build/desktop -DREGIOSCOOP_TESTS=OFF -DREGIOSCOOP_DESKTOP=ON
-    exec build/desktop/bin/regioscoop
-fi
-
 # shellcheck disable=SC2086 # lists of words
 install_packages "to build Regioscoop" $build_packages $desktop_packages
 build_regioscoop build/run -DREGIOSCOOP_TESTS=OFF -DREGIOSCOOP_DESKTOP=ON
+[ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || exec build/run/bin/regioscoop
 
 cli=build/run/bin/regioscoop-cli
 report=build/report
