@@ -12,6 +12,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -20,6 +21,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QTimer>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -384,4 +386,26 @@ TEST_CASE("a new project is a file of its own", "[ui][gui][db]") {
   CHECK(fs::exists(file));
   CHECK(window.session()->project().path().filename() == "nieuw.regio");
   CHECK(window.session()->scenarios().size() == 5);
+}
+
+TEST_CASE("a file that can't be opened is named, left as it is, and the bundled region opens",
+          "[ui][gui][db]") {
+  const QTemporaryDir folder;
+  const fs::path file = fs::path{folder.path().toStdString()} / "kapot.regio";
+  std::ofstream{file} << "this is no project";
+  MainWindow window{Look{}, test::places()};
+  QString said;
+  QTimer reader;
+  QObject::connect(&reader, &QTimer::timeout, [&] {
+    if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+      said = box->text();
+      box->accept();
+    }
+  });
+  reader.start(20);
+  window.open(file);
+  REQUIRE(test::wait_for([&] { return window.session() != nullptr; }, 60'000));
+  CHECK(said.contains(QStringLiteral("kapot.regio")));
+  CHECK(window.session()->scenarios().size() == 5);
+  CHECK(read(file) == "this is no project");
 }

@@ -87,6 +87,7 @@ MainWindow::~MainWindow() {
 void MainWindow::show_loading(const QString& words) {
   auto* label = new QLabel{words, this};
   label->setAlignment(Qt::AlignCenter);
+  label->setWordWrap(true);
   label->setObjectName(QStringLiteral("big"));
   setCentralWidget(label);
 }
@@ -103,7 +104,8 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
     std::optional<Error> error;
   };
   auto outcome = std::make_shared<Outcome>();
-  const std::filesystem::path& locked = file.empty() ? bundled_.working : file;
+  std::filesystem::path locked = file.empty() ? bundled_.working : file;
+  if (how == Opening::without_file) locked.clear();
   // The lock of the project on screen is kept until another project is there.
   std::shared_ptr<QLockFile> lock = lock_for(locked);
   if (lock_ && lock_->isLocked() && lock_->fileName() == lock->fileName()) lock = lock_;
@@ -111,6 +113,7 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
   const store::OpenMode mode = mine ? store::OpenMode::read_write : store::OpenMode::read_only;
   BundledPlaces bundled = bundled_;
   if (how == Opening::new_copy) bundled.working = file;
+  if (how == Opening::without_file) bundled.working.clear();
   QThread* thread = QThread::create([outcome, file, how, mode, bundled] {
     try {
       const bool copy = file.empty() || how == Opening::new_copy;
@@ -124,12 +127,14 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
       outcome->error = error;
     }
   });
-  connect(thread, &QThread::finished, this, [this, thread, outcome, token, file, lock] {
+  connect(thread, &QThread::finished, this, [this, thread, outcome, token, file, how, lock] {
     thread->deleteLater();
     if (token != opening_) return;
     if (outcome->error) {
       if (!session_) show_loading(look_.words(outcome->error->message()));
       tell(look_.words("Niet geopend", "Not opened"), look_.words(whole_message(*outcome->error)));
+      // A window to work in, whatever became of the file: that stays as it is.
+      if (!session_ && how != Opening::without_file) start_opening({}, Opening::without_file);
       return;
     }
     file_ = file;

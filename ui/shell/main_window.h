@@ -59,7 +59,8 @@ class MainWindow : public QMainWindow {
   QWidget* make_top_bar();
   void fill_scenarios();
   void show_loading(const QString& words);
-  enum class Opening : std::uint8_t { existing, new_copy };
+  // `without_file`: the bundled region as it came, when the file to open could not be.
+  enum class Opening : std::uint8_t { existing, new_copy, without_file };
   void start_opening(const std::filesystem::path& file, Opening how);
   void show_problem(const Text& message);
   void ask_for_file();
