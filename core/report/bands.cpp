@@ -71,17 +71,6 @@ std::optional<uncertainty::Regret> regret_of(const EnsembleRun& run, const Row& 
   return uncertainty::regret(values, row.better, kRegretLevel);
 }
 
-std::optional<uncertainty::Band> chance_band(const EnsembleRun& run, int outcome, double level,
-                                             double dispersion) {
-  uncertainty::Ensemble single;
-  single.first = run.ensemble.first;
-  single.keys = {run.ensemble.keys[static_cast<std::size_t>(outcome)]};
-  single.outcomes = run.ensemble.outcomes.row(outcome);
-  const uncertainty::ChanceOutcome counted{0, dispersion};
-  return uncertainty::band(
-      uncertainty::with_chance(single, {&counted, 1}, run.about.seed).sampled(0), level);
-}
-
 FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, double level,
                 std::optional<double> dispersion) {
   const Ensemble& ensemble = run.ensemble;
@@ -100,8 +89,9 @@ FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, 
                      .difference = {},
                      .against_baseline = {},
                      .regret = {}};
-  if (dispersion && is_yearly_count(row.unit))
-    result.with_chance = chance_band(run, own, level, *dispersion);
+  if (dispersion && result.figure.band && is_yearly_count(row.unit))
+    result.with_chance = uncertainty::band_with_chance(ensemble, {own, *dispersion}, run.about.seed,
+                                                       *result.figure.band);
   if (scenario == 0) return result;
   result.difference = difference(ensemble, own, base, level);
   if (row.better != Better::neutral)

@@ -64,4 +64,18 @@ Ensemble with_chance(const Ensemble& ensemble, std::span<const ChanceOutcome> ou
   return varied;
 }
 
+std::optional<Band> band_with_chance(const Ensemble& ensemble, const ChanceOutcome& counted,
+                                     std::uint64_t seed, const Band& known) {
+  Ensemble one;
+  one.first = ensemble.first;
+  one.keys = {ensemble.keys[static_cast<std::size_t>(counted.outcome)]};
+  one.outcomes = ensemble.outcomes.row(counted.outcome);
+  const ChanceOutcome alone{0, counted.dispersion};
+  std::optional<Band> both = band(with_chance(one, {&alone, 1}, seed).sampled(0), known.level);
+  if (!both) return both;
+  both->low = std::min(both->low, known.low);
+  both->high = std::max(both->high, known.high);
+  return both;
+}
+
 }  // namespace regioscoop::uncertainty

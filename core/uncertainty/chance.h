@@ -3,6 +3,7 @@
 #pragma once
 
 #include "uncertainty/ensemble.h"
+#include "uncertainty/summary.h"
 
 namespace regioscoop::uncertainty {
 
@@ -23,5 +24,12 @@ struct ChanceOutcome {
 // Outcomes of two scenarios vary independently unless they share a key.
 [[nodiscard]] Ensemble with_chance(const Ensemble& ensemble,
                                    std::span<const ChanceOutcome> outcomes, std::uint64_t seed);
+
+// The band, at the level of `known`, of what will be counted of one outcome; `known` is the band of
+// its draws alone. Never inside `known`: chance only adds, and where it adds little the noise of
+// its own draws could say otherwise. Empty without finite draws.
+[[nodiscard]] std::optional<Band> band_with_chance(const Ensemble& ensemble,
+                                                   const ChanceOutcome& counted, std::uint64_t seed,
+                                                   const Band& known);
 
 }  // namespace regioscoop::uncertainty

@@ -21,8 +21,7 @@ std::vector<double> difference_of(std::span<const double> a, std::span<const dou
   return out;
 }
 
-void put(Range& range, std::size_t year, std::span<const double> values) {
-  const std::optional<uncertainty::Band> band = uncertainty::band(values, kLevel);
+void put(Range& range, std::size_t year, const std::optional<uncertainty::Band>& band) {
   range.low[year] = band ? band->low : kUnknown;
   range.high[year] = band ? band->high : kUnknown;
 }
@@ -30,15 +29,6 @@ void put(Range& range, std::size_t year, std::span<const double> values) {
 double error_of(std::span<const double> values) {
   const auto error = uncertainty::band_error(values, kLevel);
   return error ? std::max(error->low, error->high) : kUnknown;
-}
-
-// The same draws of one figure with chance.
-uncertainty::Ensemble counted(const Drawn& all, int outcome, std::uint64_t seed) {
-  uncertainty::Ensemble one;
-  one.keys = {all.ensemble.keys[static_cast<std::size_t>(outcome)]};
-  one.outcomes = all.ensemble.outcomes.row(outcome);
-  const uncertainty::ChanceOutcome chance{0, kPoisson};
-  return uncertainty::with_chance(one, {&chance, 1}, seed);
 }
 
 }  // namespace
@@ -78,15 +68,18 @@ Bands compute_bands(const Ground& ground, const scenario::Scenario& scenario,
       return all.layout.indicator(which, static_cast<int>(i), static_cast<int>(year));
     };
     const auto own = all.ensemble.sampled(outcome(0));
-    put(out.level[i], year, own);
-    if (is_counted(i)) put(out.with_chance[i], year, counted(all, outcome(0), seed).sampled(0));
+    const std::optional<uncertainty::Band> known = uncertainty::band(own, kLevel);
+    put(out.level[i], year, known);
+    if (known && is_counted(i))
+      put(out.with_chance[i], year,
+          uncertainty::band_with_chance(all.ensemble, {outcome(0), kPoisson}, seed, *known));
     if (!compared) {
       if (fine) out.error[i][year] = error_of(own);
       return;
     }
     const auto base = all.ensemble.sampled(outcome(1));
     const std::vector<double> difference = difference_of(own, base);
-    put(out.difference[i], year, difference);
+    put(out.difference[i], year, uncertainty::band(difference, kLevel));
     if (fine) out.error[i][year] = error_of(difference);
     const scenario::Better direction = scenario::info(all.layout.indicators[i]).better;
     const auto better = direction == scenario::Better::neutral

@@ -209,3 +209,35 @@ TEST_CASE("chance adds its own variance to that of the assumptions", "[property]
   shard.outcomes = known.outcomes.rightCols(15'001);
   CHECK(with_chance(shard, outcomes, 1).outcomes.row(0) == varied.outcomes.row(0).tail(15'001));
 }
+
+TEST_CASE("a band with chance never lies inside the band without", "[property][uncertainty]") {
+  // So uncertain that chance adds about a thousandth: the noise of few draws is far larger.
+  const int draws = 500;
+  int ends_by_noise_inside = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    Ensemble known;
+    known.keys = {"visits"};
+    known.outcomes = Matrix::Constant(1, draws + 1, 34'000);
+    for (int k = 1; k <= draws; ++k)
+      known.outcomes(0, k) +=
+          4'000 * normal_quantile(uniform(seed, 1, static_cast<std::uint64_t>(k), Stream::chance));
+    const ChanceOutcome counted{0, 1};
+    const Band inner = band(known.sampled(0)).value();
+    const Band outer = band_with_chance(known, counted, seed, inner).value();
+    CHECK(outer.low <= inner.low);
+    CHECK(outer.high >= inner.high);
+    CHECK(outer.level == inner.level);
+    const Band drawn = band(with_chance(known, {&counted, 1}, seed).sampled(0)).value();
+    ends_by_noise_inside += (drawn.low > inner.low ? 1 : 0) + (drawn.high < inner.high ? 1 : 0);
+  }
+  CHECK(ends_by_noise_inside > 0);  // else this test tells nothing
+
+  Ensemble certain;
+  certain.keys = {"visits"};
+  certain.outcomes = Matrix::Constant(1, 2'001, 400);
+  const Band inner = band(certain.sampled(0)).value();
+  const Band outer = band_with_chance(certain, {0, 1}, 1, inner).value();
+  check_close(outer.high - outer.low, 2 * 1.2816 * 20, 4);
+  certain.outcomes.setConstant(kNan);
+  CHECK_FALSE(band_with_chance(certain, {0, 1}, 1, inner));
+}
