@@ -22,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTimer>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -309,7 +310,13 @@ TEST_CASE("tables, charts and notes go out of the window in the background", "[u
   SECTION("charts of the page on screen") {
     for (const PageInfo& info : pages()) {
       window.go_to(QString::fromUtf8(info.key.data(), static_cast<int>(info.key.size())));
-      QTest::qWait(100);
+      const auto drawn = [&] {
+        const auto charts = window.page(info.key)->findChildren<charts::Chart*>();
+        return std::any_of(charts.begin(), charts.end(), [](const charts::Chart* chart) {
+          return chart->isVisible() && !chart->table().rows.empty();
+        });
+      };
+      if (info.key != "evidence") REQUIRE(test::wait_for(drawn));
       const fs::path own = to / info.key;
       fs::create_directory(own);
       const int charts = exporter.charts_to(own);
@@ -333,8 +340,9 @@ TEST_CASE("tables, charts and notes go out of the window in the background", "[u
     CHECK(advanced.size() > 2);
     CHECK(bar->isVisible());
     finished.clear();
+    advanced.clear();
     exporter.note_to(choice, to / "stopped.pdf");
-    QTest::qWait(50);
+    REQUIRE(test::wait_for([&] { return !advanced.isEmpty(); }));
     exporter.cancel();
     QTest::qWait(500);
     CHECK(finished.isEmpty());

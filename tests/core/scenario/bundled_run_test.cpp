@@ -1,8 +1,6 @@
 // The chain on the bundled region Amsterdam: the promises that hold for every region, and the
 // published figures the assumptions were calibrated on.
-#include <chrono>
 #include <cmath>
-#include <iostream>
 
 #include "../region/bundled.h"
 #include "scenario/compare.h"
@@ -76,40 +74,5 @@ TEST_CASE("the region of Amsterdam keeps the promises of every region", "[db][sc
         Indicator::ed_boarding_hours}) {
     CHECK(value(three, indicator, 2040) < value(one, indicator, 2040));
     CHECK(value(one, indicator, 2040) < value(baseline, indicator, 2040));
-  }
-}
-
-TEST_CASE("figures of the bundled region", "[.print]") {
-  const Region& region = test::bundled_region();
-  const Groundwork groundwork = prepare(region);
-  const auto start = std::chrono::steady_clock::now();
-  const RunResult baseline = run(region, groundwork, Scenario{});
-  const RunResult scenario = run(region, groundwork, opened({{"zuidoost", "48"}}));
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  std::cout << "two runs " << took.count() << " ms\n";
-  for (const RunResult* result : {&baseline, &scenario}) {
-    for (const IndicatorInfo& indicator : indicators()) {
-      std::cout << indicator.key;
-      for (const int year : {2023, 2024, 2025, 2026, 2027, 2030, 2040}) {
-        std::cout << ' ' << value(*result, indicator.indicator, year);
-      }
-      std::cout << '\n';
-    }
-    for (std::size_t h = 0; h < result->hospitals.size(); ++h) {
-      const journey::HospitalYear& year = result->hospital[h][3];
-      std::cout << result->hospitals[h] << " visits " << year.ed_visits << " above "
-                << year.ed.hours_above_places << " wait " << year.ed.mean_wait_hours << " load "
-                << year.ward_load << " of " << region.hospitals[h].ward_beds << " boarding "
-                << year.boarding.hours_per_year << '\n';
-    }
-    for (std::size_t s = 0; s < result->wijkklinieken.size(); ++s) {
-      for (const int y : {1, 4, 7, 17}) {
-        const WijkkliniekYear& year = result->wijkkliniek[s][static_cast<std::size_t>(y)];
-        std::cout << result->wijkklinieken[s] << " beds " << year.beds << " admissions "
-                  << year.admissions << " refused " << year.refusals << " occupancy "
-                  << year.occupancy << '\n';
-      }
-    }
-    for (const Text& warning : result->warnings) std::cout << warning.nl << '\n';
   }
 }

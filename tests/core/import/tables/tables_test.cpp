@@ -2,7 +2,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -284,20 +283,4 @@ TEST_CASE("a cancelled import of own tables leaves the project as it was", "[db]
   progress.cancel();
   CHECK_THROWS_AS(tables::import_folder(project, folder.path(), progress), Error);
   CHECK(scalar(project, "SELECT count(*) FROM area") == 0);
-}
-
-TEST_CASE("twenty thousand own rows are read in an instant", "[.][bench][import][tables]") {
-  const Folder folder;
-  std::string people = "area,year,measure,sex,age_from,age_to,persons\n";
-  for (int year = 1900; year < 2000; ++year)
-    for (int age = 0; age < 100; ++age)
-      for (const char* sex : {"F", "M"})
-        people += fmt::format("WK999900,{},residents,{},{},{},{}.25\n", year, sex, age, age, age);
-  folder.write("people.csv", people);
-  store::Project project = store::Project::create_in_memory();
-  const auto start = std::chrono::steady_clock::now();
-  const auto results = load(project, folder.path());
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  CHECK(results[1].rows_added == 20000);
-  WARN("20,000 rows in " << took.count() << " ms");
 }
