@@ -347,7 +347,7 @@ class Reader {
       InputRow out;
       out.subject = row.payer;
       out.area = row.scope;
-      out.year = row.year;
+      out.year.emplace(row.year);
       out.value = row.share;
       out.unit = "share";
       rows_.add(kShare, "payer_share", row.source_id, row.status, std::move(out));

@@ -219,7 +219,7 @@ TEST_CASE("a changed assumption moves the figures, is kept with who and why, and
   CHECK(session.history(kEligible).back().note.reason == "smaller");
 }
 
-TEST_CASE("an assumption is changed by mouse and keys; mistakes are told in words",
+TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in words",
           "[ui][gui][db]") {
   MainWindow window{Look{}, test::places()};
   window.show_session(test::bundled());

@@ -20,7 +20,7 @@ std::vector<std::string> with(std::vector<std::string> words,
   return words;
 }
 
-const Json& figure(const Json& run, const std::string& scenario, const std::string& indicator) {
+Json figure(const Json& run, const std::string& scenario, const std::string& indicator) {
   for (const Json& one : run["scenarios"])
     if (one["scenario"] == scenario)
       for (const Json& candidate : one["figures"])

@@ -189,7 +189,7 @@ TEST_CASE("a refused file is named with a remedy and does not stop the others", 
   CHECK(run_cli({"recognise", empty}).code == 3);
 }
 
-TEST_CASE("published files are imported with control totals; twice changes nothing",
+TEST_CASE("published files are imported with control totals, and twice changes nothing",
           "[cli][import][db]") {
   const auto file = published_file("vektis/vektis_2019_gemeente.csv");
   if (!file) return;

@@ -67,7 +67,7 @@ TEST_CASE("a steady ED is Erlang's delay formula", "[golden][journey]") {
   check_close(load.hours_above_places / 8760, .1841142, 5e-7);
 }
 
-TEST_CASE("more places, fewer hours above them; boarders take places", "[property][journey]") {
+TEST_CASE("more places, fewer hours above them, and boarders take places", "[property][journey]") {
   const WeekProfile profile = week_profile({});
   const std::vector<EdStream> streams{{15'000, 2.5}, {6'000, 3.5}};
   double last = 1e9;

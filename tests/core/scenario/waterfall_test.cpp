@@ -75,7 +75,8 @@ TEST_CASE("each cause stands at its own step", "[unit][scenario]") {
   CHECK(step(people, "interaction") == 0);
 }
 
-TEST_CASE("the baseline has no lever steps; districts can be explained too", "[unit][scenario]") {
+TEST_CASE("the baseline has no lever steps, and districts can be explained too",
+          "[unit][scenario]") {
   const Region region = small_region();
   const Waterfall w =
       explain(region, Scenario{}, Indicator::acute_admissions_70_plus, 2030, "WK000002");

@@ -204,7 +204,7 @@ TEST_CASE("an assumption keeps its history", "[db][store]") {
   CHECK(read_assumption_history(project).size() == 4);
 }
 
-TEST_CASE("a person replaces a whole assumption; the history says so whatever differs",
+TEST_CASE("a person replaces a whole assumption, and the history says so whatever differs",
           "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);

@@ -65,7 +65,7 @@ TEST_CASE("key figures as StatLine writes them", "[db][import][statline]") {
   CHECK(result.control_in.at("persons") == result.control_out.at("persons"));
 }
 
-TEST_CASE("the same key figures again change nothing; a release says what changed",
+TEST_CASE("the same key figures again change nothing, and a release says what changed",
           "[db][import][statline]") {
   test::ImportScratch scratch;
   static_cast<void>(scratch.load("2019_kwb.csv", kStatLine));
