@@ -94,10 +94,10 @@ uncertainty::Figures chosen_figures(const Given& given, const Region& region, bo
   return figures;
 }
 
-// For a table that has to fit on a screen.
-report::EnsembleRun at_a_glance(const Given& given, const report::EnsembleRun& run) {
+// For a table that has to fit on a screen; empty where the run itself does.
+std::optional<report::EnsembleRun> at_a_glance(const Given& given, const report::EnsembleRun& run) {
   const std::vector<int>& all = run.about.layout.years;
-  if (given.has("--years") || all.size() <= kFewYears) return run;
+  if (given.has("--years") || all.size() <= kFewYears) return std::nullopt;
   std::vector<int> years;
   for (const int year : all)
     if (year == all.front() || year == all.back() || year % kGlanceStep == 0) years.push_back(year);
@@ -405,7 +405,8 @@ void deliver_bands(const Given& given, Terminal& terminal, const report::Ensembl
   Progress progress;  // many draws take seconds here too
   const CancelOnInterrupt cancel{progress};
   const bool table = chosen_format(given) == Format::table;
-  const report::EnsembleRun shown = table ? at_a_glance(given, run) : run;
+  const std::optional<report::EnsembleRun> few = table ? at_a_glance(given, run) : std::nullopt;
+  const report::EnsembleRun& shown = few ? *few : run;
   const std::optional<double> chance = chosen_chance(given);
   const std::vector<report::FigureBands> bands = report::bands(shown, level, chance, &progress);
   const std::vector<Text> notes = report::bands_notes(shown, bands);

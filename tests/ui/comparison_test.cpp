@@ -25,9 +25,14 @@ namespace {
 struct Bundled {
   ui::Loaded loaded = test::bundled();
   std::vector<Scenario> scenarios;
+  std::vector<RunResult> runs;
+  std::vector<Side> sides;  // of these runs
   Bundled() {
     for (const Scenario& each : loaded.scenarios)
       if (scenarios.size() < 3) scenarios.push_back(each);
+    for (const Scenario& each : scenarios)
+      runs.push_back(scenario::run(region(), loaded.ground->work, each));
+    for (std::size_t i = 0; i < runs.size(); ++i) sides.push_back({scenarios[i].name, &runs[i]});
   }
   [[nodiscard]] const Region& region() const { return loaded.ground->region; }
 };
@@ -102,18 +107,13 @@ TEST_CASE("shares of best add up, regret is never negative and the reference has
 TEST_CASE("in named futures the best has no regret, and the first of them is the central case",
           "[ui][db]") {
   const Comparison all = compared(16);
-  std::vector<RunResult> runs;
-  for (const Scenario& each : bundle().scenarios)
-    runs.push_back(scenario::run(bundle().region(), bundle().loaded.ground->work, each));
-  std::vector<Side> sides;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    sides.push_back({bundle().scenarios[i].name, &runs[i]});
+  const std::vector<Side>& sides = bundle().sides;
   const Indicator indicator = Indicator::readmissions_90_days;
   const HeatMapData data = future_table(sides, 0, all, indicator, 2030);
   REQUIRE(data.rows.size() == all.futures.size());
   const auto year = static_cast<Eigen::Index>(*all.year_place(2030));
   for (std::size_t s = 0; s < sides.size(); ++s)
-    CHECK(data.rows.front().cells[s].value == runs[s].region_values(indicator)(year));
+    CHECK(data.rows.front().cells[s].value == bundle().runs[s].region_values(indicator)(year));
   for (const HeatRow& row : data.rows) {
     double least = HUGE_VAL;
     for (const HeatCell& cell : row.cells) {
@@ -247,12 +247,7 @@ TEST_CASE("avoided use lies to the right in the plane, and the reference at its 
 
 TEST_CASE("regret has a bar for each scenario, the least in another tone", "[ui][db]") {
   const Comparison all = compared(16);
-  std::vector<RunResult> runs;
-  for (const Scenario& each : bundle().scenarios)
-    runs.push_back(scenario::run(bundle().region(), bundle().loaded.ground->work, each));
-  std::vector<Side> sides;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    sides.push_back({bundle().scenarios[i].name, &runs[i]});
+  const std::vector<Side>& sides = bundle().sides;
   const BarsData bars = regret_bars(sides, all, Indicator::ward_admissions_70_plus, 2030);
   REQUIRE(bars.bars.size() == 3);
   int least = 0;

@@ -45,6 +45,17 @@ bool looked(const Importer& importer) {
                       [](const ImportItem& item) { return item.state == ImportState::looking; });
 }
 
+bool at_rest(const Session& session) { return session.editable() && session.region_is_current(); }
+
+// Has the file looked at and read, and waits for the region that follows.
+bool read_in(Session& session, const std::filesystem::path& file) {
+  Importer& importer = session.importer();
+  importer.add({file});
+  if (!test::wait_for([&] { return looked(importer); }, kPatience)) return false;
+  importer.start(std::nullopt);
+  return test::wait_for([&] { return !importer.reading() && at_rest(session); }, kPatience);
+}
+
 QPushButton* button(QWidget* page, const QString& words) {
   for (QPushButton* one : page->findChildren<QPushButton*>())
     if (one->text().remove(QLatin1Char{'&'}) == words) return one;
@@ -125,12 +136,7 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   const std::string before = test::project_digest(session.project());
   const double value = session.find_assumption(kEligible)->value;
   REQUIRE(value != 0.26);
-  Importer& importer = session.importer();
-  importer.add({good});
-  REQUIRE(test::wait_for([&] { return looked(importer); }, kPatience));
-  importer.start(std::nullopt);
-  const auto free = [&] { return session.editable() && session.region_is_current(); };
-  REQUIRE(test::wait_for([&] { return !importer.reading() && free(); }, kPatience));
+  REQUIRE(read_in(session, good));
   CHECK(session.find_assumption(kEligible)->value == 0.26);
   CHECK(session.undo().undoText() == QStringLiteral("inlezen van aannames.csv"));
   const std::string after = test::project_digest(session.project());
@@ -141,7 +147,7 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   session.undo().undo();  // the copy
   session.undo().undo();  // the file
   CHECK_FALSE(session.editable());
-  REQUIRE(test::wait_for(free, kPatience));
+  REQUIRE(test::wait_for([&] { return at_rest(session); }, kPatience));
   CHECK(session.find_assumption(kEligible)->value == value);
   CHECK(session.region().assumptions.value(kEligible) == value);
   CHECK(test::project_digest(session.project()) == before);
@@ -153,7 +159,7 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   CHECK(session.scenarios().size() == scenarios - 1);
   session.undo().redo();
   session.undo().redo();
-  REQUIRE(test::wait_for(free, kPatience));
+  REQUIRE(test::wait_for([&] { return at_rest(session); }, kPatience));
   CHECK(session.find_assumption(kEligible)->value == 0.26);
   CHECK(test::project_digest(session.project()) == after);
 }
@@ -162,12 +168,7 @@ TEST_CASE("reading is not undone over what another program wrote", "[ui][db][imp
   const test::TemporaryFolder folder;
   const auto good = folder.write("aannames.csv", table("0.26"));
   Session session{test::bundled()};
-  Importer& importer = session.importer();
-  importer.add({good});
-  REQUIRE(test::wait_for([&] { return looked(importer); }, kPatience));
-  importer.start(std::nullopt);
-  const auto free = [&] { return session.editable() && session.region_is_current(); };
-  REQUIRE(test::wait_for([&] { return !importer.reading() && free(); }, kPatience));
+  REQUIRE(read_in(session, good));
   {
     store::Project other =
         store::Project::open(session.project().path(), store::OpenMode::read_write);
@@ -176,7 +177,7 @@ TEST_CASE("reading is not undone over what another program wrote", "[ui][db][imp
     store::replace_assumption(other, row, {"2026-01-01T00:00:00Z", "iemand", "beter geteld"});
   }
   session.undo().undo();
-  REQUIRE(test::wait_for(free, kPatience));
+  REQUIRE(test::wait_for([&] { return at_rest(session); }, kPatience));
   CHECK(session.message().nl.find("niets veranderd") != std::string::npos);
   CHECK_FALSE(session.undo().canRedo());
   const auto rows = store::read_assumptions(session.project());

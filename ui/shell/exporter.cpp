@@ -39,7 +39,7 @@ std::string content_of(const report::Comparison& all, const fs::path& file, Lang
   report::Selection whole{report::all_years(all.region), true, report::all_areas(all.region),
                           report::all_indicators()};
   if (file.extension() == ".json") return report::run_json(all, whole, language);
-  if (file.extension() == ".csv") return report::to_csv(report::run_rows(all, whole), language);
+  if (file.extension() == ".csv") return report::run_csv(all, whole);
   // A sheet of the region and one of the districts.
   report::Selection region = whole;
   region.areas.clear();
