@@ -420,4 +420,13 @@ TEST_CASE("a file that can't be opened is named, left as it is, and the bundled 
   CHECK(said.contains(QStringLiteral("kapot.regio")));
   CHECK(window.session()->scenarios().size() == 5);
   CHECK(read(file) == "this is no project");
+  // What is changed here has no place to stay, until it is saved under a name.
+  CHECK(window.session()->message().nl.find("gaan verloren") != std::string::npos);
+  const auto labels = window.findChildren<QLabel*>();
+  CHECK(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+    return label->isVisibleTo(label->window()) &&
+           label->text().contains(QStringLiteral("gaan verloren"));
+  }));
+  window.make(fs::path{folder.path().toStdString()} / "heel.regio");
+  REQUIRE(test::wait_for([&] { return window.session()->message().nl.empty(); }, 60'000));
 }

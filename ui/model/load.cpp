@@ -79,7 +79,9 @@ Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode) {
       store::save_copy(project, places.working);
       return load_file(places.working, mode);
     } catch (const Error&) {
-      return read_from_memory(project);
+      Loaded out = read_from_memory(project);
+      out.passing = true;
+      return out;
     }
   }
   return read_from_memory(project);

@@ -21,6 +21,7 @@ struct Loaded {
   std::vector<scenario::Scenario> scenarios;
   std::vector<std::string> attributions;
   bool read_only = false;
+  bool passing = false;  // edits go with the window: it has no place to keep them, and says so
 };
 
 // Where the bundled region is, and where a person's own copy of it goes.

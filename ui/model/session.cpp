@@ -121,6 +121,12 @@ Text Session::message() const {
         "is beveiligd. Bewaar het onder een andere naam om erin te werken.",
         "This project is read-only: another window has it open, or the file is protected. "
         "Save it under another name to work in it."};
+  if (loaded_.passing)
+    return {
+        "Dit is de meegeleverde regio zonder eigen bestand: wijzigingen gaan verloren als het "
+        "venster sluit. Kies ‘Project bewaren als’ om ze te houden.",
+        "This is the bundled region without a file of its own: changes are lost when the window "
+        "closes. Choose ‘Save project as’ to keep them."};
   return {};
 }
 

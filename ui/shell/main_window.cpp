@@ -119,6 +119,7 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
       const bool copy = file.empty() || how == Opening::new_copy;
       outcome->loaded =
           std::make_unique<Loaded>(copy ? load_bundled(bundled, mode) : load_file(file, mode));
+      if (how == Opening::without_file) outcome->loaded->passing = true;
       if (!file.empty() && outcome->loaded->project->path().empty())
         throw Error{ErrorKind::system,
                     text("{} kan niet geschreven worden.", "{} can't be written.", utf8(file)),
