@@ -133,7 +133,7 @@ cli::Command report_command() {
         "",
         OptionKind::value,
         {"AANTAL", "NUMBER"},
-        {"Trekkingen voor de bereiken; anders 500.", "Draws for the ranges; else 500."},
+        {"Trekkingen voor de bereiken; anders 10000.", "Draws for the ranges; else 10000."},
         {}},
        cli::seed_option(),
        cli::threads_option(),

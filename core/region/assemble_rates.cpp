@@ -401,11 +401,12 @@ Matrix area_factors(const store::Project& project, const std::vector<District>& 
     gaps.push_back(
         {"district_factors",
          {"Het zorggebruik is per gemeente bekend. Over de wijken wordt het verdeeld naar hun "
-          "sociaaleconomische score, met aannames (demand.ses_effect_cost, "
-          "demand.ses_effect_acute).",
+          "sociaaleconomische score, met aannames (‘Sociaaleconomische score en zorgkosten’ en ‘… "
+          "en "
+          "acute zorg’).",
           "Care use is known by municipality. It is divided over the districts by their "
-          "socio-economic score, with assumptions (demand.ses_effect_cost, "
-          "demand.ses_effect_acute)."}});
+          "socio-economic score, with assumptions (‘Socio-economic score and cost of care’ and ‘… "
+          "and acute care’)."}});
   }
   return out;
 }

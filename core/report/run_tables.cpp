@@ -315,22 +315,51 @@ Table side_by_side_table(const Comparison& comparison, const Selection& selectio
   return table;
 }
 
-// One row of the long table: what the figures are about, and both figures.
+constexpr std::string_view kRegionKey = "region";
+const Text& paid() {
+  static const Text words{"betaalt", "pays"};
+  return words;
+}
+
+// One row of the long table: what the figures are about, and both figures. Names are for people,
+// and belong to the comparison or the catalogue.
 struct LongRow {
   std::string_view scenario;
+  const Text* scenario_name = nullptr;
   std::string_view area;
   std::string_view area_name;
   std::string_view subject;
+  Text subject_name;
   int year = 0;
   std::string_view indicator;
+  const Text* indicator_name = nullptr;
   std::string_view unit;
+  int decimals = 0;
   double value = 0;
   double base = 0;
 };
 
-constexpr std::array<std::string_view, 10> kLongColumns{
-    "scenario",  "area", "area_name", "subject",        "year",
-    "indicator", "unit", "value",     "baseline_value", "difference"};
+struct LongColumn {
+  std::string_view key;
+  Text header;
+  Align align = Align::left;
+};
+
+const std::array<LongColumn, 10>& long_columns() {
+  static const std::array<LongColumn, 10> columns{{
+      {"scenario", {"Scenario", "Scenario"}},
+      {"area", {"Gebied", "Area"}},
+      {"area_name", {"Naam", "Name"}},
+      {"subject", {"Partij", "Party"}},
+      {"year", {"Jaar", "Year"}, Align::right},
+      {"indicator", {"Uitkomst", "Outcome"}},
+      {"unit", {"Eenheid", "Unit"}},
+      {"value", {"Waarde", "Value"}, Align::right},
+      {"baseline_value", {"Vergeleken met", "Compared with"}, Align::right},
+      {"difference", {"Verschil", "Difference"}, Align::right},
+  }};
+  return columns;
+}
 
 // Hands every row of the long table to `sink`, one after another.
 template <class Sink>
@@ -362,7 +391,9 @@ class LongRows {
           const IndicatorInfo& info = scenario::info(indicator);
           if (!exists(info, area)) continue;
           row.indicator = info.key;
+          row.indicator_name = &info.name;
           row.unit = info.unit;
+          row.decimals = info.decimals;
           row.value = figure_at(run.result, indicator, area, there);
           row.base = figure_at(base, indicator, area, in_base);
           sink_(row);
@@ -376,7 +407,8 @@ class LongRows {
         const auto cost = [&](const RunResult& result) {
           return result.payer_cost(static_cast<Eigen::Index>(p), year_index(result, year));
         };
-        tell(run, year, run.result.payers[p], "payer_cost_eur_per_year", "EUR/year", cost);
+        tell({run.result.payers[p], run.result.payer_names[p]}, run, year,
+             {"payer_cost_eur_per_year", &paid(), "EUR/year", 0}, cost);
       }
   }
 
@@ -388,7 +420,8 @@ class LongRows {
             return figure.value(result, static_cast<Eigen::Index>(p), year_index(result, year));
           };
           if (std::isnan(of(run.result))) continue;
-          tell(run, year, run.result.providers[p], figure.key, "EUR/year", of);
+          tell({run.result.providers[p], run.result.provider_names[p]}, run, year,
+               {figure.key, &figure.name, "EUR/year", 0}, of);
         }
   }
 
@@ -396,18 +429,34 @@ class LongRows {
     for (std::size_t clinic = 0; clinic < run.result.wijkklinieken.size(); ++clinic)
       for (const int year : selection_.years)
         for (const ClinicFigure& figure : clinic_figures())
-          tell(run, year, run.result.wijkklinieken[clinic], figure.key, figure.unit,
+          tell({run.result.wijkklinieken[clinic],
+                clinic_name(comparison_.region, run.result.wijkklinieken[clinic])},
+               run, year, {figure.key, &figure.name, figure.unit, figure.decimals},
                [&](const RunResult& result) { return clinic_value(result, clinic, figure, year); });
   }
 
+  struct Somebody {
+    std::string_view key;
+    Text name;
+  };
+  struct What {
+    std::string_view key;
+    const Text* name;
+    std::string_view unit;
+    int decimals;
+  };
+
   // A row of the region about somebody in it.
   template <class Figure>
-  void tell(const ScenarioRun& run, int year, std::string_view subject, std::string_view indicator,
-            std::string_view unit, Figure of) {
+  void tell(const Somebody& subject, const ScenarioRun& run, int year, const What& what,
+            Figure of) {
     LongRow row = of_area(run, kRegion, year);
-    row.subject = subject;
-    row.indicator = indicator;
-    row.unit = unit;
+    row.subject = subject.key;
+    row.subject_name = subject.name;
+    row.indicator = what.key;
+    row.indicator_name = what.name;
+    row.unit = what.unit;
+    row.decimals = what.decimals;
     row.value = of(run.result);
     row.base = of(comparison_.baseline.result);
     sink_(row);
@@ -417,7 +466,8 @@ class LongRows {
     const Region& region = comparison_.region;
     LongRow row;
     row.scenario = run.scenario.key;
-    row.area = area == kRegion ? "region" : std::string_view{region.districts[area].code};
+    row.scenario_name = &run.scenario.name;
+    row.area = area == kRegion ? kRegionKey : std::string_view{region.districts[area].code};
     row.area_name = area == kRegion ? region.name : region.districts[area].name;
     row.year = year;
     return row;
@@ -429,13 +479,17 @@ class LongRows {
 };
 
 std::vector<Cell> cells_of(const LongRow& row) {
-  const auto word = [](std::string_view text) { return std::string{text}; };
-  const auto number = [](double figure) { return Number{figure, 0, false}; };
-  return {word(row.scenario),       word(row.area),
-          word(row.area_name),      word(row.subject),
-          std::to_string(row.year), word(row.indicator),
-          word(row.unit),           number(row.value),
-          number(row.base),         number(row.value - row.base)};
+  const bool region = row.area == kRegionKey;
+  return {*row.scenario_name,
+          region ? Cell{Text{"regio", "region"}} : Cell{std::string{row.area}},
+          std::string{row.area_name},
+          row.subject_name,
+          std::to_string(row.year),
+          *row.indicator_name,
+          unit_name(row.unit),
+          Number{row.value, row.decimals, false},
+          Number{row.base, row.decimals, false},
+          Number{row.value - row.base, row.decimals, true}};
 }
 
 void append_line(std::string& out, const LongRow& row) {
@@ -482,15 +536,18 @@ std::vector<Table> side_by_side_tables(const Comparison& comparison, const Selec
 
 Table run_rows(const Comparison& comparison, const Selection& selection) {
   Table table;
-  for (const std::string_view key : kLongColumns)
-    table.columns.push_back({std::string{key}, {}, Align::left});
+  for (const LongColumn& column : long_columns())
+    table.columns.push_back({std::string{column.key}, column.header, column.align});
   LongRows{comparison, selection, [&](const LongRow& row) { table.rows.push_back(cells_of(row)); }}
       .all();
   return table;
 }
 
 std::string run_csv(const Comparison& comparison, const Selection& selection) {
-  std::string out = fmt::format("{}\n", fmt::join(kLongColumns, ","));
+  std::string out;
+  for (const LongColumn& column : long_columns())
+    out += fmt::format("{}{}", out.empty() ? "" : ",", column.key);
+  out += '\n';
   LongRows{comparison, selection, [&](const LongRow& row) { append_line(out, row); }}.all();
   return out;
 }

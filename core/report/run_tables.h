@@ -18,12 +18,12 @@ namespace regioscoop::report {
 [[nodiscard]] std::vector<Table> side_by_side_tables(const Comparison& comparison,
                                                      const Selection& selection);
 
-// One row a scenario, area, year and indicator. Payers and wijkklinieken are rows of the region
-// with their key as subject; they are there when all indicators are selected.
+// One row a scenario, area, year and indicator, with names for people. Payers, providers and
+// wijkklinieken are rows of the region; they are there when all indicators are selected.
 [[nodiscard]] Table run_rows(const Comparison& comparison, const Selection& selection);
 
-// to_csv(run_rows()), the same bytes, written as it goes: a run with all its areas and years has
-// tens of thousands of rows.
+// The same rows with keys and machine units, written as it goes: a run with all its areas and years
+// has tens of thousands.
 [[nodiscard]] std::string run_csv(const Comparison& comparison, const Selection& selection);
 
 }  // namespace regioscoop::report

@@ -155,6 +155,10 @@ TEST_CASE("the words of the PDF are words, and all are there", "[ui][gui][db]") 
   for (const char* part : {"Het antwoord", "Wat we niet weten", "In gewone taal", "Kosten van zorg",
                            "Wie betaalt, wie heeft er baat bij", "Bronnen en verantwoording"})
     CHECK(words.contains(bare(QString::fromUtf8(part))));
+  // A minus that is on paper only turns a saving into a cost for who copies it or has it read.
+  for (const char* signs : {"SEH-bezoeken 70+", "−€", "(80%-bereik −", "> 99%"})
+    CHECK(words.contains(bare(QString::fromUtf8(signs))));
+  CHECK(words.count(QLatin1Char{'('}) == words.count(QLatin1Char{')'}));
   // Of the question, which is on lines of its own, every letter.
   for (const Text& name : figures(4).scenarios)
     CHECK(words.contains(bare(QString::fromStdString(name.nl))));

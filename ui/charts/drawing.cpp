@@ -41,6 +41,7 @@ Laid lay_out(const QFont& font, const QString& text, double width, int lines) {
 QFont chart_font(double points, bool bold) {
   QFont font = text_font(points);
   if (bold) font.setWeight(QFont::DemiBold);
+  font.setStyleStrategy(QFont::PreferNoShaping);  // as in the note: a minus stays a character
   return font;
 }
 

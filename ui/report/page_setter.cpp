@@ -1,10 +1,26 @@
 #include "ui/report/page_setter.h"
 
 #include <QFontMetricsF>
+#include <QTextCharFormat>
 #include <QTextLayout>
 #include <algorithm>
 
 namespace regioscoop::ui {
+
+namespace {
+
+// Signs take other forms beside figures and capitals, and in a PDF those forms have no character:
+// who copies from the page or has it read aloud would miss every minus. Set apart they stay what
+// they are, and letters keep their kerning.
+QList<QTextLayout::FormatRange> signs_apart(const QString& words) {
+  QList<QTextLayout::FormatRange> signs;
+  for (qsizetype i = 0; i < words.size(); ++i)
+    if (!words[i].isLetterOrNumber() && !words[i].isSpace())
+      signs.push_back({static_cast<int>(i), 1, {}});
+  return signs;
+}
+
+}  // namespace
 
 Lines::Lines(const QString& words, const QFont& font, double width, Qt::Alignment alignment,
              double line_space)
@@ -14,6 +30,7 @@ Lines::Lines(const QString& words, const QFont& font, double width, Qt::Alignmen
   option.setAlignment(alignment);
   option.setUseDesignMetrics(true);
   layout_->setTextOption(option);
+  layout_->setFormats(signs_apart(words));
   const double step = QFontMetricsF{font}.height() * line_space / 1.2;
   layout_->beginLayout();
   for (QTextLine line = layout_->createLine(); line.isValid(); line = layout_->createLine()) {

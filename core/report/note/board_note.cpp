@@ -175,7 +175,8 @@ Text staff_sentence(const NoteFigures& figures) {
   if (row == nullptr) return {};
   const NoteDifference& one = row->scenarios.front();
   if (std::abs(one.central) < 0.5) return {};
-  const Text amount = number_text(std::abs(one.central));
+  // From the tenths of the table, so that 34,5 is 35 here and on the plain page.
+  const Text amount = number_text(std::round(std::round(10 * std::abs(one.central)) / 10));
   return one.central > 0 ? text("Het vraagt {} fte personeel in wijkklinieken.",
                                 "It takes {} FTE of staff in wijkklinieken.", amount)
                          : text("Er is {} fte minder personeel in wijkklinieken nodig.",
@@ -208,6 +209,25 @@ Text others_sentence(const NoteFigures& figures) {
       "care "
       "is {}.",
       enumeration(sizes), chance);
+}
+
+// Of figures of which more may go away than there is: the level itself is not known that well.
+Text uncertain_levels(const NoteFigures& figures) {
+  std::vector<Text> levels;
+  for (const NoteRow& row : figures.rows) {
+    const bool more_than_there_is = std::any_of(
+        row.scenarios.begin(), row.scenarios.end(),
+        [&](const NoteDifference& one) { return one.low && *one.low < -std::abs(row.baseline); });
+    if (!more_than_there_is || !row.baseline_low || !row.baseline_high) continue;
+    const scenario::IndicatorInfo& info = scenario::info(row.indicator);
+    levels.push_back(text("‘{}’ ({} tot {})", "‘{}’ ({} to {})", row_name(row.indicator),
+                          figure_text(info, *row.baseline_low),
+                          figure_text(info, *row.baseline_high)));
+  }
+  if (levels.empty()) return {};
+  return text(" De stand bij {} is zelf onzeker voor {}: vandaar die brede bereiken.",
+              " The level with {} is itself uncertain for {}: hence those wide ranges.",
+              quoted(figures.baseline), enumeration(levels));
 }
 
 // --- tables ----------------------------------------------------------------------------------
@@ -294,6 +314,7 @@ DocumentTable headline_table(const NoteFigures& figures) {
       "runs "
       "say so; else uncertain. Amounts in prices of {}.",
       number_text(static_cast<double>(figures.draws)), percent_text(kSure), figures.price_year);
+  table.note = text("{}{}", "{}{}", table.note, uncertain_levels(figures));
   return table;
 }
 

@@ -124,6 +124,11 @@ void add_rows(NoteFigures& note, const EnsembleRun& run, const Comparison& centr
     row.indicator = info.indicator;
     row.baseline = figure(central.baseline.result, info.indicator, kRegion, note.year);
     const auto place = static_cast<int>(h);
+    if (const auto band = uncertainty::band(
+            run.ensemble.sampled(run.about.layout.indicator(0, place, 0)), kNoteLevel)) {
+      row.baseline_low = band->low;
+      row.baseline_high = band->high;
+    }
     for (std::size_t s = 0; s < central.scenarios.size(); ++s) {
       NoteDifference one =
           difference_of(run, run.about.layout.indicator(static_cast<int>(s) + 1, place, 0),
@@ -210,23 +215,33 @@ struct ProviderGroup {
   Text name;
   PartyKind kind;
   std::string_view prefix;
+  Matrix (*amounts)(const scenario::RunResult& difference);
 };
-const std::array<ProviderGroup, 4>& provider_groups() {
-  static const std::array<ProviderGroup, 4> groups{
-      {{{"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, "hospital."},
+const std::array<ProviderGroup, 5>& provider_groups() {
+  using scenario::RunResult;
+  const auto revenue = [](const RunResult& run) { return run.provider_revenue; };
+  static const std::array<ProviderGroup, 5> groups{
+      {{{"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, "hospital.", revenue},
        {{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
         PartyKind::left_behind,
-        "hospital."},
-       {{"Wijkklinieken, omzet", "Wijkklinieken, revenue"}, PartyKind::provider, "wijkkliniek."},
-       {{"Overige zorg, omzet", "Other care, revenue"}, PartyKind::provider, "care."}}};
+        "hospital.",
+        [](const RunResult& run) { return run.provider_stranded_cost; }},
+       {{"Wijkklinieken, omzet", "Wijkklinieken, revenue"},
+        PartyKind::provider,
+        "wijkkliniek.",
+        revenue},
+       {{"Wijkklinieken, resultaat na kosten", "Wijkklinieken, result after cost"},
+        PartyKind::provider,
+        "wijkkliniek.",
+        [](const RunResult& run) { return run.provider_result(); }},
+       {{"Overige zorg, omzet", "Other care, revenue"}, PartyKind::provider, "care.", revenue}}};
   return groups;
 }
 
 // EUR in a year, scenario minus baseline.
 double amount_of(const ProviderGroup& group, const scenario::RunResult& difference,
                  Eigen::Index column) {
-  const Matrix& values = group.kind == PartyKind::left_behind ? difference.provider_stranded_cost
-                                                              : difference.provider_revenue;
+  const Matrix values = group.amounts(difference);
   double total = 0;
   for (std::size_t p = 0; p < difference.providers.size(); ++p)
     if (std::string_view{difference.providers[p]}.starts_with(group.prefix))

@@ -45,6 +45,7 @@ struct NoteRow {
   scenario::Indicator indicator{};
   double baseline = 0;
   std::vector<NoteDifference> scenarios;
+  std::optional<double> baseline_low{}, baseline_high{};  // kNoteLevel of the draws
 };
 
 // A party that pays or is paid, EUR a year, scenario minus baseline.
@@ -120,8 +121,8 @@ struct NoteSubject {
 };
 
 struct NoteSettings {
-  int year = 0;  // of the run; 0: 2030, or the last year where that comes before
-  std::int64_t draws = 500;
+  int year = 0;                 // of the run; 0: 2030, or the last year where that comes before
+  std::int64_t draws = 10'000;  // those of the window, so that both say the same
   // At most this many of them for the ranges of providers, each a run of the whole model for every
   // scenario; 0: no ranges.
   std::int64_t provider_draws = 100;

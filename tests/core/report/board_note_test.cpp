@@ -7,7 +7,9 @@
 #include <sstream>
 
 #include "report/amount_text.h"
+#include "report/comparison.h"
 #include "report/note/html.h"
+#include "report/run_tables.h"
 #include "report/workbook.h"
 #include "support/catch.h"
 #include "support/small_region.h"
@@ -168,6 +170,40 @@ TEST_CASE("nothing that speaks against the plan is left out of the note", "[repo
   }
 }
 
+TEST_CASE("where more may go than there is, the note says that the level is uncertain",
+          "[report][unit]") {
+  NoteFigures figures = by_hand();
+  figures.rows[0].baseline_low = 2000;
+  figures.rows[0].baseline_high = 9000;
+  CHECK_FALSE(holds(whole(board_note(figures, {}), Language::dutch), "zelf onzeker"));
+  figures.rows[0].scenarios[0].low = -3500;
+  const Document note = board_note(figures, {});
+  CHECK(holds(whole(note, Language::dutch),
+              "zelf onzeker voor ‘Heropnamen binnen 90 dagen’ (2.000 tot 9.000)"));
+  CHECK(holds(whole(note, Language::english),
+              "itself uncertain for ‘Readmissions within 90 days’ (2,000 to 9,000)"));
+}
+
+TEST_CASE("the whole tables of a note have headings and names for people", "[report][unit]") {
+  const Region region = test::small_region();
+  const scenario::Scenario now;
+  const std::vector<scenario::Scenario> all{now};
+  const Comparison comparison = compare(region, now, all, {});
+  const Selection everything{all_years(region), true, all_areas(region), all_indicators()};
+  const Table rows = run_rows(comparison, everything);
+  for (const Column& column : rows.columns) CHECK_FALSE(column.header.nl.empty());
+  for (const auto& row : rows.rows)
+    for (const std::size_t name : {5U, 6U}) {
+      REQUIRE(std::holds_alternative<Text>(row[name]));
+      CHECK(std::get<Text>(row[name]).nl.find('_') == std::string::npos);
+    }
+  // The keys are in the file for programs.
+  const std::string csv = run_csv(comparison, everything);
+  CHECK(csv.starts_with(
+      "scenario,area,area_name,subject,year,indicator,unit,value,baseline_value,difference\n"));
+  CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) == rows.rows.size() + 1);
+}
+
 TEST_CASE("every sentence of the note is there in both languages", "[report][unit]") {
   for (const Text& words : sentences_of(board_note(by_hand(), {}))) {
     INFO(words.nl << " / " << words.en);
@@ -311,6 +347,10 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
     CHECK(*amount.high >= amount.central);
   }
   CHECK(providers >= 2);
+  // Beds that stand empty cost their owner: revenue and result are told apart.
+  CHECK(std::any_of(figures.parties.begin(), figures.parties.end(), [](const NoteParty& party) {
+    return party.name.nl == "Wijkklinieken, resultaat na kosten";
+  }));
   // The care office and the municipality pay nothing in any year: said, not shown as nought.
   CHECK(figures.silent_payers.size() == 2);
   // The same again is the same to the bit.
