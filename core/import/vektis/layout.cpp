@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace regioscoop::import::vektis {
 
@@ -48,7 +49,44 @@ constexpr std::array<KeyName, 19> kKeyNames{{
   return nullptr;
 }
 
+// Words that names of totals are made of; the longer goes before the one it begins with.
+constexpr std::array<std::string_view, 7> kTotalWords{"totale", "totaal", "totals", "total",
+                                                      "alle",   "som",    "sum"};
+constexpr std::array<std::string_view, 15> kOtherWords{
+    "zorgkosten", "kosten", "costs", "cost",  "zorg", "care", "zvw", "eind",
+    "grand",      "rij",    "row",   "euros", "euro", "eur",  "van"};
+
+[[nodiscard]] bool take_word(std::string_view& rest, std::span<const std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (!rest.starts_with(word)) continue;
+    rest.remove_prefix(word.size());
+    return true;
+  }
+  return false;
+}
+
+constexpr std::size_t kRowsToHeader = 20;
+
 }  // namespace
+
+bool is_total_name(std::string_view header) {
+  const std::string squeezed = squeeze(header);
+  std::string_view rest = squeezed;
+  bool total = false;
+  while (!rest.empty()) {
+    if (take_word(rest, kTotalWords))
+      total = true;
+    else if (!take_word(rest, kOtherWords))
+      return false;
+  }
+  return total;
+}
+
+int header_row(std::span<const std::vector<std::string>> records) {
+  for (std::size_t i = 0; i < std::min(records.size(), kRowsToHeader); ++i)
+    if (likeness(read_layout(records[i])) > 0) return static_cast<int>(i);
+  return -1;
+}
 
 Layout read_layout(const std::vector<std::string>& header) {
   Layout layout;
@@ -62,6 +100,10 @@ Layout read_layout(const std::vector<std::string>& header) {
       continue;
     }
     const Category* category = find_category(header[i]);
+    if (category == nullptr && is_total_name(header[i])) {
+      layout.totals.push_back({column, lower(header[i]), nullptr, CareType::other});
+      continue;
+    }
     if (category == nullptr && !squeezed.starts_with("kosten")) {
       layout.unknown.push_back(column);
       continue;

@@ -2,7 +2,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "import/place.h"
@@ -53,16 +56,55 @@ constexpr int kFixedParameters =
   return field.find_first_not_of(' ') == std::string_view::npos;
 }
 
+[[nodiscard]] std::string_view trimmed(std::string_view field) {
+  while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
+  while (!field.empty() && field.back() == ' ') field.remove_suffix(1);
+  return field;
+}
+
+// Nothing, or what statistical programs and spreadsheets write for it.
+[[nodiscard]] bool is_missing(std::string_view field) {
+  constexpr std::array<std::string_view, 6> kMissing{"", "NA", "N/A", "-", "–", "NULL"};
+  return std::find(kMissing.begin(), kMissing.end(), trimmed(field)) != kMissing.end();
+}
+
+// An amount as the parser of numbers takes it: without the sign of the euro and the blanks behind
+// it. `held` keeps the text where it had to be changed.
+[[nodiscard]] std::string_view without_euro(std::string_view field, std::string& held) {
+  constexpr std::string_view kEuro = "\xE2\x82\xAC";
+  constexpr std::string_view kHardBlank = "\xC2\xA0";
+  const auto at = field.find(kEuro);
+  if (at == std::string_view::npos) return field;
+  held = field.substr(0, at);
+  std::string_view rest = field.substr(at + kEuro.size());
+  while (rest.starts_with(' ') || rest.starts_with(kHardBlank))
+    rest.remove_prefix(rest.front() == ' ' ? 1 : kHardBlank.size());
+  held += rest;
+  return held;
+}
+
+// Within a thousandth: a total somebody added up of the same figures, perhaps rounded.
+[[nodiscard]] bool about_equal(std::int64_t one, std::int64_t other) {
+  constexpr double kRounding = 1e-3;
+  return std::abs(static_cast<double>(one - other)) <=
+         kRounding * static_cast<double>(std::abs(other));
+}
+
+[[nodiscard]] Text euros(std::int64_t cents) {
+  return text("{} euro", "{} euros", number_text(static_cast<double>(cents) / 100, 2));
+}
+
 // The decimal mark that the first numbers prove; unknown when they are all whole or disagree.
 [[nodiscard]] DecimalMark mark_of(std::span<const std::vector<std::string>> records,
                                   const Layout& layout) {
   DecimalMark mark = DecimalMark::unknown;
+  std::string held;
   for (std::size_t i = 1; i < records.size(); ++i) {
     const auto& record = records[i];
     const auto look_at = [&](int column) {
       if (mark != DecimalMark::unknown || column < 0) return;
       if (static_cast<std::size_t>(column) < record.size())
-        mark = proven_mark(record[static_cast<std::size_t>(column)]);
+        mark = proven_mark(without_euro(record[static_cast<std::size_t>(column)], held));
     };
     look_at(layout.insured_years);
     for (const CostColumn& cost : layout.costs) look_at(cost.column);
@@ -83,20 +125,24 @@ Loader::Loader(Session& session, const TableInput& input, Layout layout)
       insert_other_(session.database(),
                     "INSERT INTO insured_cost_other (area_id, year, sex, age_from, category,"
                     " care_type, cents, source_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-      sums_(layout_.costs.size()) {
+      sums_(layout_.costs.size()),
+      left_out_(layout_.costs.size()),
+      amounts_(layout_.costs.size()),
+      totals_(layout_.totals.size()),
+      total_columns_(layout_) {
   for (const CostColumn& cost : layout_.costs)
     parameter_of_.push_back(cost.category != nullptr ? parameter_of(*cost.category) : 0);
 }
 
 void Loader::load() {
+  const std::unique_ptr<RowSource> rows_in = input_.open();
+  RowSource& row = *rows_in;
+  find_header(row);
   tell_layout();
   Replacement rows{session_, kTable, {"year", "area_id", "sex", "age_from"}};
   Replacement others{session_, kOtherTable, {"year", "area_id", "sex", "age_from", "category"}};
   replace_other_sources();
 
-  const std::unique_ptr<RowSource> rows_in = input_.open();
-  RowSource& row = *rows_in;
-  (void)row.next();  // the header
   row.expect_width(layout_.width);
   insert_.bind(2, year_);
   insert_.bind(8, session_.source_id());
@@ -110,10 +156,27 @@ void Loader::load() {
                    {"het bestand heeft alleen een kopregel en geen cijfers.",
                     "the file has only a header and no figures."},
                    {"Download het bestand opnieuw.", "Download the file again."});
+  check_unplaced();
+  drop_totals();
   rows.finish();
   others.finish();
+  tell_unknown_costs();
+  coverage_.tell(session_, year_);
   tell_numbers();
   set_controls();
+}
+
+void Loader::find_header(RowSource& row) {
+  const std::vector<std::string>& header = input_.records.front();
+  while (row.next()) {
+    const auto cells = row.cells();
+    if (likeness(read_layout({cells.begin(), cells.end()})) == 0) continue;
+    header_row_ = row.row();
+    if (cells.size() == header.size()) return;
+    break;
+  }
+  throw error_at(input_.name, header_row_, "",
+                 {"de kopregel is niet te lezen.", "the header can't be read."});
 }
 
 Error Loader::refuse(const RowSource& row, int column, const Text& what, const Text& remedy) const {
@@ -141,9 +204,14 @@ void Loader::read_row(const RowSource& row) {
   insert_.bind(5, key.age.to);
   insert_.bind(6, persons);
   insert_.bind(7, insured_years);
-  read_costs(row, key);
+  const std::int64_t cents = read_costs(row, key);
   (void)insert_.exec();
   insert_.reset();
+  Group& group = key.placed ? placed_ : key.sex == 'T' ? without_keys_ : without_place_;
+  if (group.first_row == 0) group.first_row = row.row();
+  group.insured_years += insured_years;
+  group.cents += cents;
+  if (key.placed) coverage_.add(key.area, key.sex, key.age, insured_years);
   ++session_.result().rows_stored;
 }
 
@@ -164,8 +232,9 @@ Loader::Key Loader::read_key(const RowSource& row) {
   const std::string_view place = field(row, place_column);
 
   Key key;
-  if (is_blank(place) && is_blank(sex) && is_blank(age)) {
+  if (is_missing(place) && is_missing(sex) && is_missing(age)) {
     // People the publisher could not place.
+    key.placed = false;
     key.area = areas_.unplaced();
     key.age = {0, kOpenEnd};
     return key;
@@ -176,7 +245,8 @@ Loader::Key Loader::read_key(const RowSource& row) {
                  text("‘{}’ gevonden, M of V verwacht", "found ‘{}’, expected M or V", shown(sex)));
   key.sex = *letter;
   key.age = read_age(row);
-  if (is_blank(place)) {
+  if (is_missing(place)) {
+    key.placed = false;
     key.area = areas_.unplaced();
     return key;
   }
@@ -249,7 +319,7 @@ std::int64_t Loader::read_persons(const RowSource& row) {
   if (layout_.persons < 0) return 0;
   const std::string_view value = field(row, layout_.persons);
   const Whole persons = parse_whole(value, mark_);
-  if (persons.status == NumberStatus::empty) {
+  if (is_missing(value)) {
     ++without_persons_;
     return 0;
   }
@@ -275,9 +345,16 @@ std::int64_t Loader::read_insured_years(const RowSource& row) {
   return *years;
 }
 
-std::optional<std::int64_t> Loader::read_amount(const RowSource& row, int column) {
+Amount Loader::read_amount(const RowSource& row, int column) {
   const std::string_view value = field(row, column);
-  const Hundredths number = parse_hundredths(value, mark_);
+  Hundredths number = parse_hundredths(value, mark_);
+  if (number.status == NumberStatus::not_a_number) {  // perhaps only written otherwise
+    if (is_missing(value)) return std::nullopt;
+    std::string held;
+    const std::string_view amount = without_euro(value, held);
+    if (is_missing(amount)) return std::nullopt;
+    number = parse_hundredths(amount, mark_);
+  }
   if (number.status == NumberStatus::empty) return std::nullopt;
   if (number.status != NumberStatus::number)
     throw refuse(row, column, refusal(number.status, value),
@@ -288,13 +365,14 @@ std::optional<std::int64_t> Loader::read_amount(const RowSource& row, int column
   return number.value;
 }
 
-void Loader::read_costs(const RowSource& row, const Key& key) {
+std::int64_t Loader::read_costs(const RowSource& row, const Key& key) {
   for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
     const CostColumn& cost = layout_.costs[i];
-    const std::optional<std::int64_t> cents = read_amount(row, cost.column);
+    const Amount cents = read_amount(row, cost.column);
+    amounts_[i] = cents;
     if (cents) {
       sums_[i].cents += *cents;
-      sums_[i].any = true;
+      ++sums_[i].rows;
     }
     if (parameter_of_[i] == 0) {
       if (cents) store_other(key, cost, *cents);
@@ -303,6 +381,112 @@ void Loader::read_costs(const RowSource& row, const Key& key) {
     } else {
       insert_.bind(parameter_of_[i]);  // NULL
     }
+  }
+  check_totals(row);
+  total_columns_.look_at(amounts_);
+  return sum_of(amounts_);
+}
+
+void Loader::check_totals(const RowSource& row) {
+  for (std::size_t i = 0; i < layout_.totals.size(); ++i) {
+    const CostColumn& column = layout_.totals[i];
+    const Amount total = read_amount(row, column.column);
+    if (!total) continue;
+    const std::int64_t sum = sum_of(amounts_);
+    // Somebody who added a total may have added sums of parts beside it.
+    if (!is_sum(*total, sum, amounts_.size()) &&
+        !is_sum(*total, total_columns_.known(amounts_), amounts_.size()))
+      throw refuse(row, column.column,
+                   text("{} gevonden, maar de kostenkolommen van deze rij tellen op tot {}",
+                        "found {}, but the cost columns of this row add up to {}", euros(*total),
+                        euros(sum)),
+                   {"Zet terug wat ontbreekt of verbeter de rij; of verwijder de kolom met het "
+                    "totaal.",
+                    "Put back what is missing or mend the row; or remove the column with the "
+                    "total."});
+    totals_[i].cents += *total;
+    ++totals_[i].rows;
+  }
+}
+
+void Loader::drop_totals() {
+  for (std::size_t i = 0; i < layout_.totals.size(); ++i)
+    session_.warn(header_row_, layout_.totals[i].column + 1,
+                  text("Kolom ‘{}’ is het totaal van de kostenkolommen en telt niet mee: {} is "
+                       "niet opgeslagen.",
+                       "Column ‘{}’ is the total of the cost columns and does not count: {} were "
+                       "not stored.",
+                       layout_.totals[i].header, euros(totals_[i].cents)));
+  for (const std::size_t i : total_columns_.found()) {
+    const CostColumn& cost = layout_.costs[i];
+    SQLite::Statement remove{session_.database(),
+                             "DELETE FROM insured_cost_other WHERE year = ?1 AND source_id = ?2"
+                             " AND category = ?3"};
+    remove.bind(1, year_);
+    remove.bind(2, session_.source_id());
+    remove.bind(3, cost.header);
+    (void)remove.exec();
+    others_ -= sums_[i].rows;
+    session_.result().rows_stored -= sums_[i].rows;
+    left_out_[i] = true;
+    session_.warn(header_row_, cost.column + 1,
+                  text("Kolom ‘{}’ is in elke rij de som van andere kostenkolommen en telt niet "
+                       "mee: {} is niet opgeslagen.",
+                       "Column ‘{}’ is the sum of other cost columns in every row and does not "
+                       "count: {} were not stored.",
+                       cost.header, euros(sums_[i].cents)));
+  }
+}
+
+void Loader::check_unplaced() {
+  const auto is_total_of = [](const Group& group, const Group& others) {
+    return group.first_row != 0 && others.insured_years > 0 &&
+           about_equal(group.insured_years, others.insured_years) &&
+           about_equal(group.cents, others.cents);
+  };
+  const auto refuse_total = [&](const Group& group) {
+    throw error_at(input_.name, group.first_row, "",
+                   {"deze rij zonder gemeente is een totaal van de andere rijen; de mensen zouden "
+                    "dubbel tellen.",
+                    "this row without a municipality is a total of the other rows; people would "
+                    "count twice."},
+                   {"Verwijder de rijen met totalen uit het bestand.",
+                    "Remove the rows with totals from the file."});
+  };
+  // The total may hold the people without a municipality whose own row it took the place of: no
+  // whole country has more of them than half of those with one.
+  const bool whole = coverage_.is_whole_country(session_, year_);
+  for (const Group& group : {without_keys_, without_place_})
+    if (is_total_of(group, placed_) || (whole && group.insured_years > placed_.insured_years / 2))
+      refuse_total(group);
+  const Group both{placed_.first_row, placed_.insured_years + without_place_.insured_years,
+                   placed_.cents + without_place_.cents};
+  if (is_total_of(without_keys_, both)) refuse_total(without_keys_);
+
+  constexpr double kManyUnplaced = 0.05;
+  const std::int64_t unplaced = without_keys_.insured_years + without_place_.insured_years;
+  const double share = static_cast<double>(unplaced) /
+                       std::max(1.0, static_cast<double>(unplaced + placed_.insured_years));
+  if (share > kManyUnplaced)
+    session_.warn(
+        without_keys_.first_row != 0 ? without_keys_.first_row : without_place_.first_row, 0,
+        text("{}% van de verzekerde jaren hoort bij geen gemeente; in een bestand van heel "
+             "Nederland is dat ruim 1%. In een selectie van gemeenten telt deze rij mensen van "
+             "het hele land.",
+             "{}% of the insured years belong to no municipality; in a file of the whole country "
+             "that is a little over 1%. In a selection of municipalities this row counts people "
+             "of the whole country.",
+             number_text(100 * share, 1)));
+}
+
+void Loader::tell_unknown_costs() {
+  for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
+    const CostColumn& cost = layout_.costs[i];
+    if (cost.category != nullptr || left_out_[i]) continue;
+    session_.warn(header_row_, cost.column + 1,
+                  text("Onbekende kostenkolom ‘{}’: bewaard onder die naam en geteld als ‘{}’.",
+                       "Unknown cost column ‘{}’: kept under that name and counted as ‘{}’.",
+                       cost.header, care_types()[static_cast<std::size_t>(cost.care)].name));
   }
 }
 
@@ -325,15 +509,11 @@ void Loader::store_other(const Key& key, const CostColumn& cost, std::int64_t ce
 void Loader::tell_layout() {
   const std::vector<std::string>& header = input_.records.front();
   for (const CostColumn& cost : layout_.costs) {
-    if (cost.category == nullptr) {
-      session_.warn(1, cost.column + 1,
-                    text("Onbekende kostenkolom ‘{}’: bewaard onder die naam en geteld als ‘{}’.",
-                         "Unknown cost column ‘{}’: kept under that name and counted as ‘{}’.",
-                         cost.header, care_types()[static_cast<std::size_t>(cost.care)].name));
-    } else if (year_ < cost.category->first_year || year_ > cost.category->last_year) {
+    if (cost.category != nullptr &&
+        (year_ < cost.category->first_year || year_ > cost.category->last_year)) {
       const bool ended = cost.category->last_year != kStillPublished;
       session_.warn(
-          1, cost.column + 1,
+          header_row_, cost.column + 1,
           text("Kolom ‘{}’ is alleen bekend uit de jaren {}; klopt het jaar {}?",
                "Column ‘{}’ is only known from the years {}; is the year {} right?", cost.header,
                ended ? fmt::format("{}–{}", cost.category->first_year, cost.category->last_year)
@@ -345,10 +525,10 @@ void Loader::tell_layout() {
     const std::string& name = header[static_cast<std::size_t>(column)];
     if (squeeze(name).empty())
       session_.note(
-          1, column + 1,
+          header_row_, column + 1,
           {"Een kolom zonder naam is niet opgeslagen.", "A column without a name was not stored."});
     else
-      session_.warn(1, column + 1,
+      session_.warn(header_row_, column + 1,
                     text("Kolom ‘{}’ is niet herkend en niet opgeslagen.",
                          "Column ‘{}’ was not recognised and not stored.", shown(name)));
   }
@@ -429,6 +609,7 @@ void Loader::set_controls() {
   std::int64_t total_in = 0;
   std::int64_t total_out = 0;
   for (std::size_t i = 0; i < layout_.costs.size(); ++i) {
+    if (left_out_[i]) continue;
     const CostColumn& cost = layout_.costs[i];
     const std::string name =
         cost.category != nullptr ? std::string{cost.category->column} : cost.header;

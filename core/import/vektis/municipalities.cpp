@@ -11,19 +11,29 @@ namespace regioscoop::import::vektis {
 namespace {
 
 [[nodiscard]] Layout layout_of(std::span<const std::vector<std::string>> records) {
-  return records.empty() ? Layout{} : read_layout(records.front());
+  const int header = header_row(records);
+  return header < 0 ? Layout{} : read_layout(records[static_cast<std::size_t>(header)]);
 }
 
-[[nodiscard]] Error missing_column(const TableInput& input, std::string_view column) {
+// The table from its header on.
+[[nodiscard]] TableInput from_header(const TableInput& input) {
+  TableInput table = input;
+  if (const int header = header_row(input.records); header > 0)
+    table.records = input.records.subspan(static_cast<std::size_t>(header));
+  return table;
+}
+
+[[nodiscard]] Error missing_column(const TableInput& input, int row, std::string_view column) {
   return error_at(
-      input.name, 1, "",
+      input.name, row, "",
       text("de kolom ‘{}’ ontbreekt in dit Vektis-bestand.",
            "this Vektis file lacks the column ‘{}’.", column),
       {"Gebruik het open databestand Zorgverzekeringswet per gemeente, met kopregel.",
        "Use the open data file Zorgverzekeringswet per municipality, with its header."});
 }
 
-void check_layout(const TableInput& input, const Layout& layout) {
+// `row` of the header; 0 where only reading the file can tell.
+void check_layout(const TableInput& input, const Layout& layout, int row) {
   if (layout.postcode >= 0 && layout.municipality < 0 && layout.municipality_code < 0)
     throw error_at(
         input.name, 0, "",
@@ -39,13 +49,13 @@ void check_layout(const TableInput& input, const Layout& layout) {
          "Zorgverzekeringswet per gemeente wordt gelezen.",
          "this Vektis file has no cost columns; only the open data file Zorgverzekeringswet "
          "per municipality is read."});
-  if (layout.sex < 0) throw missing_column(input, "geslacht");
-  if (layout.age < 0) throw missing_column(input, "leeftijdsklasse");
+  if (layout.sex < 0) throw missing_column(input, row, "geslacht");
+  if (layout.age < 0) throw missing_column(input, row, "leeftijdsklasse");
   if (layout.municipality < 0 && layout.municipality_code < 0)
-    throw missing_column(input, "gemeentenaam");
-  if (layout.insured_years < 0) throw missing_column(input, "aantal_verzekerdejaren");
+    throw missing_column(input, row, "gemeentenaam");
+  if (layout.insured_years < 0) throw missing_column(input, row, "aantal_verzekerdejaren");
   if (!layout.doubled.empty())
-    throw error_at(input.name, 1, layout.doubled,
+    throw error_at(input.name, row, layout.doubled,
                    {"deze kolom komt twee keer voor.", "this column occurs twice."});
 }
 
@@ -74,10 +84,11 @@ class Municipalities final : public TableImporter {
   }
 
   [[nodiscard]] Source source(const TableInput& input, const Options& options) const override {
-    const Layout layout = layout_of(input.records);
-    check_layout(input, layout);
+    const TableInput table = from_header(input);
+    const Layout layout = layout_of(table.records);
+    check_layout(table, layout, header_row(input.records) == 0 ? 1 : 0);
     Options known = options;
-    if (!known.year) known.year = year_inside(input, layout);
+    if (!known.year) known.year = year_inside(table, layout);
     const int year = year_of(input.preview, known);
     return {.key = fmt::format("vektis.municipality.{}", year),
             .title = fmt::format("Open databestand Zorgverzekeringswet {}, gemeente", year),
@@ -90,7 +101,8 @@ class Municipalities final : public TableImporter {
   }
 
   void load(const TableInput& input, Session& session) const override {
-    Loader{session, input, layout_of(input.records)}.load();
+    const TableInput table = from_header(input);
+    Loader{session, table, layout_of(table.records)}.load();
   }
 };
 
