@@ -4,6 +4,8 @@
 #include "cli/numbers.h"
 #include "cli/output.h"
 #include "cli/project_access.h"
+#include "cli/spread.h"
+#include "common/plain_number.h"
 #include "common/status_words.h"
 #include "common/time.h"
 #include "region/assemble.h"
@@ -27,17 +29,28 @@ ArgumentSpec key_argument() {
            "Key of the assumption, as assumption list shows it."}};
 }
 
-// A value as it was given: all its digits, with the mark of the language and no grouping.
-Text exact(double value) {
-  std::string digits = report::full_precision(value);
-  std::string dutch = digits;
-  std::replace(dutch.begin(), dutch.end(), '.', ',');
-  return {std::move(dutch), std::move(digits)};
-}
-
 Text interval(const store::AssumptionRow& row) {
   if (!row.low || !row.high) return {"", ""};
-  return text("{} – {}", "{} – {}", exact(*row.low), exact(*row.high));
+  return text("{} – {} ({})", "{} – {} ({})", plain_number_text(*row.low),
+              plain_number_text(*row.high), percent_text(row.level.value_or(Assumption{}.level)));
+}
+
+Text kind_name(const store::AssumptionRow& row) {
+  return uncertainty::name(uncertainty::parse_kind(row.distribution));
+}
+
+// What draws of this row follow.
+uncertainty::Distribution distribution_of(const store::AssumptionRow& row,
+                                          const AssumptionDefinition& definition) {
+  return uncertainty::distribution_of(assumption_of(row), definition);
+}
+
+// What is wrong with a row that draws can follow all the same.
+std::optional<Text> misfit(const store::AssumptionRow& row,
+                           const AssumptionDefinition& definition) {
+  if (!row.low || !row.high) return std::nullopt;
+  return uncertainty::misfit(distribution_of(row, definition), row.value,
+                             {*row.low, *row.high, row.level.value_or(Assumption{}.level)});
 }
 
 report::Cell number_or_empty(std::optional<double> value) {
@@ -56,13 +69,14 @@ report::Table list_for_people(const std::vector<store::AssumptionRow>& rows) {
                       {{"key", {"Aanname", "Assumption"}},
                        {"value", {"Waarde", "Value"}, report::Align::right},
                        {"interval", {"Van – tot", "Interval"}, report::Align::right},
+                       {"distribution", {"Verdeling", "Distribution"}},
                        {"unit", {"Eenheid", "Unit"}},
                        {"status", {"Status", "Status"}},
                        {"strength", {"Bewijs", "Evidence"}},
                        {"owner", {"Van wie", "Owner"}}},
                       {}};
   for (const store::AssumptionRow& row : rows)
-    table.rows.push_back({row.key, exact(row.value), interval(row),
+    table.rows.push_back({row.key, plain_number_text(row.value), interval(row), kind_name(row),
                           report::unit_name(unit_of(row.key)), status_word(row.status),
                           strength_word(row.strength), row.owner});
   return table;
@@ -108,6 +122,19 @@ std::string source_words(const store::Project& project, store::SourceId id) {
   return {};
 }
 
+// The ends that draws have at the level of the interval, beside those that were given.
+Text fitted_interval(const store::AssumptionRow& row, const AssumptionDefinition& definition) {
+  const uncertainty::Distribution fitted = distribution_of(row, definition);
+  if (!row.low || !row.high || fitted.is_certain() || fitted.kind() == uncertainty::Kind::discrete)
+    return {};
+  const double level = row.level.value_or(Assumption{}.level);
+  const uncertainty::FittedEnds ends =
+      uncertainty::fitted_ends(fitted, {*row.low, *row.high, level});
+  const double width = *row.high - *row.low;
+  return text("{} – {} ({})", "{} – {} ({})", readable_number_text(ends.low, width),
+              readable_number_text(ends.high, width), percent_text(level));
+}
+
 int show(const Given& given, Terminal& terminal) {
   const store::Project project = open_region(given);
   const AssumptionDefinition& definition = assumption_definition(given.argument("key"));
@@ -122,14 +149,18 @@ int show(const Given& given, Terminal& terminal) {
   add("name", {"Naam", "Name"}, definition.name);
   add("unit", {"Eenheid", "Unit"}, report::unit_name(definition.unit));
   add("permitted", {"Toegestaan", "Permitted"},
-      text("{} – {}", "{} – {}", exact(definition.min), exact(definition.max)));
+      text("{} – {}", "{} – {}", plain_number_text(definition.min),
+           plain_number_text(definition.max)));
   const auto row = store::find_assumption(project, definition.key);
   if (!row) {
     add("value", {"Waarde", "Value"}, Text{"niet ingevuld", "not filled in"});
   } else {
-    add("value", {"Waarde", "Value"}, exact(row->value));
+    add("value", {"Waarde", "Value"}, plain_number_text(row->value));
     add("interval", {"Van – tot", "Interval"}, interval(*row));
-    add("distribution", {"Verdeling", "Distribution"}, row->distribution);
+    add("distribution", {"Verdeling", "Distribution"},
+        chosen_format(given) == Format::table ? report::Cell{kind_name(*row)}
+                                              : report::Cell{row->distribution});
+    add("drawn", {"Getrokken van – tot", "Drawn interval"}, fitted_interval(*row, definition));
     add("status", {"Status", "Status"}, status_word(row->status));
     add("strength", {"Kracht van het bewijs", "Strength of evidence"},
         strength_word(row->strength));
@@ -139,6 +170,8 @@ int show(const Given& given, Terminal& terminal) {
     add_evidence(table, project, row->evidence_key);
   }
   deliver(given, terminal, "assumption", std::move(table));
+  if (row)
+    if (const auto note = misfit(*row, definition)) terminal.note(*note);
   return kSuccess;
 }
 
@@ -153,26 +186,74 @@ void require_name_and_reason(const Given& given) {
            "Another value asks for a name (--by) and a reason (--reason); they are kept."}};
 }
 
-// The row with what the options on its spread say. Throws what the distribution refuses.
-store::AssumptionRow with_spread(store::AssumptionRow row, const Given& given,
+bool has_spread(const Given& given) {
+  return given.has("--low") || given.has("--high") || given.has("--level") ||
+         given.has("--distribution");
+}
+
+Text permitted(const AssumptionDefinition& definition) {
+  return text("Toegestaan: {} tot en met {} ({}).", "Permitted: {} up to and including {} ({}).",
+              plain_number_text(definition.min), plain_number_text(definition.max),
+              report::unit_name(definition.unit));
+}
+
+void require_inside(const AssumptionDefinition& definition, double value, const Text& what) {
+  if (value >= definition.min && value <= definition.max) return;
+  throw Error{ErrorKind::out_of_range,
+              text("{} van aanname ‘{}’ kan niet {} zijn.", "{} of assumption ‘{}’ can't be {}.",
+                   what, definition.key, plain_number_text(value)),
+              permitted(definition)};
+}
+
+// What draws follow is never changed without being asked for.
+void require_spread(const store::AssumptionRow& row) {
+  const Text give{
+      "Geef een interval om de waarde heen met --low en --high, of laat de onzekerheid "
+      "bewust weg met --distribution fixed.",
+      "Give an interval around the value with --low and --high, or leave the "
+      "uncertainty out knowingly with --distribution fixed."};
+  const bool fixed = chosen_kind(row.distribution) == uncertainty::Kind::fixed;
+  if (fixed && (row.low || row.high))
+    throw Error{ErrorKind::usage,
+                text("Aanname ‘{}’ is vast; met een interval hoort een verdeling.",
+                     "Assumption ‘{}’ is fixed; an interval needs a distribution.", row.key),
+                {"Kies die met --distribution, bijvoorbeeld pert.",
+                 "Choose it with --distribution, pert for instance."}};
+  if (!fixed && (!row.low || !row.high))
+    throw Error{ErrorKind::usage,
+                text("Aanname ‘{}’ heeft voor deze verdeling een interval nodig.",
+                     "Assumption ‘{}’ needs an interval for this distribution.", row.key),
+                give};
+  if (!fixed && (row.value < *row.low || row.value > *row.high))
+    throw Error{ErrorKind::out_of_range,
+                text("De waarde {} van aanname ‘{}’ ligt buiten haar interval {}.",
+                     "The value {} of assumption ‘{}’ lies outside its interval {}.",
+                     plain_number_text(row.value), row.key, interval(row)),
+                give};
+}
+
+// The row with this value, the name behind it and what the options on its spread say. Throws what
+// the catalogue and the distribution refuse.
+store::AssumptionRow changed_row(store::AssumptionRow row, const Given& given,
                                  const AssumptionDefinition& definition, double value) {
-  constexpr double kPercent = 100;
   row.value = value;
   row.status = Status::assumption;
   row.owner = *given.optional("--by");
-  const auto take = [&](const char* option, std::optional<double>& into) {
-    if (const auto word = given.optional(option)) into = parse_number(*word, {option, option});
+  const auto take = [&](const char* option, std::optional<double>& into, const Text& what) {
+    const auto word = given.optional(option);
+    if (!word) return;
+    into = parse_number(*word, {option, option});
+    require_inside(definition, *into, what);
   };
-  take("--low", row.low);
-  take("--high", row.high);
-  if (given.has("--level"))
-    row.level = parse_number(*given.optional("--level"), {"--level", "--level"}) / kPercent;
+  take("--low", row.low, {"De ondergrens", "The lower end"});
+  take("--high", row.high, {"De bovengrens", "The upper end"});
+  if (const auto word = given.optional("--level")) row.level = interval_level(*word);
   if (const auto word = given.optional("--distribution")) {
-    row.distribution = *word;
-    if (uncertainty::parse_kind(*word) == uncertainty::Kind::fixed)
-      row.low = row.high = row.level = std::nullopt;
+    row.distribution = to_string(chosen_kind(*word));
+    if (row.distribution == "fixed") row.low = row.high = row.level = std::nullopt;
   }
-  (void)uncertainty::distribution_of(assumption_of(row), definition);
+  require_spread(row);
+  (void)distribution_of(row, definition);
   return row;
 }
 
@@ -180,26 +261,36 @@ int set(const Given& given, Terminal& terminal) {
   store::Project project = open_project(given);
   const AssumptionDefinition& definition = assumption_definition(given.argument("key"));
   const double value = parse_number(given.argument("value"), {"WAARDE", "VALUE"});
-  if (!(value >= definition.min && value <= definition.max))
-    throw Error{
-        ErrorKind::out_of_range,
-        text("Aanname ‘{}’ kan niet {} zijn.", "Assumption ‘{}’ can't be {}.", definition.key,
-             exact(value)),
-        text("Toegestaan: {} tot en met {} ({}).", "Permitted: {} up to and including {} ({}).",
-             exact(definition.min), exact(definition.max), report::unit_name(definition.unit))};
+  require_inside(definition, value, {"De waarde", "The value"});
   require_name_and_reason(given);
   const store::ChangeNote note{now_utc(), *given.optional("--by"), *given.optional("--reason")};
   const auto present = store::find_assumption(project, definition.key);
-  const bool has_spread = given.has("--low") || given.has("--high") || given.has("--level") ||
-                          given.has("--distribution");
-  const bool changed = has_spread && present
-                           ? store::replace_assumption(
-                                 project, with_spread(*present, given, definition, value), note)
-                           : store::change_assumption(project, definition.key, value, note);
-  if (!changed)
+  const bool same = present && present->value == value && !has_spread(given);
+  const store::AssumptionRow row =
+      changed_row(present.value_or(store::AssumptionRow{.key = std::string{definition.key}}), given,
+                  definition, value);
+  if (same || !store::replace_assumption(project, row, note)) {
     terminal.note({"Dat was de waarde al; er is niets veranderd.",
                    "That was the value already; nothing was changed."});
+    return kSuccess;
+  }
+  if (const auto warning = misfit(row, definition)) terminal.warn(*warning);
   return kSuccess;
+}
+
+// Changes of this assumption and of what it moves with, or of all.
+std::vector<store::AssumptionChange> changes(const store::Project& project,
+                                             const std::optional<std::string>& key) {
+  std::vector<store::AssumptionChange> found = store::read_assumption_history(project);
+  if (key)
+    std::erase_if(found, [&](const store::AssumptionChange& change) {
+      const std::size_t between = change.key.find(" ~ ");
+      const bool is_own = between == std::string::npos ? change.key == *key
+                                                       : change.key.substr(0, between) == *key ||
+                                                             change.key.substr(between + 3) == *key;
+      return !is_own;
+    });
+  return found;
 }
 
 int history(const Given& given, Terminal& terminal) {
@@ -216,11 +307,10 @@ int history(const Given& given, Terminal& terminal) {
                       {}};
   const bool people = chosen_format(given) == Format::table;
   const auto value_cell = [people](std::optional<double> value) -> report::Cell {
-    if (people && value) return exact(*value);
+    if (people && value) return plain_number_text(*value);
     return number_or_empty(value);
   };
-  for (const store::AssumptionChange& change : key ? store::read_assumption_history(project, *key)
-                                                   : store::read_assumption_history(project))
+  for (const store::AssumptionChange& change : changes(project, key))
     table.rows.push_back({change.note.at, change.key, value_cell(change.old_value),
                           value_cell(change.new_value), change.note.by, change.note.reason});
   deliver(given, terminal, "assumption-history", std::move(table));
@@ -250,8 +340,10 @@ int correlate(const Given& given, Terminal& terminal) {
   // Refuses keys that are not there, values outside -1..1 and pairs that can't hold together.
   const uncertainty::DrawPlan plan = uncertainty::plan_of(region, every_intervention(region));
   (void)uncertainty::Sampler{plan};
-  store::put_correlation(
-      project, {first, second, value, *given.optional("--by"), *given.optional("--reason")});
+  if (!store::change_correlation(project, first, second, value,
+                                 {now_utc(), *given.optional("--by"), *given.optional("--reason")}))
+    terminal.note({"Dat was de samenhang al; er is niets veranderd.",
+                   "That was the correlation already; nothing was changed."});
   const bool follows =
       std::any_of(plan.correlations.begin(), plan.correlations.end(), [&](const auto& c) {
         return is_pair({c.first, c.second, c.value});
@@ -274,7 +366,7 @@ int correlations(const Given& given, Terminal& terminal) {
   const bool people = chosen_format(given) == Format::table;
   for (const store::CorrelationRow& row : store::read_correlations(project))
     table.rows.push_back({row.first_key, row.second_key,
-                          people ? report::Cell{exact(row.value)}
+                          people ? report::Cell{plain_number_text(row.value)}
                                  : report::Cell{report::Number{row.value, 0, false}},
                           row.owner, row.note});
   if (table.rows.empty())
@@ -302,8 +394,10 @@ std::vector<OptionSpec> set_options() {
   options.push_back(value_option("--high", {"WAARDE", "VALUE"},
                                  {"Bovengrens van dat interval.", "Upper end of that interval."}));
   options.push_back(value_option("--level", {"PROCENT", "PERCENT"},
-                                 {"Deel van de kans in dat interval; anders wat het was, of 95.",
-                                  "Probability of that interval; else what it was, or 95."}));
+                                 {"Deel van de kans in dat interval; anders wat het was, of 95. "
+                                  "100 bij verdelingen met einden (pert, triangular, uniform).",
+                                  "Probability of that interval; else what it was, or 95. "
+                                  "100 for distributions with ends (pert, triangular, uniform)."}));
   options.push_back(value_option("--distribution", {"SOORT", "KIND"},
                                  {"fixed, normal, log_normal, logit_normal, beta, gamma, uniform, "
                                   "triangular, pert, of discrete "
@@ -337,8 +431,8 @@ std::vector<Command> assumption_commands() {
           "Where the share of eligible patients comes from."}}},
        show},
       {"assumption set",
-       {"Geef een aanname een andere waarde; wie en waarom worden bewaard",
-        "Give an assumption another value; who and why are kept"},
+       {"Geef een aanname een andere waarde of spreiding; wie en waarom worden bewaard",
+        "Give an assumption another value or spread; who and why are kept"},
        {project_argument(),
         key_argument(),
         {"value", {"WAARDE", "VALUE"}, {"De nieuwe waarde.", "The new value."}}},
@@ -368,8 +462,8 @@ std::vector<Command> assumption_commands() {
           "Key of the other; an effect of an intervention is intervention.INTERVENTION.EFFECT."}},
         {"value",
          {"WAARDE", "VALUE"},
-         {"Samenhang tussen -1 en 1; 0 neemt haar weg.",
-          "Correlation between -1 and 1; 0 takes it away."}}},
+         {"Samenhang, boven -1 en onder 1; 0 neemt haar weg.",
+          "Correlation, above -1 and below 1; 0 takes it away."}}},
        name_and_reason(),
        {{"assumption correlate a.regio demand.ed_trend demand.care_trend 0.5 --by Jansen --reason "
          "X",

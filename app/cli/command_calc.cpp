@@ -1,11 +1,14 @@
-// Single formulas, for an analyst who wants to check them; results in full double precision.
+// Single formulas, for an analyst who wants to check them; a single number in full double
+// precision.
+#include <cmath>
 #include <set>
 
 #include "cli/commands.h"
-#include "cli/draw_request.h"
 #include "cli/numbers.h"
 #include "cli/output.h"
 #include "cli/project_access.h"
+#include "cli/spread.h"
+#include "common/plain_number.h"
 #include "journey/parameters.h"
 #include "journey/queueing.h"
 #include "money/index_years.h"
@@ -92,8 +95,18 @@ Command mean_wait() {
         {"Wachttijd in seconden bij een duur van 180 seconden.",
          "Wait in seconds for a duration of 180 seconds."}}},
       [](const Given& given, Terminal& terminal) {
-        return print(terminal, journey::mean_wait(number(given, servers()), number(given, load()),
-                                                  number(given, duration())));
+        const double places = number(given, servers());
+        const double traffic = number(given, load());
+        const double wait = journey::mean_wait(places, traffic, number(given, duration()));
+        if (!std::isfinite(wait))
+          throw Error{
+              ErrorKind::out_of_range,
+              text("Bij een belasting van {} op {} plaatsen groeit de wachttijd zonder einde.",
+                   "With a load of {} on {} places the wait grows without end.",
+                   plain_number_text(traffic), plain_number_text(places)),
+              {"Geef een belasting die lager is dan het aantal plaatsen.",
+               "Give a load below the number of places."}};
+        return print(terminal, wait);
       }};
 }
 
@@ -159,7 +172,7 @@ ArgumentSpec odds() {
 ArgumentSpec baseline() {
   return {"baseline",
           {"UITGANGSRISICO", "BASELINE"},
-          {"Risico zonder de verandering, 0 tot 1.", "Risk without the change, 0 to 1."}};
+          {"Risico zonder de verandering, 0 tot en met 1.", "Risk without the change, 0 up to 1."}};
 }
 
 Command odds_ratio() {
@@ -283,30 +296,103 @@ ArgumentSpec upper_end() {
   return {"high", {"HOOG", "HIGH"}, {"Bovengrens van het interval.", "Upper end of the interval."}};
 }
 
+// A parameter of a distribution: its key in files, its name for people.
+struct Parameter {
+  std::string key;
+  Text name;
+  double value;
+};
+
+std::vector<Parameter> parameters(const uncertainty::Distribution& distribution) {
+  const auto ends = [](const auto& d) {
+    return std::vector<Parameter>{{"min", {"kleinste waarde", "smallest value"}, d.min},
+                                  {"mode", {"meest waarschijnlijk", "most likely"}, d.mode},
+                                  {"max", {"grootste waarde", "largest value"}, d.max}};
+  };
+  const auto of_logarithm = [](const auto& d, const Text& scale) {
+    return std::vector<Parameter>{{"mu", text("μ, {}", "μ, {}", scale), d.mu},
+                                  {"sigma", text("σ, {}", "σ, {}", scale), d.sigma}};
+  };
+  using namespace uncertainty;
+  const Shape& shape = distribution.shape();
+  if (const auto* d = std::get_if<Normal>(&shape))
+    return {{"mu", {"μ", "μ"}, d->mean}, {"sigma", {"σ", "σ"}, d->sd}};
+  if (const auto* d = std::get_if<LogNormal>(&shape))
+    return of_logarithm(*d, {"van de logaritme", "of the logarithm"});
+  if (const auto* d = std::get_if<LogitNormal>(&shape))
+    return of_logarithm(*d, {"van de log-odds", "of the log-odds"});
+  if (const auto* d = std::get_if<Beta>(&shape))
+    return {{"alpha", {"α", "α"}, d->alpha}, {"beta", {"β", "β"}, d->beta}};
+  if (const auto* d = std::get_if<Gamma>(&shape))
+    return {{"shape", {"vorm", "shape"}, d->shape}, {"scale", {"schaal", "scale"}, d->scale}};
+  if (const auto* d = std::get_if<Uniform>(&shape))
+    return {{"min", {"kleinste waarde", "smallest value"}, d->min},
+            {"max", {"grootste waarde", "largest value"}, d->max}};
+  if (const auto* d = std::get_if<Triangular>(&shape)) return ends(*d);
+  if (const auto* d = std::get_if<Pert>(&shape)) return ends(*d);
+  return {};
+}
+
+// Facts of a distribution under each other: in full in a file, readable on a screen.
+class FactTable {
+ public:
+  FactTable(Text title, bool people, double apart) : people_(people), apart_(apart) {
+    table_.title = std::move(title);
+    table_.columns = {{"key", {"Kenmerk", "Fact"}},
+                      {"value", {"Waarde", "Value"}, report::Align::right},
+                      {"published", {"Gegeven", "As given"}, report::Align::right}};
+  }
+
+  void add(std::string key, const Text& name, double value, std::optional<double> given = {}) {
+    report::Cell first = std::move(key);
+    if (people_) first = name;
+    report::Cell published = std::monostate{};
+    if (given) {
+      published = report::Number{*given, 0, false};
+      if (people_) published = plain_number_text(*given);
+    }
+    report::Cell cell = report::Number{value, 0, false};
+    if (people_) cell = readable_number_text(value, apart_);
+    table_.rows.push_back({std::move(first), std::move(cell), std::move(published)});
+  }
+
+  [[nodiscard]] report::Table take() { return std::move(table_); }
+
+ private:
+  bool people_;
+  double apart_;
+  report::Table table_;
+};
+
 int fitted(const Given& given, Terminal& terminal) {
-  const uncertainty::Kind kind = uncertainty::parse_kind(given.argument("kind"));
+  const uncertainty::Kind kind = chosen_kind(given.argument("kind"));
   const double value = number(given, central());
   const uncertainty::Interval interval{number(given, lower_end()), number(given, upper_end()),
-                                       chosen_level(given, 95)};
+                                       interval_level(given.optional("--level").value_or("95"))};
+  const bool is_choice = kind == uncertainty::Kind::discrete;
   const uncertainty::Distribution distribution =
-      kind == uncertainty::Kind::discrete
-          ? uncertainty::choice(std::vector<double>{interval.low, value, interval.high})
-          : uncertainty::fit(kind, value, interval);
-  const bool people = chosen_format(given) == Format::table;
-  report::Table table{
-      name(distribution.kind()),
-      {{"key", {"Kenmerk", "Fact"}}, {"value", {"Waarde", "Value"}, report::Align::right}},
-      {}};
-  const auto add = [&](std::string key, double figure) {
-    report::Cell cell = report::Number{figure, 0, false};
-    if (people) cell = report::full_precision(figure);
-    table.rows.push_back({std::move(key), std::move(cell)});
-  };
-  add("mean", distribution.mean());
-  add("sd", distribution.sd());
+      is_choice ? uncertainty::choice(std::vector<double>{interval.low, value, interval.high})
+                : uncertainty::fit(kind, value, interval);
+  FactTable facts{name(distribution.kind()), chosen_format(given) == Format::table,
+                  distribution.sd()};
+  for (const Parameter& one : parameters(distribution)) facts.add(one.key, one.name, one.value);
+  if (!is_choice && !distribution.is_certain()) {
+    const uncertainty::FittedEnds ends = uncertainty::fitted_ends(distribution, interval);
+    const Text level = percent_text(interval.level);
+    facts.add("fitted_low", text("ondergrens van {}", "lower end of {}", level), ends.low,
+              interval.low);
+    facts.add("fitted_high", text("bovengrens van {}", "upper end of {}", level), ends.high,
+              interval.high);
+  }
+  facts.add("mean", {"gemiddelde", "mean"}, distribution.mean());
+  facts.add("sd", {"standaarddeviatie", "standard deviation"}, distribution.sd());
   for (const double p : {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975})
-    add("quantile_" + report::full_precision(p), distribution.quantile(p));
-  deliver(given, terminal, "calc-distribution", std::move(table));
+    facts.add("quantile_" + report::full_precision(p),
+              p == 0.5 ? Text{"mediaan", "median"}
+                       : text("{} ligt eronder", "{} lies below", percent_text(p)),
+              distribution.quantile(p));
+  deliver(given, terminal, "calc-distribution", facts.take());
+  if (const auto note = uncertainty::misfit(distribution, value, interval)) terminal.warn(*note);
   return kSuccess;
 }
 
@@ -315,7 +401,10 @@ Command distribution() {
                                    "",
                                    OptionKind::value,
                                    {"PROCENT", "PERCENT"},
-                                   {"Van het interval; anders 95.", "Of the interval; else 95."},
+                                   {"Van het interval; anders 95. 100 bij verdelingen met einden "
+                                    "(pert, triangular, uniform).",
+                                    "Of the interval; else 95. 100 for distributions with ends "
+                                    "(pert, triangular, uniform)."},
                                    {}}};
   const std::vector<OptionSpec> output = output_options();
   options.insert(options.end(), output.begin(), output.end());

@@ -28,6 +28,7 @@ std::string word(FrontierStatus status) {
     case FrontierStatus::dominated: return "dominated";
     case FrontierStatus::extendedly_dominated: return "extendedly_dominated";
     case FrontierStatus::not_finite: return "not_finite";
+    case FrontierStatus::equal: return "equal";
   }
   return {};
 }
@@ -39,6 +40,8 @@ Text name(FrontierStatus status) {
     case FrontierStatus::extendedly_dominated:
       return {"overtroffen door een mengsel", "extendedly dominated"};
     case FrontierStatus::not_finite: return {"geen getal", "not a number"};
+    case FrontierStatus::equal:
+      return {"gelijk aan een op de grens", "equal to one on the frontier"};
   }
   return {};
 }
@@ -79,7 +82,7 @@ std::vector<double> shares_on_frontier(const report::EnsembleRun& run, bool paye
   const Eigen::Index draws = run.ensemble.outcomes.cols();
   for (Eigen::Index k = 1; k < draws; ++k)
     for (const FrontierOption& one : uncertainty::frontier(options_of(run, payer, sign, k)))
-      if (one.status == FrontierStatus::on_frontier)
+      if (one.status == FrontierStatus::on_frontier || one.status == FrontierStatus::equal)
         shares[static_cast<std::size_t>(std::find(keys.begin(), keys.end(), one.option.key) -
                                         keys.begin())] += 1.0 / static_cast<double>(draws - 1);
   return shares;

@@ -20,8 +20,11 @@ bool is_number(std::string_view word) {
   return error == std::errc{} && end == word.data() + word.size();
 }
 
+// No option begins with a digit, so that "-5:1" (a cost and an effect) is none.
 bool is_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-' && !is_number(word);
+  constexpr std::string_view kOfNumbers = "0123456789.,";
+  return word.size() > 1 && word.front() == '-' && !is_number(word) &&
+         kOfNumbers.find(word[1]) == std::string_view::npos;
 }
 
 Error usage_error(Text message, Text remedy) {

@@ -81,13 +81,18 @@ double value_or(const AssumptionSet& assumptions, std::string_view key, double o
 }
 
 double risk_with_odds_ratio(double baseline, double odds_ratio) {
-  if (!(baseline >= 0 && baseline < 1) || !(std::isfinite(odds_ratio) && odds_ratio >= 0)) {
-    throw Error{ErrorKind::out_of_range,
-                text("Een odds ratio van {} op een kans van {} is niet te berekenen.",
-                     "An odds ratio of {} on a risk of {} can't be computed.",
-                     plain_number_text(odds_ratio), plain_number_text(baseline)),
-                Text{"De kans ligt tussen 0 en 1 en de odds ratio is 0 of meer.",
-                     "The risk lies between 0 and 1 and the odds ratio is 0 or more."}};
+  const bool undecided = baseline == 1 && odds_ratio == 0;
+  if (!(baseline >= 0 && baseline <= 1) || !(std::isfinite(odds_ratio) && odds_ratio >= 0) ||
+      undecided) {
+    throw Error{
+        ErrorKind::out_of_range,
+        text("Een odds ratio van {} op een kans van {} is niet te berekenen.",
+             "An odds ratio of {} on a risk of {} can't be computed.",
+             plain_number_text(odds_ratio), plain_number_text(baseline)),
+        Text{"De kans ligt van 0 tot en met 1, de odds ratio is 0 of meer; 0 op een kans van 1 "
+             "zegt niets.",
+             "The risk lies from 0 up to 1, the odds ratio is 0 or more; 0 on a risk of 1 "
+             "says nothing."}};
   }
   return odds_ratio * baseline / (1 - baseline + odds_ratio * baseline);
 }

@@ -84,8 +84,8 @@ struct Parameters {
 [[nodiscard]] double value_or(const AssumptionSet& assumptions, std::string_view key,
                               double otherwise);
 
-// Risk after applying an odds ratio to a baseline risk: OR p / (1 - p + OR p). 0 <= p < 1, OR >= 0.
-// Throws Error{out_of_range}.
+// Risk after applying an odds ratio to a baseline risk: OR p / (1 - p + OR p). 0 <= p <= 1, OR >=
+// 0, and not OR = 0 at p = 1. Throws Error{out_of_range}.
 [[nodiscard]] double risk_with_odds_ratio(double baseline, double odds_ratio);
 
 }  // namespace regioscoop::journey

@@ -41,23 +41,6 @@ void write(Project& project, const AssumptionRow& row) {
       .run();
 }
 
-void write_history(Project& project, std::string_view key, std::optional<double> old_value,
-                   double new_value, const ChangeNote& note) {
-  Statement statement{project,
-                      "INSERT INTO assumption_history (key, old_value, new_value, changed_at,"
-                      " changed_by, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
-  statement.bind(key, old_value, new_value, note.at, note.by, note.reason).run();
-}
-
-void check_note(std::string_view key, const ChangeNote& note) {
-  if (note.by.empty() || note.reason.empty())
-    throw Error{ErrorKind::usage,
-                text("Wie aanname ‘{}’ wijzigt, geeft een naam en een reden op.",
-                     "A change of assumption ‘{}’ needs a name and a reason.", key),
-                {"Vul beide in: zij komen in de geschiedenis te staan.",
-                 "Fill in both: they are kept in the history."}};
-}
-
 AssumptionRow present(const Project& project, std::string_view key) {
   if (std::optional<AssumptionRow> row = find_assumption(project, key)) return *std::move(row);
   throw Error{ErrorKind::not_found,
@@ -78,34 +61,39 @@ std::vector<AssumptionChange> changes_of(Statement& statement) {
 
 }  // namespace
 
+void add_to_history(Project& project, std::string_view key, std::optional<double> old_value,
+                    double new_value, const ChangeNote& note) {
+  Statement statement{project,
+                      "INSERT INTO assumption_history (key, old_value, new_value, changed_at,"
+                      " changed_by, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
+  statement.bind(key, old_value, new_value, note.at, note.by, note.reason).run();
+}
+
+void check_note(std::string_view key, const ChangeNote& note) {
+  if (note.by.empty() || note.reason.empty())
+    throw Error{ErrorKind::usage,
+                text("Wie aanname ‘{}’ wijzigt, geeft een naam en een reden op.",
+                     "A change of assumption ‘{}’ needs a name and a reason.", key),
+                {"Vul beide in: zij komen in de geschiedenis te staan.",
+                 "Fill in both: they are kept in the history."}};
+}
+
+std::string spread_words(const AssumptionRow& row) {
+  constexpr double kUsualLevel = 0.95;  // of a row that names none, as in region/assumption.h
+  constexpr double kPercent = 100;
+  if (row.distribution == "fixed" || !row.low || !row.high) return "fixed";
+  return fmt::format("{} {}–{} ({:.6g}%)", row.distribution, *row.low, *row.high,
+                     kPercent * row.level.value_or(kUsualLevel));
+}
+
 void put_assumption(Project& project, const AssumptionRow& assumption, const ChangeNote& note) {
   Transaction transaction{project};
   const std::optional<AssumptionRow> before = find_assumption(project, assumption.key);
   write(project, assumption);
   if (!before || before->value != assumption.value)
-    write_history(project, assumption.key, before ? std::optional{before->value} : std::nullopt,
-                  assumption.value, note);
+    add_to_history(project, assumption.key, before ? std::optional{before->value} : std::nullopt,
+                   assumption.value, note);
   transaction.commit();
-}
-
-bool change_assumption(Project& project, std::string_view key, double value,
-                       const ChangeNote& note) {
-  check_note(key, note);
-  Transaction transaction{project};
-  AssumptionRow row = present(project, key);
-  if (row.value == value) return false;
-  const double old_value = row.value;
-  row.value = value;
-  row.status = Status::assumption;
-  row.owner = note.by;
-  if ((row.low && value < *row.low) || (row.high && value > *row.high)) {
-    row.low = row.high = row.level = std::nullopt;
-    row.distribution = "fixed";
-  }
-  write(project, row);
-  write_history(project, key, old_value, value, note);
-  transaction.commit();
-  return true;
 }
 
 bool replace_assumption(Project& project, const AssumptionRow& row, const ChangeNote& note) {
@@ -114,7 +102,11 @@ bool replace_assumption(Project& project, const AssumptionRow& row, const Change
   const AssumptionRow before = present(project, row.key);
   if (before == row) return false;
   write(project, row);
-  write_history(project, row.key, before.value, row.value, note);
+  ChangeNote kept = note;
+  const std::string old_spread = spread_words(before);
+  const std::string new_spread = spread_words(row);
+  if (old_spread != new_spread) kept.reason += fmt::format(" [{} → {}]", old_spread, new_spread);
+  add_to_history(project, row.key, before.value, row.value, kept);
   transaction.commit();
   return true;
 }

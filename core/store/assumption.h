@@ -40,17 +40,22 @@ struct ChangeNote {
 // in the history. Throws Error{bad_input} when the evidence or source it names is not there.
 void put_assumption(Project& project, const AssumptionRow& assumption, const ChangeNote& note);
 
-// Another value by a person: that person becomes the owner and the status becomes assumption. An
-// interval that no longer holds the value is taken away, and the assumption is then fixed. Returns
-// false, and writes nothing, when the value is the present one. Throws Error{not_found}, and
-// Error{usage} without a name or reason.
-bool change_assumption(Project& project, std::string_view key, double value,
-                       const ChangeNote& note);
-
 // The whole row by a person: value, interval, distribution, owner. Whatever differs, the history
-// gets a row, also when the value stays (then old and new value are the same). Returns false, and
-// writes nothing, when the row is the present one. Throws as change_assumption().
+// gets a row, also when the value stays (then old and new value are the same); where the spread
+// differs its reason ends in "[beta 0.1–0.3 (95%) → fixed]". Returns false, and writes nothing,
+// when the row is the present one. Whether value, interval and distribution fit is known to
+// uncertainty::distribution_of, not here. Throws Error{not_found}, and Error{usage} without a name
+// or reason.
 bool replace_assumption(Project& project, const AssumptionRow& row, const ChangeNote& note);
+
+// What draws follow, in the words of the file: "beta 0.1–0.3 (95%)", or "fixed".
+[[nodiscard]] std::string spread_words(const AssumptionRow& row);
+
+// A row in the history for a change that is kept elsewhere (store/correlation.h).
+void add_to_history(Project& project, std::string_view key, std::optional<double> old_value,
+                    double new_value, const ChangeNote& note);
+// Throws Error{usage} without a name or reason.
+void check_note(std::string_view key, const ChangeNote& note);
 
 // In order of key.
 [[nodiscard]] std::vector<AssumptionRow> read_assumptions(const Project& project);

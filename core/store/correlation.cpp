@@ -26,8 +26,8 @@ void put_correlation(Project& project, const CorrelationRow& row) {
                 text("De samenhang van ‘{}’ en ‘{}’ kan niet {} zijn.",
                      "The correlation of ‘{}’ and ‘{}’ can't be {}.", row.first_key, row.second_key,
                      number_text(row.value, 4)),
-                {"Geef twee verschillende aannames en een getal tussen -1 en 1.",
-                 "Give two different assumptions and a number between -1 and 1."}};
+                {"Geef twee verschillende aannames en een getal boven -1 en onder 1.",
+                 "Give two different assumptions and a number above -1 and below 1."}};
   const auto [first, second] = std::minmax(row.first_key, row.second_key);
   Transaction transaction{project};
   Statement{project,
@@ -42,6 +42,26 @@ void put_correlation(Project& project, const CorrelationRow& row) {
         .bind(first, second, row.value, row.owner, row.note)
         .run();
   transaction.commit();
+}
+
+std::string correlation_key(std::string_view first, std::string_view second) {
+  const auto [one, other] = std::minmax(first, second);
+  return fmt::format("{} ~ {}", one, other);
+}
+
+bool change_correlation(Project& project, std::string_view first, std::string_view second,
+                        double value, const ChangeNote& note) {
+  const std::string key = correlation_key(first, second);
+  check_note(key, note);
+  Transaction transaction{project};
+  std::optional<double> before;
+  for (const CorrelationRow& row : read_correlations(project))
+    if (correlation_key(row.first_key, row.second_key) == key) before = row.value;
+  if (before.value_or(0) == value) return false;
+  put_correlation(project, {std::string{first}, std::string{second}, value, note.by, note.reason});
+  add_to_history(project, key, before, value, note);
+  transaction.commit();
+  return true;
 }
 
 }  // namespace regioscoop::store

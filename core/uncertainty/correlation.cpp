@@ -35,10 +35,16 @@ void check_pair(const Correlation& pair) {
                 text("Een aanname hangt altijd samen met zichzelf (‘{}’).",
                      "An assumption always correlates with itself (‘{}’).", pair.first)};
   if (!(std::abs(pair.value) < 1))
-    throw Error{ErrorKind::out_of_range,
-                text("De samenhang van ‘{}’ en ‘{}’ moet tussen -1 en 1 liggen, niet {}.",
-                     "The correlation of ‘{}’ and ‘{}’ must lie between -1 and 1, not {}.",
-                     pair.first, pair.second, number_text(pair.value, 2))};
+    throw Error{
+        ErrorKind::out_of_range,
+        text("De samenhang van ‘{}’ en ‘{}’ ligt boven -1 en onder 1; {} kan niet.",
+             "The correlation of ‘{}’ and ‘{}’ is above -1 and below 1; {} is not possible.",
+             pair.first, pair.second, number_text(pair.value, 2)),
+        std::abs(pair.value) == 1
+            ? Text{"Aannames die precies samen bewegen zijn er één; kies bijvoorbeeld 0,99.",
+                   "Assumptions that move exactly together are one; choose for instance "
+                   "0.99."}
+            : Text{}};
 }
 
 // The pair whose term pulls the smallest eigenvalue v'Rv down most.

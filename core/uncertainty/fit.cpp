@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "common/error.h"
+#include "common/plain_number.h"
 #include "uncertainty/normal.h"
 
 namespace regioscoop::uncertainty {
@@ -20,15 +22,8 @@ constexpr double kMostUnequalArms = 3;
   throw Error{ErrorKind::out_of_range, std::move(message), std::move(remedy)};
 }
 
-// Three significant digits.
-Text value_text(double value) {
-  const double size = std::abs(value);
-  const int digits = size > 0 ? 2 - static_cast<int>(std::floor(std::log10(size))) : 0;
-  return number_text(value, std::clamp(digits, 0, 8));
-}
-
 Text interval_text(const Interval& interval) {
-  return text("{}–{}", "{}–{}", value_text(interval.low), value_text(interval.high));
+  return text("{}–{}", "{}–{}", plain_number_text(interval.low), plain_number_text(interval.high));
 }
 
 void check_interval(double value, const Interval& interval) {
@@ -38,15 +33,17 @@ void check_interval(double value, const Interval& interval) {
   if (!(interval.level > 0 && interval.level <= 1))
     refuse(text("Het niveau van een interval ligt boven 0 en is hoogstens 1, niet {}.",
                 "The level of an interval is above 0 and at most 1, not {}.",
-                value_text(interval.level)),
+                plain_number_text(interval.level)),
            {"Schrijf 95% als 0,95.", "Write 95% as 0.95."});
   if (interval.low > interval.high)
     refuse(text("De ondergrens ligt boven de bovengrens ({}).",
                 "The lower bound lies above the upper bound ({}).", interval_text(interval)));
   if (value < interval.low || value > interval.high)
     refuse(text("De waarde {} ligt buiten haar interval {}.",
-                "The value {} lies outside its interval {}.", value_text(value),
-                interval_text(interval)));
+                "The value {} lies outside its interval {}.", plain_number_text(value),
+                interval_text(interval)),
+           {"Geef een interval waar de waarde in ligt, of kies de verdeling ‘vast’ (fixed).",
+            "Give an interval that holds the value, or choose the distribution ‘fixed’."});
 }
 
 void check_open_ended(Kind kind, const Interval& interval) {
@@ -204,6 +201,68 @@ Distribution fit(Kind kind, double value, const Interval& interval) {
     case Kind::discrete: break;
   }
   return Distribution{Fixed{value}};
+}
+
+FittedEnds fitted_ends(const Distribution& distribution, const Interval& interval) {
+  const double q = 0.5 * (1 - interval.level);
+  FittedEnds ends{distribution.quantile(q), distribution.quantile(1 - q), 0};
+  const double width = interval.high - interval.low;
+  if (width > 0)
+    ends.miss =
+        std::max(std::abs(ends.low - interval.low), std::abs(ends.high - interval.high)) / width;
+  return ends;
+}
+
+std::vector<Kind> kinds_that_fit(double value, const Interval& interval, double min, double max) {
+  if (!(interval.high > interval.low)) return {};
+  std::vector<std::pair<double, Kind>> found;
+  const auto look = [&](Kind kind, double offset) {
+    try {
+      const Distribution fitted = fit(kind, value, interval).truncated(min, max);
+      const double miss = fitted_ends(fitted, interval).miss;
+      if (miss <= kMostMiss) found.emplace_back(offset + miss, kind);
+    } catch (const Error&) {  // this kind does not take the interval
+    }
+  };
+  for (const Kind kind :
+       {Kind::normal, Kind::log_normal, Kind::logit_normal, Kind::beta, Kind::gamma})
+    look(kind, 0);
+  look(Kind::pert, 1);
+  look(Kind::triangular, 2);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Kind> kinds;
+  for (const auto& [miss, kind] : found) kinds.push_back(kind);
+  return kinds;
+}
+
+std::optional<Text> misfit(const Distribution& distribution, double value,
+                           const Interval& interval) {
+  constexpr double kPercent = 100;
+  constexpr std::size_t kNamed = 3;
+  if (distribution.is_certain() || distribution.kind() == Kind::discrete) return std::nullopt;
+  const FittedEnds ends = fitted_ends(distribution, interval);
+  if (ends.miss <= kMostMiss) return std::nullopt;
+  const double width = interval.high - interval.low;
+  std::vector<Kind> better =
+      kinds_that_fit(value, interval, distribution.min(), distribution.max());
+  if (better.size() > kNamed) better.resize(kNamed);
+  Text names;
+  for (const Kind kind : better)
+    names = text("{}{}{} ({})", "{}{}{} ({})", names, names.nl.empty() ? "" : ", ", name(kind),
+                 to_string(kind));
+  return text(
+      "De verdeling ‘{0}’ past niet goed op dit interval: {1}% van haar kans ligt tussen {2} en "
+      "{3}, "
+      "niet tussen {4} en {5}.{6}",
+      "The ‘{0}’ distribution does not fit this interval well: {1}% of its probability lies "
+      "between "
+      "{2} and {3}, not between {4} and {5}.{6}",
+      name(distribution.kind()),
+      plain_number_text(std::round(kPercent * interval.level * 1e6) / 1e6),
+      readable_number_text(ends.low, width), readable_number_text(ends.high, width),
+      plain_number_text(interval.low), plain_number_text(interval.high),
+      better.empty() ? Text{} : text(" Beter past: {}.", " A better fit: {}.", names));
 }
 
 Distribution choice(std::span<const double> values, std::span<const double> weights) {

@@ -1,7 +1,9 @@
 // From a published value and interval to a distribution.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "region/assumption.h"
 #include "uncertainty/distribution.h"
@@ -39,6 +41,28 @@ struct Interval {
 // logit_normal); no beta or gamma holds that much; the kind is discrete, which is given by its
 // values.
 [[nodiscard]] Distribution fit(Kind kind, double value, const Interval& interval);
+
+// Where a distribution lies at the level of its interval: quantiles q and 1 - q. A kind with two
+// parameters can't meet a value and two ends at once, so they may miss what was published.
+struct FittedEnds {
+  double low = 0;
+  double high = 0;
+  double miss = 0;  // of the end that misses most, as a share of the published width
+};
+[[nodiscard]] FittedEnds fitted_ends(const Distribution& distribution, const Interval& interval);
+
+// Up to here an end may miss: a rounded interval around a rounded value does no better.
+inline constexpr double kMostMiss = 0.1;
+
+// Kinds of which both ends lie within kMostMiss of the interval, when cut off at min..max: those
+// with tails, the nearest first, then PERT and triangular. Empty for an interval without width.
+[[nodiscard]] std::vector<Kind> kinds_that_fit(double value, const Interval& interval, double min,
+                                               double max);
+
+// A sentence with the ends and the kinds that fit better when an end misses by more than kMostMiss;
+// else nothing. A choice between sources has no ends.
+[[nodiscard]] std::optional<Text> misfit(const Distribution& distribution, double value,
+                                         const Interval& interval);
 
 // Values of several sources with their weights (any positive scale; empty: equal weights).
 [[nodiscard]] Distribution choice(std::span<const double> values,

@@ -59,6 +59,13 @@ std::vector<FrontierOption> frontier(std::span<const CostEffect> options) {
   }
   for (std::size_t i = 1; i < hull.size(); ++i)
     result[hull[i]].step = slope(result[hull[i - 1]].option, result[hull[i]].option);
+  for (FrontierOption& one : result)
+    if (one.status == FrontierStatus::dominated &&
+        std::any_of(hull.begin(), hull.end(), [&](std::size_t i) {
+          return result[i].option.cost == one.option.cost &&
+                 result[i].option.effect == one.option.effect;
+        }))
+      one.status = FrontierStatus::equal;
   return result;
 }
 

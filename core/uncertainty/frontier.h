@@ -19,6 +19,7 @@ enum class FrontierStatus {
   dominated,             // another option costs no more and does no less
   extendedly_dominated,  // a mix of two others does as much for less
   not_finite,            // cost or effect is not a number
+  equal,                 // costs and does what an option on the frontier does
 };
 
 struct FrontierOption {
@@ -29,7 +30,8 @@ struct FrontierOption {
   std::optional<double> step;
 };
 
-// Options by ascending effect (then cost). Of equal options the first given is on the frontier.
+// Options by ascending effect (then cost). Of equal options the first given is on the frontier,
+// the others are equal to it.
 // Rules as in Fenwick, Claxton, Sculpher, Health Economics 10 (2001), 779–787.
 [[nodiscard]] std::vector<FrontierOption> frontier(std::span<const CostEffect> options);
 

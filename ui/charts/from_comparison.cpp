@@ -87,6 +87,9 @@ Text verdict(const uncertainty::FrontierOption& option) {
     case FrontierStatus::extendedly_dominated:
       return text("{}; een mengvorm van twee andere is goedkoper",
                   "{}; a mix of two others is cheaper", first);
+    case FrontierStatus::equal:
+      return text("{}; kost en doet hetzelfde als een ander op de grens",
+                  "{}; costs and does the same as another on the frontier", first);
     case FrontierStatus::not_finite: break;
   }
   return {"niet te berekenen", "can't be computed"};

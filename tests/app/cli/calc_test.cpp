@@ -68,3 +68,11 @@ TEST_CASE("an impossible argument is an error with a remedy, not a number", "[cl
   CHECK(negative.out.empty());
   CHECK(negative.err.starts_with("Fout: "));
 }
+
+TEST_CASE("a wait without end is said, and what always happens still does", "[cli]") {
+  const Finished endless = run_cli({"calc", "mean-wait", "10", "10", "5"});
+  CHECK(endless.code == 6);
+  CHECK(endless.out.empty());
+  CHECK(has(endless.err, "zonder einde"));
+  CHECK(calculated({"odds-ratio", "0.38", "1"}) == 1);
+}

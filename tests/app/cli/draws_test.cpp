@@ -341,6 +341,59 @@ TEST_CASE("sensitivity answers four questions", "[cli][draws]") {
   CHECK(run_cli({"sensitivity", "tornado", "zuidoost-48", "--payer", "niemand"}).code == 5);
 }
 
+TEST_CASE("an uncertainty is never lost unseen", "[cli][draws]") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "a.regio").string();
+  good({"new", file, "--bundled"});
+  const auto set = [&](const std::vector<std::string>& what) {
+    return run_cli(with(with({"assumption", "set", file}, what), {"--by", "R", "--reason", "t"}));
+  };
+  const auto kept = [&](const std::string& key) {
+    const Json list = Json::parse(good({"assumption", "list", file, "-f", "json"}).out);
+    for (const Json& row : list["rows"])
+      if (row["key"] == key) return row;
+    throw std::runtime_error{"no row"};
+  };
+  const Json before = kept("journey.eligible_share");
+  const Finished outside = set({"journey.eligible_share", "0.5"});
+  CHECK(outside.code == 6);
+  CHECK(has(outside.err, "0,1 – 0,3 (95%)"));
+  CHECK(has(outside.err, "--distribution fixed"));
+  CHECK(kept("journey.eligible_share") == before);
+  CHECK(set({"journey.eligible_share", "0.2"}).code == 0);
+  CHECK(kept("journey.eligible_share")["low"] == before["low"]);
+  CHECK(kept("journey.eligible_share")["distribution"] == before["distribution"]);
+
+  // Beyond what is permitted, with the range.
+  const Finished far = set({"population.mortality_improvement_factor", "1", "--low", "-50",
+                            "--high", "50", "--distribution", "normal"});
+  CHECK(far.code == 6);
+  CHECK(has(far.err, "0 tot en met 3"));
+  CHECK(set({"journey.readmission_odds_ratio_wijkkliniek", "0.38", "--high", "100"}).code == 6);
+  CHECK(set({"demand.care_trend", "0", "--low", "-0.9"}).code == 6);
+
+  // What fits badly is kept, and said.
+  const Finished badly = set({"journey.eligible_share", "0.05", "--low", "0.01", "--high", "0.6",
+                              "--distribution", "beta"});
+  CHECK(badly.code == 0);
+  CHECK(has(badly.err, "0,1314"));
+  CHECK(has(badly.err, "pert"));
+  CHECK(has(good({"assumption", "show", file, "journey.eligible_share"}).err, "0,1314"));
+  const Finished ends =
+      set({"journey.eligible_share", "0.05", "--distribution", "pert", "--level", "100"});
+  CHECK(ends.code == 0);
+  CHECK(ends.err.empty());
+  CHECK(set({"journey.eligible_share", "0.05", "--distribution", "beta"}).code ==
+        6);  // has no ends
+  CHECK(has(good({"assumption", "list", file}).out, "0,01 – 0,6 (100%)"));
+
+  // A change of the spread alone is in the history, with what it was.
+  const Json history = Json::parse(
+      good({"assumption", "history", file, "journey.eligible_share", "-f", "json"}).out)["rows"];
+  CHECK(history.back()["old_value"] == history.back()["new_value"]);
+  CHECK(history.back()["reason"] == "t [beta 0.01–0.6 (95%) → pert 0.01–0.6 (100%)]");
+}
+
 TEST_CASE("two assumptions can move together, if they can hold together", "[cli][draws]") {
   const TemporaryFolder folder;
   const std::string file = (folder / "a.regio").string();
@@ -369,6 +422,11 @@ TEST_CASE("two assumptions can move together, if they can hold together", "[cli]
   CHECK(list[0]["first_key"] == "journey.direct_referral_share");
   CHECK(list[0]["value"] == 0.5);
   CHECK(list[0]["owner"] == "Jansen");
+  const Json history = Json::parse(
+      good({"assumption", "history", file, "journey.eligible_share", "-f", "json"}).out)["rows"];
+  CHECK(history.back()["key"] == "journey.direct_referral_share ~ journey.eligible_share");
+  CHECK(history.back()["old_value"].is_null());
+  CHECK(history.back()["new_value"] == 0.5);
 
   // 0.5, 0.9 and -0.7 can't hold together; the message names a pair and nothing is kept.
   CHECK(
@@ -461,7 +519,42 @@ TEST_CASE("calc has the frontier and fits of published intervals", "[cli][golden
   check_close(facts["quantile_0.5"], 0.38, 1e-6);
   check_close(facts["quantile_0.975"] / facts["quantile_0.025"], 0.67 / 0.21, 1e-6);
   CHECK(run_cli({"calc", "distribution", "normal", "2", "0", "1"}).code == 6);
-  CHECK(run_cli({"calc", "distribution", "bell", "2", "0", "1"}).code == 3);
+  CHECK(run_cli({"calc", "distribution", "bell", "2", "0", "1"}).code == 2);
+
+  // Numbers may begin with a minus, and equal options are equal.
+  CHECK(has(good({"calc", "frontier", "-5:1", "0:0"}).out, "op de grens"));
+  const Json equal =
+      Json::parse(good({"calc", "frontier", "1:1", "1:1", "-f", "json"}).out)["rows"];
+  CHECK(equal[0]["status"] == "on_frontier");
+  CHECK(equal[1]["status"] == "equal");
+}
+
+TEST_CASE("a fitted distribution is shown beside what was given", "[cli]") {
+  const Finished people = good({"calc", "distribution", "beta", "0.05", "0.01", "0.6"});
+  for (const char* part : {"α", "standaarddeviatie", "0,1314", "0,6"}) CHECK(has(people.out, part));
+  CHECK_FALSE(has(people.out, "quantile"));
+  CHECK(has(people.err, "past niet goed"));
+  CHECK(has(people.err, "PERT"));
+  CHECK(good({"calc", "distribution", "log_normal", "0.38", "0.21", "0.67"}).err.empty());
+
+  // 100%: the ends themselves, for kinds that have them.
+  const Json rows = Json::parse(
+      good({"calc", "distribution", "pert", "0.18", "0.1", "0.3", "--level", "100", "-f", "json"})
+          .out)["rows"];
+  std::map<std::string, Json> facts;
+  for (const Json& row : rows) facts[row["key"]] = row;
+  CHECK(facts["min"]["value"] == 0.1);
+  CHECK(facts["fitted_high"]["value"] == 0.3);
+  CHECK(facts["fitted_high"]["published"] == 0.3);
+  CHECK(facts["mean"]["published"].is_null());
+  // (0.1 + 4 × 0.18 + 0.3) / 6, in full.
+  check_close(facts["mean"]["value"], 1.12 / 6, 1e-15);
+  for (const char* level : {"100", "0", "101"})
+    CHECK(run_cli({"calc", "distribution", "beta", "0.18", "0.1", "0.3", "--level", level}).code ==
+          6);
+  // Ends that lie close together are told apart.
+  CHECK(has(run_cli({"calc", "distribution", "beta", "0.5", "0.4999999", "0.5000001"}).err,
+            "0,4999999"));
 }
 
 TEST_CASE("an assumption takes its interval and distribution from the command line",
@@ -498,8 +591,11 @@ TEST_CASE("an assumption takes its interval and distribution from the command li
     }
   // What does not fit changes nothing.
   CHECK(set({"--low", "0.3", "--high", "0.4", "--distribution", "beta"}).code == 6);
-  CHECK(set({"--low", "0.1", "--high", "0.4", "--distribution", "bell"}).code == 3);
+  CHECK(set({"--low", "0.1", "--high", "0.4", "--distribution", "bell"}).code == 2);
   CHECK(kept()["distribution"] == "discrete");
   CHECK(set({"--distribution", "fixed"}).code == 0);
   CHECK(kept()["low"].is_null());
+  // An interval without a distribution, and the reverse, would leave the band as it is unseen.
+  CHECK(set({"--low", "0.1", "--high", "0.4"}).code == 2);
+  CHECK(set({"--distribution", "beta"}).code == 2);
 }

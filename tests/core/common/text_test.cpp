@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "common/plain_number.h"
 #include "support/catch.h"
 
 using namespace regioscoop;
@@ -20,4 +21,14 @@ TEST_CASE("a text takes the same arguments in both languages", "[unit][common]")
       text("{} telt {} bezoeken", "{} counts {} visits", "Noord", number_text(1340));
   CHECK(sentence.nl == "Noord telt 1.340 bezoeken");
   CHECK(sentence.en == "Noord counts 1,340 visits");
+}
+
+TEST_CASE("readable numbers have four digits, or as many as tell them apart", "[unit][common]") {
+  CHECK(readable_number_text(0.29596721) == Text{"0,2960", "0.2960"});
+  CHECK(readable_number_text(12345.678) == Text{"12.346", "12,346"});
+  CHECK(readable_number_text(0) == Text{"0", "0"});
+  CHECK(readable_number_text(-0.5) == Text{"-0,5000", "-0.5000"});
+  CHECK(readable_number_text(0.49999995, 1e-7) == Text{"0,499999950", "0.499999950"});
+  CHECK(readable_number_text(1.7512e-10) == Text{"1,751e-10", "1.751e-10"});
+  CHECK(readable_number_text(1e-17, 0.1) == Text{"0,000", "0.000"});
 }

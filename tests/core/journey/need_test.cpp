@@ -17,7 +17,9 @@ TEST_CASE("an odds ratio works on the odds, not on the risk", "[golden][journey]
   check_close(risk_with_odds_ratio(.35, .38), .170, .0005);
   CHECK(risk_with_odds_ratio(0, 3) == 0);
   CHECK(risk_with_odds_ratio(.3, 1) == .3);
-  CHECK_THROWS_AS(risk_with_odds_ratio(1, .5), Error);
+  CHECK(risk_with_odds_ratio(1, .5) == 1);  // what always happens still does
+  CHECK_THROWS_AS(risk_with_odds_ratio(1, 0), Error);
+  CHECK_THROWS_AS(risk_with_odds_ratio(1.1, .5), Error);
   CHECK_THROWS_AS(risk_with_odds_ratio(-.1, .5), Error);
   CHECK_THROWS_AS(risk_with_odds_ratio(.1, -1), Error);
 }

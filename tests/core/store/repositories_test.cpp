@@ -173,20 +173,17 @@ TEST_CASE("an assumption keeps its history", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);
   const std::string key = "journey.eligible_share";
-  CHECK(change_assumption(project, key, 0.3, {"2026-02-01T00:00:00Z", "B. Bestuurder", "lokaal"}));
-  CHECK(!change_assumption(project, key, 0.3, kSomeone));
+  AssumptionRow row = *find_assumption(project, key);
+  row.value = 0.3;
+  row.owner = "B. Bestuurder";
+  CHECK(replace_assumption(project, row, {"2026-02-01T00:00:00Z", "B. Bestuurder", "lokaal"}));
+  CHECK(!replace_assumption(project, row, kSomeone));
+  CHECK(find_assumption(project, key) == row);
 
-  const auto row = find_assumption(project, key);
-  REQUIRE(row);
-  CHECK(row->value == 0.3);
-  CHECK(row->owner == "B. Bestuurder");
-  CHECK(row->status == Status::assumption);
-  CHECK(row->low == 0.1);  // still holds the value
-  CHECK(row->distribution == "beta");
-
-  CHECK(change_assumption(project, key, 0.9, kSomeone));
-  CHECK(!find_assumption(project, key)->low);
-  CHECK(find_assumption(project, key)->distribution == "fixed");
+  row.value = 0.9;
+  row.low = row.high = row.level = std::nullopt;
+  row.distribution = "fixed";
+  CHECK(replace_assumption(project, row, kSomeone));
 
   const auto history = read_assumption_history(project, key);
   REQUIRE(history.size() == 3);
@@ -195,12 +192,14 @@ TEST_CASE("an assumption keeps its history", "[db][store]") {
   CHECK(history[1].old_value == 0.25);
   CHECK(history[1].note.reason == "lokaal");
   CHECK(history[2].note.by == kSomeone.by);
+  CHECK(history[2].note.reason == kSomeone.reason + " [beta 0.1–0.4 (95%) → fixed]");
   CHECK(read_assumption_history(project).size() == 3);
   CHECK(read_assumption_history(project, "other").empty());
 
-  put_assumption(project, *row, kSomeone);  // loaded again with another value: also history
+  row.value = 0.3;
+  put_assumption(project, row, kSomeone);  // loaded again with another value: also history
   CHECK(read_assumption_history(project).size() == 4);
-  put_assumption(project, *row, kSomeone);
+  put_assumption(project, row, kSomeone);
   CHECK(read_assumption_history(project).size() == 4);
 }
 
@@ -219,7 +218,7 @@ TEST_CASE("a person replaces a whole assumption, and the history says so whateve
   const auto history = read_assumption_history(project, key);
   REQUIRE(history.size() == before + 1);
   CHECK(history.back().old_value == history.back().new_value);
-  CHECK(history.back().note.reason == "smaller");
+  CHECK(history.back().note.reason == "smaller [beta 0.1–0.4 (95%) → beta 0.15–0.4 (95%)]");
   check_error(ErrorKind::usage, "naam en een reden", "name and a reason", [&] {
     replace_assumption(project, row, {"2026-02-01T00:00:00Z", "x", ""});
   });
@@ -232,14 +231,15 @@ TEST_CASE("a person replaces a whole assumption, and the history says so whateve
 TEST_CASE("an assumption is not changed without a name, a reason and a key", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);
-  check_error(ErrorKind::usage, "naam en een reden", "name and a reason", [&] {
-    change_assumption(project, "journey.eligible_share", 0.3, {"2026-01-01T00:00:00Z", "", "x"});
-  });
-  check_error(ErrorKind::usage, "naam en een reden", "name and a reason", [&] {
-    change_assumption(project, "journey.eligible_share", 0.3, {"2026-01-01T00:00:00Z", "x", ""});
-  });
-  check_error(ErrorKind::not_found, "niets", "niets",
-              [&] { change_assumption(project, "niets", 1, kSomeone); });
+  AssumptionRow row = *find_assumption(project, "journey.eligible_share");
+  row.value = 0.3;
+  for (const ChangeNote& note :
+       {ChangeNote{"2026-01-01T00:00:00Z", "", "x"}, ChangeNote{"2026-01-01T00:00:00Z", "x", ""}}) {
+    check_error(ErrorKind::usage, "naam en een reden", "name and a reason",
+                [&] { replace_assumption(project, row, note); });
+    check_error(ErrorKind::usage, "naam en een reden", "name and a reason",
+                [&] { change_correlation(project, "a", "b", 0.5, note); });
+  }
   check_error(ErrorKind::bad_input, "FOREIGN KEY", "FOREIGN KEY", [&] {
     put_assumption(project, {.key = "x", .evidence_key = "unknown", .source_id = 1}, kSomeone);
   });
@@ -379,6 +379,26 @@ TEST_CASE("a correlation is kept once, whatever the order of its keys", "[db][st
   check_error(ErrorKind::bad_input, "‘a’", "‘a’", [&] {
     put_correlation(project, {"a", "a", 0.5, "Jansen", ""});
   });
+}
+
+TEST_CASE("a correlation that a person changes is in the history", "[db][store]") {
+  Project project = Project::create_in_memory();
+  CHECK(change_correlation(project, "b", "a", 0.5, kSomeone));
+  CHECK(!change_correlation(project, "a", "b", 0.5, kSomeone));
+  CHECK(change_correlation(project, "a", "b", 0, kSomeone));
+  CHECK(!change_correlation(project, "a", "b", 0, kSomeone));
+  CHECK(read_correlations(project).empty());
+  const auto history = read_assumption_history(project, "a ~ b");
+  REQUIRE(history.size() == 2);
+  CHECK(!history[0].old_value);
+  CHECK(history[0].new_value == 0.5);
+  CHECK(history[0].note.by == kSomeone.by);
+  CHECK(history[1].old_value == 0.5);
+  CHECK(history[1].new_value == 0);
+  // What is refused leaves no trace.
+  check_error(ErrorKind::bad_input, "‘a’", "‘b’",
+              [&] { change_correlation(project, "a", "b", 1, kSomeone); });
+  CHECK(read_assumption_history(project).size() == 2);
 }
 
 TEST_CASE("runs of other inputs are taken away", "[db][store]") {

@@ -140,7 +140,9 @@ TEST_CASE("the frontier of equal, cheaper-and-better and missing options", "[uni
   };
   CHECK(statuses({}).empty());
   CHECK(statuses({{"a", 1, 1}}) == "a0");
-  CHECK(statuses({{"a", 1, 1}, {"b", 1, 1}}) == "a0b1");
+  CHECK(statuses({{"a", 1, 1}, {"b", 1, 1}}) == "a0b4");
+  // Equal to what is not on the frontier is dominated like it.
+  CHECK(statuses({{"a", 5, 1}, {"b", 5, 1}, {"c", 4, 2}}) == "a1b1c0");
   CHECK(statuses({{"a", 5, 1}, {"b", 3, 2}, {"c", 4, 2}}) == "a1b0c1");
   CHECK(statuses({{"x", kNan, 2}, {"a", -5, 1}, {"b", 3, 2}}) == "a0b0x3");
   // Equal steps stay: neither costs more than the mix of its neighbours.

@@ -146,7 +146,7 @@ TEST_CASE("correlations that can't hold together are refused by name", "[unit][u
   CHECK_THROWS_WITH(copula({{"a", "x", 0.5}}), contains_text("‘x’"));
   CHECK_THROWS_WITH(copula({{"a", "a", 0.5}}), contains_text("itself"));
   CHECK_THROWS_WITH(copula({{"a", "b", 0.5}, {"b", "a", 0.2}}), contains_text("twice"));
-  CHECK_THROWS_WITH(copula({{"a", "b", 1}}), contains_text("between -1 and 1"));
+  CHECK_THROWS_WITH(copula({{"a", "b", 1}}), contains_text("above -1 and below 1"));
   CHECK_THROWS_AS(copula({{"a", "b", std::nan("")}}), Error);
 }
 
