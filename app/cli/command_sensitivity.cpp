@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "cli/commands.h"
 #include "cli/draw_request.h"
@@ -9,6 +12,7 @@
 #include "uncertainty/break_even.h"
 #include "uncertainty/drawn_value.h"
 #include "uncertainty/information.h"
+#include "uncertainty/relevance.h"
 #include "uncertainty/summary.h"
 #include "uncertainty/tornado.h"
 #include "uncertainty/variance_shares.h"
@@ -22,10 +26,77 @@ using uncertainty::Sampler;
 constexpr std::int64_t kDraws = 2'000;
 constexpr std::int64_t kSamples = 256;
 constexpr int kMostBins = 200;
+constexpr double kEndless = std::numeric_limits<double>::infinity();
+// Of a spline of eight coefficients: a dozen draws for each.
+constexpr std::int64_t kLeastForRegression = 100;
 
 std::vector<report::Column> assumption_columns() {
   return {{"assumption", {"Aanname", "Assumption"}, report::Align::left},
           {"name", {"Naam", "Name"}, report::Align::left}};
+}
+
+// Rows that people are spared, counted: what changes nothing, and what changes less than the table
+// can show.
+struct Spared {
+  std::size_t none = 0;
+  std::size_t little = 0;
+
+  // Whether the row of this effect is one; `rounding` and below is nothing, `visible` is shown.
+  bool takes(double effect, double rounding, double visible) {
+    if (effect <= rounding)
+      ++none;
+    else if (effect < visible)
+      ++little;
+    else
+      return false;
+    return true;
+  }
+
+  void say(std::vector<Text>& below, const Text& on) const {
+    if (none == 1)
+      below.push_back(text("1 aanname verandert {} niet.", "1 assumption does not change {}.", on));
+    if (none > 1)
+      below.push_back(
+          text("{} aannames veranderen {} niet.", "{} assumptions do not change {}.", none, on));
+    if (little > 0)
+      below.push_back(text("Minder dan hier te zien is doen er nog {}; --format csv toont ze alle.",
+                           "Another {} do less than can be seen here; --format csv shows them all.",
+                           little));
+  }
+};
+
+// Half of the last digit that people see of a figure.
+double visible(const Numbers& numbers) {
+  return 0.5 * numbers.shown.scale * std::pow(10.0, -numbers.shown.decimals);
+}
+
+// The same of a share of the variance, a percentage with one decimal.
+constexpr double kVisibleShare = 0.0005;
+
+const Text kThisOutcome{"deze uitkomst", "this outcome"};
+const Text kTheDifference{"het verschil", "the difference"};
+
+// Less than this share of the largest effect is rounding.
+constexpr double kRounding = 1e-9;
+
+// A table for people, with sentences below it; a file gets the table alone. Where no assumption has
+// a distribution people get a sentence in place of a header without rows.
+void deliver_answer(const Given& given, Terminal& terminal, std::string_view name,
+                    const Question& asked, report::Table table, const std::vector<Text>& below) {
+  if (chosen_format(given) != Format::table) {
+    deliver(given, terminal, name, std::move(table));
+    return;
+  }
+  const Language language = terminal.language();
+  std::string content =
+      table.rows.empty() ? table.title.in(language) + '\n' : report::to_text(table, language);
+  if (asked.plan.assumptions.empty())
+    content += Text{"Elke aanname is vast; geen enkele maakt deze uitkomst onzeker.",
+                    "Every assumption is fixed; none makes this outcome uncertain."}
+                   .in(language) +
+               '\n';
+  for (const Text& sentence : below) content += sentence.in(language) + '\n';
+  deliver(given, terminal, content);
 }
 
 int tornado(const Given& given, Terminal& terminal) {
@@ -51,12 +122,20 @@ int tornado(const Given& given, Terminal& terminal) {
       right_column("outcome_at_high", {"Uitkomst bij hoog", "Outcome at high"}));
   table.columns.push_back(right_column("outcome_central", {"Centraal", "Central"}));
   table.columns.push_back(right_column("swing", {"Zwaai", "Swing"}));
+  double largest = 0;
   for (const uncertainty::TornadoBar& bar : result.bars)
+    if (std::isfinite(bar.swing)) largest = std::max(largest, bar.swing);
+  Spared spared;
+  for (const uncertainty::TornadoBar& bar : result.bars) {
+    if (numbers.people && spared.takes(bar.swing, kRounding * largest, visible(numbers))) continue;
     table.rows.push_back({bar.key, assumption_name(asked, bar.key), numbers.plain(bar.low_value),
                           numbers.plain(bar.high_value), numbers.figure(bar.low_outcome),
                           numbers.figure(bar.high_outcome), numbers.figure(result.central),
                           numbers.figure(bar.swing)});
-  deliver(given, terminal, "sensitivity-tornado", std::move(table));
+  }
+  std::vector<Text> below;
+  spared.say(below, kThisOutcome);
+  deliver_answer(given, terminal, "sensitivity-tornado", asked, std::move(table), below);
   return kSuccess;
 }
 
@@ -86,13 +165,18 @@ int sobol(const Given& given, Terminal& terminal) {
   table.columns.push_back(right_column("first_order_error", {"fout", "error"}));
   table.columns.push_back(right_column("total_share", {"Totaal", "Total"}));
   table.columns.push_back(right_column("total_error", {"fout", "error"}));
-  for (const uncertainty::VarianceShare& share : result.shares)
+  Spared spared;
+  for (const uncertainty::VarianceShare& share : result.shares) {
+    if (numbers.people && spared.takes(share.total, kRounding, kVisibleShare)) continue;
     table.rows.push_back({share.key, assumption_name(asked, share.key),
                           numbers.share(numbers.people ? std::max(0.0, share.first) : share.first),
                           numbers.share(share.first_error), numbers.share(share.total),
                           numbers.share(share.total_error)});
-  deliver(given, terminal, "sensitivity-sobol", std::move(table));
-  if (result.variance == 0)
+  }
+  std::vector<Text> below;
+  spared.say(below, kThisOutcome);
+  deliver_answer(given, terminal, "sensitivity-sobol", asked, std::move(table), below);
+  if (result.variance == 0 && !asked.plan.assumptions.empty())
     terminal.note({"De uitkomst is in elke trekking gelijk; er valt niets te verdelen.",
                    "The outcome is the same in every draw; there is nothing to divide."});
   return kSuccess;
@@ -121,32 +205,64 @@ uncertainty::EnsembleOptions chosen_draws(const Given& given, std::int64_t least
   return options;
 }
 
+// What an assumption that moves nothing is worth.
+constexpr uncertainty::InformationValue kNoValue{};
+
+struct Known {
+  std::string key;
+  bool moves = false;  // the choice
+  std::optional<uncertainty::InformationValue> value;
+};
+
+struct Knowing {
+  std::vector<Known> each;  // largest value first
+  std::optional<uncertainty::InformationValue> all;
+};
+
+Knowing knowing(const Question& asked, const uncertainty::EnsembleOptions& options,
+                Progress& progress) {
+  const Sampler sampler{asked.plan};
+  const Matrix values = sampler.draws(options.first, options.last, options.threads, progress);
+  Matrix benefit =
+      uncertainty::run_ensemble(asked.both, sampler, values, options, progress).outcomes;
+  if (asked.figure.better == scenario::Better::lower) benefit = -benefit;
+  const std::vector<bool> moves =
+      uncertainty::moves_choice(asked.both, sampler, values, options, progress);
+  Knowing result;
+  result.each.resize(moves.size());
+  uncertainty::for_each_chunk(
+      sampler.count(), 1, options.threads, progress, {"Waarde van weten", "Value of knowing"},
+      [&](int, std::int64_t first, std::int64_t) {
+        const auto j = static_cast<std::size_t>(first);
+        result.each[j] = {sampler.keys()[j], moves[j], kNoValue};
+        if (moves[j])
+          result.each[j].value =
+              uncertainty::value_of_knowing(benefit, values.row(first), {}, &progress);
+      });
+  result.all = uncertainty::value_of_knowing_all(benefit);
+  std::stable_sort(result.each.begin(), result.each.end(), [](const Known& a, const Known& b) {
+    if (a.moves != b.moves) return a.moves;
+    return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
+  });
+  return result;
+}
+
 int evppi(const Given& given, Terminal& terminal) {
-  uncertainty::EnsembleOptions options = chosen_draws(given, 2);
+  uncertainty::EnsembleOptions options = chosen_draws(given, 1);
+  if (options.last - options.first < kLeastForRegression)
+    throw Error{ErrorKind::usage,
+                text("Voor de waarde van weten zijn minstens {} trekkingen nodig.",
+                     "The value of knowing needs at least {} draws.", kLeastForRegression),
+                {"Er wordt een kromme van acht coëfficiënten door de trekkingen gelegd; geef er "
+                 "liever 2000.",
+                 "A curve of eight coefficients is put through the draws; rather give 2000."}};
   const Question asked = question(given, terminal, Sampled::yes);
   options.block = asked.block;
   refuse_same(asked);
   refuse_neutral(asked);
-  const Sampler sampler{asked.plan};
-  struct Known {
-    std::string key;
-    std::optional<uncertainty::InformationValue> value;
-  };
-  std::vector<Known> known(static_cast<std::size_t>(sampler.count()));
-  const auto all = cancellable(terminal, [&](Progress& progress) {
-    const Matrix values = sampler.draws(options.first, options.last, options.threads, progress);
-    Matrix benefit =
-        uncertainty::run_ensemble(asked.both, sampler, values, options, progress).outcomes;
-    if (asked.figure.better == scenario::Better::lower) benefit = -benefit;
-    uncertainty::for_each_chunk(
-        sampler.count(), 1, options.threads, progress, {"Waarde van weten", "Value of knowing"},
-        [&](int, std::int64_t j, std::int64_t) {
-          known[static_cast<std::size_t>(j)] = {
-              sampler.keys()[static_cast<std::size_t>(j)],
-              uncertainty::value_of_knowing(benefit, values.row(j), {}, &progress)};
-        });
-    return uncertainty::value_of_knowing_all(benefit);
-  });
+  const Knowing result =
+      cancellable(terminal, [&](Progress& progress) { return knowing(asked, options, progress); });
+  const std::optional<uncertainty::InformationValue>& all = result.all;
   const Numbers numbers = numbers_for(given, asked);
   report::Table table{
       text("Waarde van weten voor de keus tussen {} en {}: {}, {}, {}",
@@ -157,13 +273,26 @@ int evppi(const Given& given, Terminal& terminal) {
   table.columns.push_back(right_column("value", {"Waarde", "Value"}));
   table.columns.push_back(right_column("error", {"fout", "error"}));
   table.columns.push_back(right_column("expected_bias", {"te hoog", "too high by"}));
-  add_value(table, numbers, "*", {"alle aannames samen", "all assumptions together"}, all);
-  std::stable_sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
-    return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
-  });
-  for (const Known& one : known)
+  std::vector<Text> below;
+  if (!numbers.people) {
+    add_value(table, numbers, "*", {"alle aannames samen", "all assumptions together"}, all);
+  } else if (all) {
+    const auto amount = [&](double value) {
+      return number_text(value / numbers.shown.scale, numbers.shown.decimals);
+    };
+    below.push_back(text("Alle aannames samen kennen is {} waard (fout {}).",
+                         "Knowing all assumptions together is worth {} (error {}).",
+                         amount(all->value), amount(all->error)));
+  }
+  Spared spared;
+  for (const Known& one : result.each) {
+    double value = one.moves ? kEndless : 0;
+    if (one.moves && one.value) value = std::max(one.value->value, visible(numbers) / 2);
+    if (numbers.people && spared.takes(value, 0, visible(numbers))) continue;
     add_value(table, numbers, one.key, assumption_name(asked, one.key), one.value);
-  deliver(given, terminal, "sensitivity-evppi", std::move(table));
+  }
+  spared.say(below, {"deze keus", "this choice"});
+  deliver_answer(given, terminal, "sensitivity-evppi", asked, std::move(table), below);
   if (all)
     terminal.note(text("Zonder meer te weten is {} gemiddeld de beste keus.",
                        "Without knowing more {} is the best choice on average.",
@@ -260,13 +389,37 @@ std::string joined(const std::vector<double>& values) {
   return out;
 }
 
+// The difference with every assumption at its value.
+double central_difference(const Question& asked, const Sampler& sampler, Progress& progress) {
+  uncertainty::EnsembleOptions options;
+  options.first = 0;
+  options.last = 1;
+  const Matrix both = uncertainty::run_ensemble(asked.both, sampler, options, progress).outcomes;
+  return both(1, 0) - both(0, 0);
+}
+
+// How far the nearest flip lies from the present value, as a share of the range; infinite: none.
+double distance(const uncertainty::BreakEven& found, double now) {
+  double least = kEndless;
+  for (const double flip : found.flips)
+    least = std::min(least, std::abs(flip - now) / (found.high - found.low));
+  return least;
+}
+
+// What an assumption does to the difference between the ends of its range and its value.
+double change(const uncertainty::BreakEven& found, double central) {
+  if (!found.flips.empty()) return kEndless;
+  const double most = std::max(std::abs(found.at_low - central), std::abs(found.at_high - central));
+  return std::isfinite(most) ? most : kEndless;
+}
+
 int break_even(const Given& given, Terminal& terminal) {
   const Question asked = question(given, terminal, Sampled::no);
   refuse_same(asked);
   const std::vector<Range> searched = ranges(given, asked);
   const Sampler sampler{asked.plan};
   std::vector<uncertainty::BreakEven> results(searched.size());
-  (void)cancellable(terminal, [&](Progress& progress) {
+  const double central = cancellable(terminal, [&](Progress& progress) {
     uncertainty::for_each_chunk(
         static_cast<std::int64_t>(searched.size()), 1, chosen_threads(given), progress,
         {"Omslagpunten zoeken", "Looking for break-even values"},
@@ -279,10 +432,13 @@ int break_even(const Given& given, Terminal& terminal) {
                 range.high, {.grid = 32, .tolerance = 1e-6}, progress);
           }
         });
-    return true;
+    return central_difference(asked, sampler, progress);
   });
   const Numbers numbers = numbers_for(given, asked);
-  report::Table table{title(asked, true), assumption_columns(), {}};
+  report::Table table{text("{}; centraal {}", "{}; central {}", title(asked, true),
+                           number_text(central / numbers.shown.scale, numbers.shown.decimals)),
+                      assumption_columns(),
+                      {}};
   table.columns.push_back(right_column("central", {"Nu", "Now"}));
   table.columns.push_back(right_column("from", {"Van", "From"}));
   table.columns.push_back(right_column("to", {"Tot", "To"}));
@@ -291,8 +447,26 @@ int break_even(const Given& given, Terminal& terminal) {
   table.columns.push_back(
       right_column("difference_at_to", {"Verschil bij tot", "Difference at to"}));
   table.columns.push_back(right_column("flips_at", {"Slaat om bij", "Flips at"}));
-  for (std::size_t i = 0; i < searched.size(); ++i) {
+  const auto now_of = [&](std::size_t i) {
+    return sampler.central()(sampler.position(searched[i].key));
+  };
+  // Those that flip the choice first, the nearest flip on top; then by what they change.
+  std::vector<std::size_t> order(searched.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const double of_a = distance(results[a], now_of(a));
+    const double of_b = distance(results[b], now_of(b));
+    if (of_a != of_b) return of_a < of_b;
+    return change(results[a], central) > change(results[b], central);
+  });
+  Spared spared;
+  bool flips_somewhere = false;
+  for (const std::size_t i : order) {
     const uncertainty::BreakEven& found = results[i];
+    flips_somewhere |= !found.flips.empty();
+    if (numbers.people && !given.has("--assumption") &&
+        spared.takes(change(found, central), kRounding * std::abs(central), visible(numbers)))
+      continue;
     report::Cell flips = joined(found.flips);
     if (numbers.people) {
       Text words{};
@@ -303,13 +477,18 @@ int break_even(const Given& given, Terminal& terminal) {
                                          found.always_equal ? "always equal" : "nowhere"}
                                   : words;
     }
-    const double now = sampler.central()(sampler.position(searched[i].key));
+    const double now = now_of(i);
     table.rows.push_back({searched[i].key, assumption_name(asked, searched[i].key),
                           numbers.plain(now), numbers.plain(found.low), numbers.plain(found.high),
                           numbers.figure(found.at_low, true), numbers.figure(found.at_high, true),
                           flips});
   }
-  deliver(given, terminal, "sensitivity-breakeven", std::move(table));
+  std::vector<Text> below;
+  if (!flips_somewhere && !searched.empty())
+    below.push_back({"Nergens in deze bereiken slaat de keus om.",
+                     "Nowhere in these ranges does the choice flip."});
+  spared.say(below, kTheDifference);
+  deliver_answer(given, terminal, "sensitivity-breakeven", asked, std::move(table), below);
   return kSuccess;
 }
 
@@ -346,7 +525,8 @@ std::vector<Command> sensitivity_commands() {
         "What it is worth to know an assumption before choosing"},
        question_arguments(),
        question_options({value_option("--draws", {"AANTAL", "NUMBER"},
-                                      {"Trekkingen; anders 2000.", "Draws; else 2000."}),
+                                      {"Trekkingen, minstens 100; anders 2000.",
+                                       "Draws, at least 100; else 2000."}),
                          seed_option(), threads_option(), exact_option()}),
        {{"sensitivity evppi zuidoost-48 -i cost_total_eur_per_year --year 2035",
          {"De keus tussen het scenario en de vergelijking, op kosten.",

@@ -288,6 +288,15 @@ TEST_CASE("without a spread every band is a point", "[cli][draws]") {
       CHECK(one["low"][0] == one["central"][0]);
       CHECK(one["sd"][0] == 0);
     }
+  // A sentence in place of a header without rows.
+  for (const char* method : {"tornado", "sobol", "evppi", "breakeven"}) {
+    INFO(method);
+    const std::vector<std::string> words{"sensitivity", method, file,
+                                         "zuidoost-48", "-i",   "ward_bed_days_70_plus_per_year",
+                                         "--year",      "2030"};
+    CHECK(has(good(words).out, "Elke aanname is vast"));
+    CHECK_FALSE(has(good(words).out, "───"));
+  }
 }
 
 TEST_CASE("Ctrl-C ends a long run without a file", "[cli][draws]") {
@@ -325,9 +334,17 @@ TEST_CASE("sensitivity answers four questions", "[cli][draws]") {
 
   const Json sobol = ask("sobol", {"--samples", "8"});
   CHECK(sobol["rows"].size() == tornado["rows"].size());
-  const Json evppi = ask("evppi", {"--draws", "60"});
+  const Json evppi = ask("evppi", {"--draws", "100"});
+  CHECK(evppi["rows"].size() == tornado["rows"].size() + 1);
   CHECK(evppi["rows"][0]["assumption"] == "*");
   CHECK(evppi["rows"][0]["value"] >= 0);
+  // When the ED is busy has nothing to do with days in a ward: worth nothing, not the noise of few
+  // draws.
+  for (const Json& row : evppi["rows"])
+    if (row["assumption"] == "journey.ed_day_amplitude") {
+      CHECK(row["value"] == 0);
+      CHECK(row["error"] == 0);
+    }
   const Json flips = ask("breakeven", {"--assumption", "journey.eligible_share"});
   REQUIRE(flips["rows"].size() == 1);
   CHECK(flips["rows"][0]["difference_at_to"] < flips["rows"][0]["difference_at_from"]);
@@ -335,6 +352,18 @@ TEST_CASE("sensitivity answers four questions", "[cli][draws]") {
 
   CHECK(has(good(with({"sensitivity", "tornado"}, what)).out, "Zwaai"));
   CHECK(has(good(with({"sensitivity", "tornado"}, with(what, {"-l", "en"}))).out, "Swing"));
+  // People get what matters; what does nothing is one line, and no row of a star.
+  for (const char* method : {"tornado", "sobol", "evppi"}) {
+    INFO(method);
+    const std::string answer = good(with({"sensitivity", method}, what)).out;
+    CHECK(has(answer, "aannames veranderen"));
+    CHECK_FALSE(has(answer, "journey.ed_day_amplitude"));
+    CHECK_FALSE(has(answer, "*"));
+  }
+  CHECK(has(good(with({"sensitivity", "evppi"}, what)).out, "Alle aannames samen kennen"));
+  const Finished few = run_cli(with({"sensitivity", "evppi"}, with(what, {"--draws", "99"})));
+  CHECK(few.code == 2);
+  CHECK(has(few.err, "minstens 100"));
   CHECK(run_cli({"sensitivity", "tornado", "zuidoost-48"}).code == 2);
   CHECK(run_cli({"sensitivity", "evppi", "huidig-beleid", "-i", "cost_total_eur_per_year"}).code ==
         2);

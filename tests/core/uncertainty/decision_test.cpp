@@ -8,6 +8,7 @@
 #include "uncertainty/information.h"
 #include "uncertainty/normal.h"
 #include "uncertainty/random.h"
+#include "uncertainty/relevance.h"
 
 using namespace regioscoop;
 using namespace regioscoop::uncertainty;
@@ -147,6 +148,27 @@ TEST_CASE("the frontier of equal, cheaper-and-better and missing options", "[uni
   CHECK(statuses({{"x", kNan, 2}, {"a", -5, 1}, {"b", 3, 2}}) == "a0b0x3");
   // Equal steps stay: neither costs more than the mix of its neighbours.
   CHECK(statuses({{"a", 0, 0}, {"b", 1, 1}, {"c", 2, 2}}) == "a0b0c0");
+}
+
+TEST_CASE("what can matter to a choice is found, also where it works through another",
+          "[unit][uncertainty]") {
+  DrawPlan plan;
+  for (const char* key : {"both", "one", "through", "nothing", "rounding"})
+    plan.assumptions.push_back({key, 0, Distribution{Normal{0, 1}}});
+  const Sampler sampler(plan);
+  const Model model =
+      per_draw({"without", "with"}, [](std::span<const double> in, std::span<double> out) {
+        out[0] = in[0];
+        // The third matters only where the second is high; the last changes the last digit.
+        out[1] = in[0] + in[1] + (in[1] > 1 ? in[2] : 0) + 1e-12 * in[4];
+      });
+  Progress progress;
+  EnsembleOptions options;
+  options.first = 1;
+  options.last = 201;
+  const Matrix values = sampler.draws(1, 201, {1}, progress);
+  CHECK(moves_choice(model, sampler, values, options, progress) ==
+        std::vector<bool>{false, true, true, false, false});
 }
 
 TEST_CASE("a progressive run ends when it is precise, with the bits of one run",
