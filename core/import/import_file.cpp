@@ -44,7 +44,7 @@ void write_log(store::Project& project, const Session& session, const Preview& p
   entry.file_name = preview.name;
   entry.file_bytes = static_cast<std::int64_t>(preview.bytes);
   entry.file_sha256 = sha256;
-  entry.imported_at = now_utc();
+  entry.imported_at = session.options().imported_at;
   entry.rows_read = result.rows_read;
   entry.rows = {result.rows_stored, result.rows_added, result.rows_changed, result.rows_removed};
   entry.control_in = to_json(result.control_in);
@@ -104,11 +104,13 @@ ImportResult import_file(store::Project& project, const std::filesystem::path& f
   if (!tables::marked_table(std::string_view{seen.text}.substr(0, seen.text.find('\n'))).empty())
     return tables::import_table_file(project, file, progress);
   const Importer& importer = choose_importer(seen);
+  Options stamped = options;
+  if (stamped.imported_at.empty()) stamped.imported_at = now_utc();
   ImportResult result;
   result.importer = importer.key();
   result.title = importer.title_of(seen);
   try {
-    import_into(project, importer, seen, options, progress, result);
+    import_into(project, importer, seen, stamped, progress, result);
   } catch (const SQLite::Exception& exception) {
     // Thrown by the streaming writers; the repositories translate their own.
     throw store::translate(exception, project.path());

@@ -30,6 +30,9 @@ struct Issue {
 
 struct Options {
   std::optional<int> year;  // where neither the content nor the file name tells it
+  // Time stamp of the import (ISO 8601, UTC), for the log and to refuse figures observed in a year
+  // to come. import_file() fills in the present time when it is empty.
+  std::string imported_at = {};
 };
 
 struct ImportResult {

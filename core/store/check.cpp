@@ -1,3 +1,6 @@
+#include <cmath>
+
+#include "store/indicator_range.h"
 #include "store/project.h"
 #include "store/statement.h"
 
@@ -72,6 +75,30 @@ void check_age_classes(const Project& project, std::vector<Text>& findings) {
         statement.integer(4), statement.integer(5)));
 }
 
+// Scores that no area can have, for instance because a decimal mark was lost.
+void check_indicators(const Project& project, std::vector<Text>& findings) {
+  constexpr std::size_t kMost = 20;
+  Statement statement{
+      project,
+      "SELECT indicator, value, area.code, year, source.key FROM area_indicator"
+      " JOIN area USING (area_id) JOIN source ON source.source_id = area_indicator.source_id"
+      " ORDER BY area_indicator.area_id, indicator, year"};
+  std::size_t found = 0;
+  while (statement.step()) {
+    const auto range = indicator_range(statement.text(0));
+    const double value = statement.real(1);
+    if (!range || range->holds(value) || ++found > kMost) continue;
+    const int decimals = value == std::floor(value) ? 0 : 3;
+    findings.push_back(text("{} in {}, bron ‘{}’: {}", "{} in {}, source ‘{}’: {}",
+                            statement.text(2), statement.integer(3), statement.text(4),
+                            implausible(*range, number_text(value, decimals))));
+  }
+  if (found > kMost)
+    findings.push_back(text("Nog {} kenmerken van gebieden liggen buiten wat mogelijk is.",
+                            "{} more indicators of areas are outside what is possible.",
+                            number_text(static_cast<double>(found - kMost))));
+}
+
 void check_control_totals(const Project& project, std::vector<Text>& findings) {
   Statement statement{project,
                       "SELECT file_name, imported_at, control_in, control_out FROM import_log"
@@ -92,6 +119,7 @@ std::vector<Text> check(const Project& project) {
   check_schema(project, findings);
   check_shares(project, findings);
   check_age_classes(project, findings);
+  check_indicators(project, findings);
   check_control_totals(project, findings);
   return findings;
 }

@@ -1,7 +1,7 @@
 // People by single year of age and sex (CBS 03759ned), for any regions and years.
 #include <array>
-#include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "import/place.h"
@@ -54,115 +54,136 @@ std::string words(const Group& group) {
   return fmt::format("{}, {}, {}", code, year, sex);
 }
 
-class Ages final : public TableImporter {
- public:
-  [[nodiscard]] std::string_view key() const override { return "cbs.population"; }
-  [[nodiscard]] Text title() const override {
-    return {"CBS Bevolking naar leeftijd en geslacht (03759ned)",
-            "CBS population by age and sex (03759ned)"};
-  }
-  [[nodiscard]] int recognise(std::span<const std::vector<std::string>> records) const override {
-    return header_row(records, is_header) < 0 ? 0 : 95;
-  }
-
-  [[nodiscard]] Source source(const TableInput& input, const Options& /*options*/) const override {
-    const OpenTable table = open(input);
-    const Layout layout{table.columns};
-    const Survey found = survey_years(input, table.columns, layout.region, layout.period);
-    const std::string years = period_of(found.years);
-    return cbs_source("cbs.population." + years + scope_of(found),
-                      "Bevolking naar leeftijd, geslacht en regio " + years, "03759ned", years);
-  }
-
-  void load(const TableInput& input, Session& session) const override {
-    std::map<Group, Column> groups = read(input, session);
-    check(input, groups);
-    AreaFigures figures{session};
-    for (const auto& [group, column] : groups) {
-      const auto& [code, year, sex] = group;
-      // Both sexes together only where they are not given apart, so that nobody is there twice.
-      if (sex == 'T' && groups.contains({code, year, 'M'}) && groups.contains({code, year, 'F'}))
-        continue;
-      figures.begin_area(*area_code(code), "", year);
-      for (const auto& [age, persons] : column.single)
-        static_cast<void>(figures.people(year, "residents", sex, age, age, persons));
-      for (const auto& [age, persons] : column.open)
-        static_cast<void>(figures.people(year, "residents", sex, age, kOldest, persons));
-    }
-    figures.finish();
-  }
-
- private:
-  static OpenTable open(const TableInput& input) { return open_behind_header(input, is_header); }
-
-  static std::map<Group, Column> read(const TableInput& input, Session& session);
-  static void read_row(const TableInput& input, const Columns& columns, const Layout& layout,
-                       const Row& row, double persons, std::map<Group, Column>& groups);
-  static void check(const TableInput& input, std::map<Group, Column>& groups);
+// What was left out on purpose, by reason.
+struct LeftOut {
+  std::int64_t totals = 0;
+  std::int64_t marital = 0;
+  std::int64_t regions = 0;
+  std::int64_t empty = 0;
+  std::int64_t classes = 0;
+  std::set<std::string> class_codes;
 };
 
-std::map<Group, Column> Ages::read(const TableInput& input, Session& session) {
-  OpenTable table = open(input);
-  const Layout layout{table.columns};
-  const std::array<int, 1> numbers{layout.people};
-  const DecimalMark mark = survey(input, layout.region, layout.period, numbers).mark;
-  std::map<Group, Column> groups;
-  std::int64_t other_regions = 0;
-  std::int64_t without = 0;
-  std::int64_t marital = 0;
-  for_each_row(table, session, [&](const Row& row) {
-    const std::string_view state = row.cell(layout.marital);
-    if (layout.marital >= 0 && state != "T001019" && !fold(state).starts_with("totaal")) {
-      ++marital;
-      return;
-    }
-    if (!area_code(row.cell(layout.region))) {
-      if (fold(row.cell(layout.region)).size() < 3 || row.cell(layout.region).size() > 6)
-        throw error_at(input.name, row.number(), table.columns.original(layout.region),
-                       text("‘{}’ is geen code van een regio.", "‘{}’ is not the code of a region.",
-                            shown(row.cell(layout.region))),
-                       {"Download de tabel met codes (onbewerkte dataset), niet met namen.",
-                        "Download the table with codes (raw data set), not with names."});
-      ++other_regions;
-      return;
-    }
-    const auto persons = number(input, table.columns, row, layout.people, mark);
-    if (!persons) {
-      ++without;
-      return;
-    }
-    if (*persons < 0 || *persons != std::floor(*persons))
-      throw error_at(input.name, row.number(), table.columns.original(layout.people),
-                     text("‘{}’ is geen aantal mensen.", "‘{}’ is not a number of people.",
-                          row.cell(layout.people)));
-    read_row(input, table.columns, layout, row, *persons, groups);
-  });
-  const auto tell = [&](std::int64_t count, std::string_view nl, std::string_view en) {
-    if (count > 0) session.note(0, 0, text(nl, en, number_text(static_cast<double>(count))));
+void tell(Session& session, const LeftOut& left) {
+  const auto note = [&](std::int64_t count, const Text& one, std::string_view nl,
+                        std::string_view en) {
+    if (count > 0) session.note(0, 0, counted(count, one, nl, en));
   };
-  tell(marital, "{} rijen zijn naar burgerlijke staat gesplitst en zijn overgeslagen.",
+  note(
+      left.totals,
+      {"1 rij noemt geen geslacht, leeftijd, regio en jaar (een totaalregel) en is overgeslagen.",
+       "1 row names no sex, age, region and year (a row of totals) and was left out."},
+      "{} rijen noemen geen geslacht, leeftijd, regio en jaar (totaalregels) en zijn overgeslagen.",
+      "{} rows name no sex, age, region and year (rows of totals) and were left out.");
+  note(left.marital,
+       {"1 rij is naar burgerlijke staat gesplitst en is overgeslagen.",
+        "1 row is split by marital status and was left out."},
+       "{} rijen zijn naar burgerlijke staat gesplitst en zijn overgeslagen.",
        "{} rows are split by marital status and were left out.");
-  tell(other_regions, "{} rijen gaan over andere soorten regio's en zijn overgeslagen.",
+  note(left.regions,
+       {"1 rij gaat over een andere soort regio en is overgeslagen.",
+        "1 row is about another kind of region and was left out."},
+       "{} rijen gaan over andere soorten regio's en zijn overgeslagen.",
        "{} rows are about other kinds of region and were left out.");
-  tell(without, "{} rijen hebben geen getal en zijn overgeslagen.",
+  note(left.empty,
+       {"1 rij heeft geen getal en is overgeslagen.", "1 row has no number and was left out."},
+       "{} rijen hebben geen getal en zijn overgeslagen.",
        "{} rows have no number and were left out.");
-  if (groups.empty())
-    throw error_at(input.name, 0, "",
-                   {"er staan geen inwoners van een land, provincie of gemeente in.",
-                    "there are no inhabitants of a country, province or municipality in it."});
-  return groups;
+  std::string codes;
+  for (const std::string& code : left.class_codes) codes += (codes.empty() ? "" : ", ") + code;
+  note(left.classes,
+       text("1 rij is een klasse van meer leeftijden ({}) en is overgeslagen.",
+            "1 row is a class of several ages ({}) and was left out.", codes),
+       "{} rijen zijn klassen van meer leeftijden (" + codes + ") en zijn overgeslagen.",
+       "{} rows are classes of several ages (" + codes + ") and were left out.");
 }
 
-void Ages::read_row(const TableInput& input, const Columns& columns, const Layout& layout,
-                    const Row& row, double persons, std::map<Group, Column>& groups) {
-  const auto sex = sex_of(row.cell(layout.sex));
-  if (!sex) throw not_a(input, columns, row, layout.sex, {"bekend geslacht", "a known sex"});
-  const auto age = age_of(row.cell(layout.age));
-  if (!age) throw not_a(input, columns, row, layout.age, {"bekende leeftijd", "a known age"});
-  const auto year = year_of_period(row.cell(layout.period));
-  if (!year) throw not_a(input, columns, row, layout.period, {"jaar", "a year"});
+// One pass over the file.
+class Reader {
+ public:
+  Reader(const TableInput& input, Session& session, const Columns& columns)
+      : input_{input}, session_{session}, columns_{columns}, layout_{columns} {
+    const std::array<int, 1> numbers{layout_.people};
+    mark_ = survey(input, layout_.region, layout_.period, numbers, numbers).mark;
+  }
 
-  Column& column = groups[{area_code(row.cell(layout.region))->code, *year, *sex}];
+  void row(const Row& row);
+  [[nodiscard]] std::map<Group, Column> finish();
+
+ private:
+  [[nodiscard]] bool has_no_keys(const Row& row) const {
+    for (const int column : {layout_.sex, layout_.age, layout_.region, layout_.period})
+      if (!row.cell(column).empty()) return false;
+    return true;
+  }
+  // False for a row that is left out on purpose; throws for a code that CBS does not have.
+  [[nodiscard]] bool wanted(const Row& row);
+  void store(const Row& row, double persons);
+
+  const TableInput& input_;
+  Session& session_;
+  const Columns& columns_;
+  Layout layout_;
+  DecimalMark mark_ = DecimalMark::point;
+  std::map<Group, Column> groups_;
+  LeftOut left_;
+};
+
+bool Reader::wanted(const Row& row) {
+  if (has_no_keys(row)) {
+    ++left_.totals;
+    return false;
+  }
+  const std::string_view state = row.cell(layout_.marital);
+  if (layout_.marital >= 0 && !is_marital_total(state)) {
+    if (!is_marital_part(state))
+      throw not_a(input_, columns_, row, layout_.marital,
+                  {"bekende burgerlijke staat", "a known marital status"});
+    ++left_.marital;
+    return false;
+  }
+  const std::string_view region = row.cell(layout_.region);
+  if (area_code(region)) return true;
+  if (!is_region_code(region))
+    throw error_at(input_.name, row.number(), columns_.original(layout_.region),
+                   text("‘{}’ is geen code van een regio.", "‘{}’ is not the code of a region.",
+                        shown(region)),
+                   {"Download de tabel met codes (onbewerkte dataset), niet met namen.",
+                    "Download the table with codes (raw data set), not with names."});
+  ++left_.regions;
+  return false;
+}
+
+void Reader::row(const Row& row) {
+  if (!wanted(row)) return;
+  const auto persons = people(input_, columns_, row, layout_.people, mark_);
+  if (persons) {
+    store(row, *persons);
+  } else {
+    ++left_.empty;
+  }
+}
+
+std::map<Group, Column> Reader::finish() {
+  tell(session_, left_);
+  if (groups_.empty())
+    throw error_at(input_.name, 0, "",
+                   {"er staan geen inwoners van een land, provincie of gemeente in.",
+                    "there are no inhabitants of a country, province or municipality in it."});
+  return std::move(groups_);
+}
+
+void Reader::store(const Row& row, double persons) {
+  const auto sex = sex_of(row.cell(layout_.sex));
+  if (!sex) throw not_a(input_, columns_, row, layout_.sex, {"bekend geslacht", "a known sex"});
+  const auto age = age_of(row.cell(layout_.age));
+  if (!age) throw not_a(input_, columns_, row, layout_.age, {"bekende leeftijd", "a known age"});
+  const auto year = year_of_period(row.cell(layout_.period));
+  if (!year) throw not_a(input_, columns_, row, layout_.period, {"jaar", "a year"});
+  check_observed(input_, session_.options(), row.number(), columns_.original(layout_.period),
+                 *year);
+
+  Column& column = groups_[{area_code(row.cell(layout_.region))->code, *year, *sex}];
   if (column.row == 0) column.row = row.number();
   bool is_new = true;
   switch (age->form) {
@@ -173,18 +194,21 @@ void Ages::read_row(const TableInput& input, const Columns& columns, const Layou
     case AgeOf::Form::single: is_new = column.single.emplace(age->age, persons).second; break;
     case AgeOf::Form::open: is_new = column.open.emplace(age->age, persons).second; break;
     case AgeOf::Form::range:
-    case AgeOf::Form::other: break;  // overlap the single years
+    case AgeOf::Form::other:  // overlap the single years
+      ++left_.classes;
+      left_.class_codes.emplace(row.cell(layout_.age));
+      break;
   }
   if (!is_new)
     throw error_at(
-        input.name, row.number(), columns.original(layout.age),
+        input_.name, row.number(), columns_.original(layout_.age),
         text("deze leeftijd staat er twee keer in ({}).", "this age is in it twice ({}).",
-             words({area_code(row.cell(layout.region))->code, *year, *sex})));
+             words({area_code(row.cell(layout_.region))->code, *year, *sex})));
 }
 
 // Keeps of each group the single years and the one open class that completes them, and compares
 // them with the total the file gives.
-void Ages::check(const TableInput& input, std::map<Group, Column>& groups) {
+void check(const TableInput& input, std::map<Group, Column>& groups) {
   for (auto& [group, column] : groups) {
     int next = 0;
     while (column.single.contains(next)) ++next;
@@ -213,6 +237,51 @@ void Ages::check(const TableInput& input, std::map<Group, Column>& groups) {
                           number_text(sum), number_text(*column.total)));
   }
 }
+
+class Ages final : public TableImporter {
+ public:
+  [[nodiscard]] std::string_view key() const override { return "cbs.population"; }
+  [[nodiscard]] Text title() const override {
+    return {"CBS Bevolking naar leeftijd en geslacht (03759ned)",
+            "CBS population by age and sex (03759ned)"};
+  }
+  [[nodiscard]] int recognise(std::span<const std::vector<std::string>> records) const override {
+    return header_row(records, is_header) < 0 ? 0 : 95;
+  }
+
+  [[nodiscard]] Source source(const TableInput& input, const Options& /*options*/) const override {
+    const OpenTable table = open(input);
+    const Layout layout{table.columns};
+    const Survey found = survey_years(input, table.columns, layout.region, layout.period);
+    const std::string years = period_of(found.years);
+    return cbs_source("cbs.population." + years + scope_of(found),
+                      "Bevolking naar leeftijd, geslacht en regio " + years, "03759ned", years);
+  }
+
+  void load(const TableInput& input, Session& session) const override {
+    OpenTable table = open(input);
+    Reader reader{input, session, table.columns};
+    for_each_row(input, table, session, [&](const Row& row) { reader.row(row); });
+    std::map<Group, Column> groups = reader.finish();
+    check(input, groups);
+    AreaFigures figures{session};
+    for (const auto& [group, column] : groups) {
+      const auto& [code, year, sex] = group;
+      // Both sexes together only where they are not given apart, so that nobody is there twice.
+      if (sex == 'T' && groups.contains({code, year, 'M'}) && groups.contains({code, year, 'F'}))
+        continue;
+      figures.begin_area(*area_code(code), "", year);
+      for (const auto& [age, persons] : column.single)
+        static_cast<void>(figures.people(year, "residents", sex, age, age, persons));
+      for (const auto& [age, persons] : column.open)
+        static_cast<void>(figures.people(year, "residents", sex, age, kOldest, persons));
+    }
+    figures.finish();
+  }
+
+ private:
+  static OpenTable open(const TableInput& input) { return open_behind_header(input, is_header); }
+};
 
 }  // namespace
 

@@ -87,6 +87,12 @@ struct Layout {
     std::erase(all, -1);
     return all;
   }
+  [[nodiscard]] std::vector<int> people() const {
+    std::vector<int> all{total, men, women};
+    all.insert(all.end(), ages.begin(), ages.end());
+    std::erase(all, -1);
+    return all;
+  }
 };
 
 // Totals of districts against that of their municipality; CBS rounds both to 5.
@@ -151,12 +157,10 @@ class AreaTable : public TableImporter {
     const Survey found = look(input, layout);
     const int year =
         found.years.empty() ? year_of(input.preview, session.options()) : *found.years.begin();
+    check_observed(input, session.options(), 0,
+                   found.years.empty() ? "" : table.columns.original(layout.period), year);
     Loader loader{*this, input, session, table.columns, layout, found.mark, year};
-    while (table.rows->next()) {
-      ++session.result().rows_read;
-      if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
-      loader.row({table.rows->cells(), table.rows->row()});
-    }
+    for_each_row(input, table, session, [&](const Row& row) { loader.row(row); });
     loader.finish();
   }
 
@@ -179,7 +183,7 @@ class AreaTable : public TableImporter {
   }
 
   [[nodiscard]] static Survey look(const TableInput& input, const Layout& layout) {
-    return survey(input, layout.code, layout.period, layout.numbers());
+    return survey(input, layout.code, layout.period, layout.numbers(), layout.people());
   }
 
   // Reads the rows of one file.
@@ -206,11 +210,8 @@ class AreaTable : public TableImporter {
       return value;
     }
     [[nodiscard]] std::optional<double> count(const Row& row, int column) {
-      const auto value = figure(row, column);
-      if (value && (*value < 0 || *value != std::floor(*value)))
-        throw error_at(input_.name, row.number(), columns_.original(column),
-                       text("‘{}’ is geen aantal mensen.", "‘{}’ is not a number of people.",
-                            row.cell(column)));
+      const auto value = people(input_, columns_, row, column, mark_);
+      if (!value && column >= 0) ++missing_;
       return value;
     }
     void store(const Row& row, char sex, int from, int to, double persons) {
@@ -307,6 +308,7 @@ void AreaTable::Loader::indicators(const Row& row) {
     const Indicator& indicator = area_indicators()[i];
     const auto value = figure(row, layout_.indicators[i]);
     if (!value) continue;
+    check_plausible(input_, columns_, row, layout_.indicators[i], indicator.key, *value);
     static_cast<void>(figures_.indicator(year_, indicator.key, *value, indicator.unit));
     if (indicator.key == "households") households = value;
     if (indicator.key == "single_person_households" && households && *households > 0)

@@ -47,6 +47,8 @@ class Row {
   // Trimmed; empty for a column that is not there (-1) or beyond the end of the row.
   [[nodiscard]] std::string_view cell(int column) const;
   [[nodiscard]] std::int64_t number() const { return number_; }
+  // Whether all cells behind the first `cells` are empty.
+  [[nodiscard]] bool is_empty_behind(std::size_t cells) const;
 
  private:
   std::span<const std::string_view> cells_;
@@ -57,18 +59,23 @@ class Row {
 struct Survey {
   DecimalMark mark = DecimalMark::point;  // comma once a number proves it
   std::set<std::string> municipalities;   // codes of areas in the file, as municipalities
-  bool whole_country = false;
-  std::set<int> years;  // of the period column, where there is one
+  std::set<std::string> regions;          // country and provinces in the file
+  bool whole_country = false;             // nearly all municipalities are in it
+  std::set<int> years;                    // of the period column, where there is one
 };
+// `people_columns` hold numbers of people, never decimals: where all that is in them fits thousands
+// split by a point (862.965) and nothing in the file proves a decimal point, the mark is a comma.
 [[nodiscard]] Survey survey(const TableInput& input, int code_column, int period_column,
-                            std::span<const int> number_columns);
+                            std::span<const int> number_columns,
+                            std::span<const int> people_columns = {});
 // The same of a table that must say its years. Throws Error{bad_input} naming the period column
 // when there is none.
 [[nodiscard]] Survey survey_years(const TableInput& input, const Columns& columns, int code_column,
                                   int period_column);
 
 // Part of a source key for the areas in a file, so that a file of one municipality does not replace
-// that of another: "" for the whole country, ".GM0363", ".GM0363+24.1f3a90" for more.
+// that of another: "" for the whole country by municipality, ".GM0363", ".GM0363+24.1f3a90" for
+// more, ".NL00" for the country without municipalities.
 [[nodiscard]] std::string scope_of(const Survey& survey);
 // "2019" or "2015-2019".
 [[nodiscard]] std::string period_of(const std::set<int>& years);
@@ -77,6 +84,33 @@ struct Survey {
 // column.
 [[nodiscard]] std::optional<double> number(const TableInput& input, const Columns& columns,
                                            const Row& row, int column, DecimalMark mark);
+
+// The same of a number of people: whole and not negative.
+[[nodiscard]] std::optional<double> people(const TableInput& input, const Columns& columns,
+                                           const Row& row, int column, DecimalMark mark);
+// Throws Error{bad_input} naming file, row, column, value and range where an indicator can't be
+// `value` (store/indicator_range.h).
+void check_plausible(const TableInput& input, const Columns& columns, const Row& row, int column,
+                     std::string_view indicator, double value);
+// Throws Error{bad_input} for a year after that of the import: nobody has observed it. Row 0 and an
+// empty column where the year is not in a cell.
+void check_observed(const TableInput& input, const Options& options, std::int64_t row,
+                    std::string_view column, int year);
+
+// "1 row is ..." where there is one; else `many` with the number.
+[[nodiscard]] Text counted(std::int64_t count, const Text& one, std::string_view many_nl,
+                           std::string_view many_en);
+
+// The lines that programs put below the figures: only the first cell is filled and begins with
+// "Bron", "Source" or "©".
+class Footer {
+ public:
+  // Whether the row is one, or is empty below one. Throws Error{bad_input} when figures follow.
+  [[nodiscard]] bool take(const TableInput& input, const Row& row, Session& session);
+
+ private:
+  std::int64_t row_ = 0;
+};
 
 // The first rows as a header: index of the row that has the columns, -1 when none has. Programs put
 // empty rows and titles above it.
@@ -116,11 +150,14 @@ template <class Test>
   return std::move(*table);
 }
 
-// Calls `body(row)` for every row that is left, counts the rows read and reports progress.
+// Calls `body(row)` for every row that is left above the footer, counts the rows read and reports
+// progress.
 template <class Body>
-void for_each_row(OpenTable& table, Session& session, Body body) {
+void for_each_row(const TableInput& input, OpenTable& table, Session& session, Body body) {
+  Footer footer;
   while (table.rows->next()) {
     const Row row{table.rows->cells(), table.rows->row()};
+    if (footer.take(input, row, session)) continue;
     ++session.result().rows_read;
     if (session.result().rows_read % 256 == 0) session.report(table.rows->fraction());
     body(row);

@@ -1,5 +1,6 @@
 #include "import/statline/classification.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -26,7 +27,10 @@ std::optional<AgeOf> age_of_code(int code) {
   if (code >= 19901 && code <= 19905) return AgeOf{Form::single, 100 + code - 19901};
   if (code == 22000) return AgeOf{Form::open, 95};
   if (code == 22300) return AgeOf{Form::open, 105};
-  if (code > 19999 && code <= 99999) return AgeOf{Form::other, 0};
+  const bool is_open = code >= 20000 && code < 30000 && code % 100 == 0;
+  const bool is_class =
+      (code >= 50000 && code < 60000) || (code >= 70000 && code < 73000 && code % 100 == 0);
+  if (is_open || is_class) return AgeOf{Form::other, 0};
   return std::nullopt;
 }
 
@@ -60,6 +64,27 @@ std::optional<char> sex_of(std::string_view cell) {
   if (word == "3000" || word == "mannen" || word == "man") return 'M';
   if (word == "4000" || word == "vrouwen" || word == "vrouw") return 'F';
   return std::nullopt;
+}
+
+bool is_marital_total(std::string_view cell) {
+  return cell == "T001019" || fold(cell).starts_with("totaal");
+}
+
+bool is_marital_part(std::string_view cell) {
+  if (const auto code = whole(cell)) return *code >= 1000 && *code <= 1099;
+  const std::string word = fold(cell);
+  for (const std::string_view state : {"ongehuwd", "gehuwd", "verweduwd", "gescheiden"})
+    if (word.starts_with(state)) return true;
+  return false;
+}
+
+bool is_region_code(std::string_view cell) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return cell.size() >= 3 && cell.size() <= 10 && is_capital(cell[0]) && is_capital(cell[1]) &&
+         std::all_of(cell.begin() + 2, cell.end(),
+                     [&](char c) { return is_digit(c) || is_capital(c); }) &&
+         std::any_of(cell.begin() + 2, cell.end(), is_digit);
 }
 
 std::optional<AgeOf> age_of(std::string_view cell) {

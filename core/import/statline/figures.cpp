@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <map>
 #include <unordered_map>
 
 #include "import/municipality.h"
@@ -76,8 +77,12 @@ void AreaFigures::make_known(const std::string& code, store::AreaKind kind, cons
 void AreaFigures::begin_area(const AreaCode& area, std::string_view name, int year) {
   make_known(area.code, area.kind, std::string{name}, year);
   area_ = area_id(area.code);
+  speak_of(year);
   // A neighbourhood may come before its district, or without it.
   if (!linked_.insert(area.code).second) return;
+  const std::string municipality = municipality_of(area.code);
+  if (!municipality.empty() && find_municipality(municipality) == nullptr)
+    unknown_.insert(municipality);
   AreaCode child = area;
   for (std::string parent = parent_code(child); !parent.empty(); parent = parent_code(child)) {
     const auto above = area_code(parent);
@@ -86,6 +91,12 @@ void AreaFigures::begin_area(const AreaCode& area, std::string_view name, int ye
     store::put_area_parent(session_.project(), {child.code, parent, 0, std::nullopt});
     child = *above;
   }
+}
+
+void AreaFigures::speak_of(int year) {
+  if (last_ == Replacement::AreaYear{area_, year}) return;
+  last_ = {area_, year};
+  spoken_of_.insert(last_);
 }
 
 bool AreaFigures::people(int year, std::string_view measure, char sex, int age_from, int age_to,
@@ -103,6 +114,8 @@ bool AreaFigures::people(int year, std::string_view measure, char sex, int age_f
   const bool stored = insert.exec() != 0;
   insert.reset();
   if (!stored) return false;
+  speak_of(year);
+  if (measure_ != measure) measure_ = measure;
   ++people_in_;
   persons_in_ += persons;
   return true;
@@ -120,14 +133,23 @@ bool AreaFigures::indicator(int year, std::string_view key, double value, std::s
   insert.bind(7, session_.source_id());
   const bool stored = insert.exec() != 0;
   insert.reset();
+  speak_of(year);
   indicators_in_ += stored ? 1 : 0;
   return stored;
 }
 
 void AreaFigures::finish() {
+  session_.result().rows_stored = people_in_ + indicators_in_;
+  set_controls();  // of the file alone: before the rows of other areas come back
+  people_.keep_other_areas(spoken_of_);
+  indicators_.keep_other_areas(spoken_of_);
   people_.finish();
   indicators_.finish();
-  session_.result().rows_stored = people_in_ + indicators_in_;
+  tell_unknown();
+  tell_other_sources();
+}
+
+void AreaFigures::set_controls() {
   SQLite::Statement totals{
       session_.database(),
       "SELECT (SELECT count(*) FROM population WHERE source_id = ?1), (SELECT total(persons) FROM "
@@ -141,6 +163,78 @@ void AreaFigures::finish() {
                    fmt::format("{:.0f}", totals.getColumn(1).getDouble()));
   session_.control("indicator_rows", std::to_string(indicators_in_),
                    totals.getColumn(2).getString());
+}
+
+void AreaFigures::tell_unknown() {
+  if (unknown_.empty()) return;
+  constexpr std::size_t kNamed = 10;
+  std::string codes;
+  std::size_t named = 0;
+  for (const std::string& code : unknown_) {
+    if (++named > kNamed) break;
+    codes += (codes.empty() ? "" : ", ") + code;
+  }
+  if (unknown_.size() > kNamed) codes += ", …";
+  session_.warn(0, 0,
+                counted(static_cast<std::int64_t>(unknown_.size()),
+                        text("De gemeentecode {} staat niet in de lijst van gemeenten; de cijfers "
+                             "zijn onder die code bewaard.",
+                             "The municipality code {} is not in the list of municipalities; the "
+                             "figures were kept under that code.",
+                             codes),
+                        "{} gemeentecodes staan niet in de lijst van gemeenten; de cijfers zijn "
+                        "onder die codes bewaard: " +
+                            codes,
+                        "{} municipality codes are not in the list of municipalities; the figures "
+                        "were kept under those codes: " +
+                            codes));
+}
+
+// Where two sources say the same of an area and year, the one that came into the project last
+// counts (region/people.h).
+void AreaFigures::tell_other_sources() {
+  std::map<std::int64_t, std::int64_t> rows;  // by source
+  SQLite::Statement people{session_.database(),
+                           "SELECT source_id, count(*) FROM population WHERE area_id = ?1 AND year "
+                           "= ?2 AND measure = ?3 AND source_id <> ?4 GROUP BY source_id"};
+  SQLite::Statement indicators{
+      session_.database(),
+      "SELECT o.source_id, count(*) FROM area_indicator n CROSS JOIN area_indicator o ON o.area_id "
+      "= n.area_id AND o.indicator = n.indicator AND o.year = n.year WHERE n.area_id = ?1 AND "
+      "n.year = ?2 AND n.source_id = ?4 AND o.source_id <> ?4 AND ?3 IS NOT NULL GROUP BY "
+      "o.source_id"};
+  for (const auto& [area, year] : spoken_of_)
+    for (SQLite::Statement* const statement : {&people, &indicators}) {
+      statement->bind(1, area);
+      statement->bind(2, year);
+      statement->bind(3, measure_);
+      statement->bind(4, session_.source_id());
+      while (statement->executeStep())
+        rows[statement->getColumn(0).getInt64()] += statement->getColumn(1).getInt64();
+      statement->reset();
+    }
+  SQLite::Statement key{session_.database(), "SELECT key FROM source WHERE source_id = ?1"};
+  for (const auto& [source, count] : rows) {
+    key.bind(1, source);
+    key.executeStep();
+    const std::string name = key.getColumn(0).getString();
+    key.reset();
+    const Text what = text("Over dezelfde gebieden en jaren heeft bron ‘{}’ al {} cijfers",
+                           "Source ‘{}’ has {} figures already about the same areas and years",
+                           name, number_text(static_cast<double>(count)));
+    if (source < session_.source_id()) {
+      session_.note(0, 0,
+                    text("{}; waar beide hetzelfde zeggen, telt dit bestand.",
+                         "{}; where both say the same, this file counts.", what));
+    } else {
+      session_.warn(0, 0,
+                    text("{}; waar beide hetzelfde zeggen, telt die bron, want die kwam later in "
+                         "het project.",
+                         "{}; where both say the same, that source counts, because it came into "
+                         "the project later.",
+                         what));
+    }
+  }
 }
 
 }  // namespace regioscoop::import::statline

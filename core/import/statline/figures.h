@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -14,7 +15,8 @@
 
 namespace regioscoop::import::statline {
 
-// One for each import. Rows of an earlier release of the same source are replaced.
+// One for each import. Rows of an earlier release of the same source are replaced as far as they
+// are about areas and years that begin_area() or a figure names; the others stay.
 class AreaFigures {
  public:
   explicit AreaFigures(Session& session);
@@ -32,13 +34,18 @@ class AreaFigures {
   [[nodiscard]] bool indicator(int year, std::string_view key, double value, std::string_view unit,
                                std::string_view status = "observed");
 
-  // Ends the replacement, compares the totals and counts the rows. Call it once.
+  // Ends the replacement, compares the totals, counts the rows, and tells of codes that no
+  // municipality has and of other sources that say the same. Call it once.
   void finish();
 
  private:
   struct Statements;
 
   std::int64_t area_id(const std::string& code);
+  void speak_of(int year);
+  void set_controls();
+  void tell_unknown();
+  void tell_other_sources();
   void make_known(const std::string& code, store::AreaKind kind, const std::string& name, int year);
 
   Session& session_;
@@ -47,6 +54,10 @@ class AreaFigures {
   std::unique_ptr<Statements> statements_;
   std::int64_t area_ = 0;
   std::unordered_set<std::string> linked_;
+  std::set<Replacement::AreaYear> spoken_of_;
+  Replacement::AreaYear last_{};
+  std::string measure_;            // of the people of this file
+  std::set<std::string> unknown_;  // codes of municipalities that are not in the table
   double persons_in_ = 0;
   std::int64_t people_in_ = 0;
   std::int64_t indicators_in_ = 0;

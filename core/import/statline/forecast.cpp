@@ -147,7 +147,7 @@ std::vector<Figure> Forecast::read(const TableInput& input, Session& session) {
   const DecimalMark mark = survey(input, layout.region, layout.period, numbers).mark;
   std::vector<Figure> figures;
   LeftOut left;
-  for_each_row(table, session, [&](const Row& row) {
+  for_each_row(input, table, session, [&](const Row& row) {
     const auto area = area_code(row.cell(layout.region));
     if (!area) {
       if (row.cell(layout.region).size() > 6)

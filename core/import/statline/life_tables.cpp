@@ -59,7 +59,7 @@ void LifeTables::load(const TableInput& input, Session& session) const {
   const DecimalMark mark = survey(input, -1, layout.period, numbers).mark;
   mortality::LifeTableRows rows{session, "NL"};
   std::int64_t skipped = 0;
-  for_each_row(table, session, [&](const Row& row) {
+  for_each_row(input, table, session, [&](const Row& row) {
     const auto sex = sex_of(row.cell(layout.sex));
     if (!sex) throw not_a(input, columns, row, layout.sex, {"bekend geslacht", "a known sex"});
     const auto age = age_of(row.cell(layout.age));

@@ -80,7 +80,7 @@ class SesWoa final : public TableImporter {
 
     AreaFigures figures{session};
     std::int64_t without = 0;
-    for_each_row(table, session, [&](const Row& row) {
+    for_each_row(input, table, session, [&](const Row& row) {
       const auto area = area_code(row.cell(code));
       if (!area)
         throw not_a(input, columns, row, code,
@@ -94,6 +94,7 @@ class SesWoa final : public TableImporter {
           without += values[i] >= 0 ? 1 : 0;
           continue;
         }
+        check_plausible(input, columns, row, values[i], kFigures[i].key, *value);
         if (!figures.indicator(year, kFigures[i].key, *value, kFigures[i].unit))
           throw error_at(input.name, row.number(), columns.original(code),
                          text("{} staat er voor {} twee keer in.", "{} is in it twice for {}.",
@@ -116,9 +117,14 @@ class SesWoa final : public TableImporter {
  private:
   static int year_of_row(const TableInput& input, const Columns& columns, const Row& row,
                          int period, const Session& session) {
-    if (period < 0) return year_of(input.preview, session.options());
+    if (period < 0) {
+      const int year = year_of(input.preview, session.options());
+      check_observed(input, session.options(), 0, "", year);
+      return year;
+    }
     const auto year = year_of_period(row.cell(period));
     if (!year) throw not_a(input, columns, row, period, {"jaar", "a year"});
+    check_observed(input, session.options(), row.number(), columns.original(period), *year);
     return *year;
   }
 };

@@ -9,6 +9,7 @@
 
 #include "common/error.h"
 #include "common/month.h"
+#include "store/indicator_range.h"
 
 namespace regioscoop::import::tables {
 
@@ -120,6 +121,8 @@ RowReader::RowReader(const Table& table, std::string file, std::span<const std::
       file_columns_{header.size()},
       lower_{column_index(table, table.lower)},
       upper_{column_index(table, table.upper)},
+      indicator_{table.name == "area_indicator" ? column_index(table, "indicator") : -1},
+      figure_{column_index(table, "value")},
       values_(table.columns.size()),
       words_(table.columns.size()) {
   for (std::size_t i = 0; i < header.size(); ++i) {
@@ -155,11 +158,14 @@ RowReader::RowReader(const Table& table, std::string file, std::span<const std::
   }
 }
 
-void RowReader::refuse(std::size_t column, std::int64_t row, const Text& what) const {
+void RowReader::refuse(std::size_t column, std::int64_t row, const Text& what,
+                       const Text& remedy) const {
   const int place = place_[column];
   const Text where = place >= 0 ? text(", kolom {}", ", column {}", place + 1) : Text{};
-  throw Error{ErrorKind::bad_input, text("{}, rij {}{} ({}): {}", "{}, row {}{} ({}): {}", file_,
-                                         row, where, table_.columns[column].name, what)};
+  throw Error{ErrorKind::bad_input,
+              text("{}, rij {}{} ({}): {}", "{}, row {}{} ({}): {}", file_, row, where,
+                   table_.columns[column].name, what),
+              remedy};
 }
 
 std::span<const Value> RowReader::read(std::span<const std::string_view> cells, std::int64_t row) {
@@ -180,6 +186,7 @@ std::span<const Value> RowReader::read(std::span<const std::string_view> cells, 
     parse(i, word, row);
   }
   if (lower_ >= 0) check_order(row);
+  if (indicator_ >= 0) check_indicator(row);
   return values_;
 }
 
@@ -282,6 +289,14 @@ void RowReader::check_order(std::int64_t row) const {
          text("{} ligt onder {} ({}).", "{} is below {} ({}).",
               words_[static_cast<std::size_t>(upper_)], words_[static_cast<std::size_t>(lower_)],
               table_.lower));
+}
+
+void RowReader::check_indicator(std::int64_t row) const {
+  const auto figure = static_cast<std::size_t>(figure_);
+  const auto range = store::indicator_range(words_[static_cast<std::size_t>(indicator_)]);
+  if (range && !range->holds(values_[figure].real))
+    refuse(figure, row, store::implausible(*range, text("{0}", "{0}", words_[figure])),
+           store::implausible_remedy());
 }
 
 void append_key(const Table& table, std::span<const Value> values, std::string& key) {

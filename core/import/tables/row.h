@@ -70,7 +70,9 @@ class RowReader {
  private:
   void parse(std::size_t column, std::string_view word, std::int64_t row);
   void check_order(std::int64_t row) const;
-  [[noreturn]] void refuse(std::size_t column, std::int64_t row, const Text& what) const;
+  void check_indicator(std::int64_t row) const;
+  [[noreturn]] void refuse(std::size_t column, std::int64_t row, const Text& what,
+                           const Text& remedy = {}) const;
 
   const Table& table_;
   std::string file_;
@@ -80,6 +82,8 @@ class RowReader {
   std::size_t file_columns_ = 0;
   int lower_ = -1;
   int upper_ = -1;
+  int indicator_ = -1;  // in the table of indicators: the columns with key and value
+  int figure_ = -1;
   std::vector<Value> values_;
   std::vector<std::string_view> words_;
 };

@@ -190,6 +190,22 @@ TEST_CASE("check() tells of what quick_check on opening does not see", "[db][sto
         .run();
     CHECK(check(project).empty());
   }
+  SECTION("a score that no area can have") {
+    const auto put = [&](const char* indicator, double value) {
+      Statement{project,
+                "INSERT INTO area_indicator (area_id, indicator, year, source_id, value, unit,"
+                " status) SELECT area_id, ?1, 1999, source_id, ?2, 'score', 'observed' FROM area"
+                " WHERE code = 'WK036301'"}
+          .bind(indicator, value)
+          .run();
+    };
+    put("ses_woa_spread", 5);
+    put("own_score", 1e6);
+    CHECK(check(project).empty());
+    put("ses_woa_score", -100);
+    expect("‘-100’ kan niet: ses_woa_score ligt van -3 tot en met 3",
+           "‘-100’ is impossible: ses_woa_score lies from -3 to 3");
+  }
   SECTION("references") {
     set_lever(project, "huidig", {"a", "", "1"});
     project.database().exec("PRAGMA foreign_keys = OFF; DELETE FROM scenario");

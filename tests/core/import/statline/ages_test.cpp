@@ -43,8 +43,10 @@ TEST_CASE("people by single year of age, of several regions and years", "[db][im
   CHECK(scratch.number(
             "SELECT sum(persons) FROM population WHERE age_from = 105 AND age_to = 120") == 8);
   CHECK(scratch.number("SELECT count(*) FROM population WHERE sex = 'T'") == 0);
-  CHECK(test::says(result, "1 rows are split by marital status"));
-  CHECK(test::says(result, "1 rows are about other kinds of region"));
+  CHECK(test::says(result, "1 row is split by marital status"));
+  CHECK(test::says(result, "1 row is about another kind of region"));
+  CHECK(test::says(result, "2 municipality codes are not in the list of municipalities"));
+  CHECK(test::says(result, "GM9998, GM9999"));
   CHECK(result.control_in.at("persons") == "1688");
 }
 
@@ -69,6 +71,86 @@ TEST_CASE("ages that do not add up, are missing or twice are refused", "[db][imp
              contains_text("03759ned.csv"));
   CHECK_THAT(scratch.refusal("03759ned.csv", kHeader + row("3000", 10000, "CR23", 2019, 5)),
              contains_text("no inhabitants"));
+}
+
+TEST_CASE("what is left out on purpose is counted and unknown codes are refused",
+          "[db][import][statline]") {
+  test::ImportScratch scratch;
+  const std::string men = kHeader + column("3000", "GM0363", 2019);
+  const auto result = scratch.load(
+      "03759ned.csv", men + row("3000", 70200, "GM0363", 2019, 10) + ";;;;;;211;211.0\n");
+  CHECK(test::says(result, "1 row is a class of several ages (70200) and was left out"));
+  CHECK(test::says(result, "1 row names no sex, age, region and year (a row of totals)"));
+  CHECK_FALSE(test::says(result, "marital"));
+  CHECK_FALSE(test::says(result, "municipality code"));
+  CHECK(result.rows_stored == 106);
+
+  CHECK_THAT(
+      scratch.refusal("03759ned.csv", men + row("3000", 77777, "GM0363", 2019, 3)),
+      contains_text("row 110, column ‘Leeftijd’") && contains_text("‘77777’ is not a known age"));
+  CHECK_THAT(scratch.refusal("03759ned.csv", men + "1;3000;10000;8888;GM0363;2019JJ00;3;3\n"),
+             contains_text("row 110, column ‘BurgerlijkeStaat’") &&
+                 contains_text("‘8888’ is not a known marital status"));
+  CHECK_THAT(scratch.refusal("03759ned.csv", men + "1;3000;10000;T001019;0363;2019JJ00;3;3\n"),
+             contains_text("row 110") && contains_text("‘0363’ is not the code of a region"));
+}
+
+TEST_CASE("nobody has observed a year to come", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  const auto file = scratch.file("03759ned.csv", kHeader + column("3000", "GM0363", 2025));
+  import::Options options;
+  options.imported_at = "2024-12-31T23:59:59Z";
+  try {
+    static_cast<void>(scratch.load(file, options));
+    FAIL("accepted");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::bad_input);
+    CHECK_THAT(error.what(),
+               contains_text("03759ned.csv, row 2, column ‘Perioden’: 2025 is yet to come") &&
+                   contains_text("it is 2024 now"));
+  }
+  CHECK(scratch.number("SELECT count(*) FROM population") == 0);
+  CHECK(scratch.number("SELECT count(*) FROM source") == 0);
+  options.imported_at = "2025-01-01T00:00:00Z";
+  CHECK(scratch.load(file, options).rows_stored == 106);
+  CHECK(scratch.word("SELECT imported_at FROM import_log") == options.imported_at);
+}
+
+TEST_CASE("points that split thousands of people", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  const auto one = [](const std::string& age, const std::string& persons) {
+    return "1;3000;" + age + ";T001019;GM0363;2019JJ00;" + persons + ";0,5\n";
+  };
+  const std::string all = kHeader + one("10000", "862.965") + one("10010", "860.000");
+  static_cast<void>(scratch.load("03759ned.csv", all + one("10100", "5") + one("10200", "2.960") +
+                                                     one("10300", "0") +
+                                                     "1;3000;4 jaar of ouder;T001019;GM0363;"
+                                                     "2019JJ00;0;0\n"));
+  CHECK(scratch.number("SELECT sum(persons) FROM population") == 862965);
+  // A number of four digits without a point: the column is not split by points throughout.
+  CHECK_THAT(scratch.refusal("03759ned.csv", all + one("10100", "2965")),
+             contains_text("‘862.965’ is not a number of people") &&
+                 contains_text("save the numbers without it"));
+}
+
+TEST_CASE("the country does not push aside the cities, and says what comes second",
+          "[db][import][statline]") {
+  test::ImportScratch scratch;
+  static_cast<void>(scratch.load("03759ned.csv", kHeader + column("3000", "GM0363", 2019)));
+  const auto country = scratch.load("nl.csv", kHeader + column("3000", "NL01", 2019));
+  CHECK(country.source_key == "cbs.population.2019.NL00");
+  CHECK(country.rows_removed == 0);
+  CHECK(scratch.number("SELECT count(*) FROM population") == 2 * 106);
+  CHECK_FALSE(test::says(country, "already about the same areas"));
+  // Two municipalities are another file than one of them; what it says of that one counts.
+  const auto both = scratch.load(
+      "both.csv", kHeader + column("3000", "GM0363", 2019) + column("3000", "GM0384", 2019));
+  CHECK(test::says(both,
+                   "Source ‘cbs.population.2019.GM0363’ has 106 figures already about the same "
+                   "areas and years; where both say the same, this file counts"));
+  const auto again = scratch.load("03759ned.csv", kHeader + column("3000", "GM0363", 2019) +
+                                                      row("3000", 10000, "CR23", 2019, 5));
+  CHECK(test::says(again, "that source counts, because it came into the project later"));
 }
 
 TEST_CASE("the published ages of Amsterdam", "[golden][db][import][statline]") {

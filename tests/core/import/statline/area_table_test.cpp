@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "support/import_scratch.h"
 #include "support/shared_data.h"
 
@@ -76,6 +78,97 @@ TEST_CASE("the same key figures again change nothing, and a release says what ch
   CHECK(result.rows_changed == 1);
   CHECK(result.rows_added == 0);
   CHECK(result.rows_removed == 0);
+}
+
+TEST_CASE("a file replaces only what it speaks about, and names the areas that lost figures",
+          "[db][import][statline]") {
+  // As many municipalities as make a file one of the whole country.
+  const auto country = [](int from, int to, const std::string& men) {
+    std::string text = "gwb_code_10;regio;gm_naam;a_inw;a_man;a_65_oo;g_hhgro\n";
+    for (int code = from; code <= to; ++code)
+      text += fmt::format("GM{0:04};Plaats {0};Plaats {0};1000;{1};200;2,1\n", code, men);
+    return text;
+  };
+  test::ImportScratch scratch;
+  const auto first = scratch.load("kwb_2019.csv", country(1, 301, "500"));
+  CHECK(first.source_key == "cbs.kwb.2019");
+  CHECK(first.rows_stored == 4 * 301);
+  const auto second = scratch.load("kwb_2019.csv", country(2, 301, "500") + "Bron: CBS\n");
+  CHECK(second.source_key == "cbs.kwb.2019");
+  CHECK(second.rows_added + second.rows_changed + second.rows_removed == 0);
+  CHECK(second.control_in.at("population_rows") == "900");
+  CHECK(second.control_out.at("population_rows") == "900");
+  CHECK(test::says(second,
+                   "Kept, because this file says nothing about them: 3 rows of inhabitants of an "
+                   "earlier release, in 1 area: Plaats 1."));
+  CHECK(test::says(second, "1 row of indicators of an earlier release, in 1 area: Plaats 1."));
+  CHECK(scratch.number("SELECT count(*) FROM population") == 903);
+  CHECK(scratch.number("SELECT count(*) FROM area_indicator") == 301);
+
+  std::string without = country(1, 301, "500");
+  const std::string last = "GM0301;Plaats 301;Plaats 301;1000;";
+  without.replace(without.find(last) + last.size(), 3, ".");
+  const auto third = scratch.load("kwb_2019.csv", without);
+  CHECK(third.rows_removed == 1);
+  CHECK(
+      test::says(third,
+                 "Removed, because not in this file: 1 row of inhabitants of the earlier release, "
+                 "in 1 area: Plaats 301."));
+  CHECK(scratch.number("SELECT count(*) FROM population") == 902);
+}
+
+TEST_CASE("one row for the country leaves the districts alone", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  static_cast<void>(scratch.load("2019_kwb.csv", kStatLine));
+  const double before = scratch.number("SELECT count(*) FROM population");
+  const auto result = scratch.load(
+      "kwb_2019.csv",
+      "gwb_code_10;regio;gm_naam;a_inw;a_65_oo\nNL00;Nederland;Nederland;17282163;3314004\n");
+  CHECK(result.source_key == "cbs.kwb.2019.NL00");
+  CHECK(result.rows_removed == 0);
+  CHECK(scratch.number("SELECT count(*) FROM population") == before + 2);
+}
+
+TEST_CASE("a line with the source below the figures", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  for (const char* line : {"Bron: CBS", "\xC2\xA9 CBS", "SOURCE CBS;;;;"}) {
+    const auto result = scratch.load("2019_kwb.csv", kStatLine + line + "\n;;\n");
+    CHECK(result.rows_read == 4);
+    CHECK(test::says(result, "below the figures was left out"));
+  }
+  CHECK_THAT(scratch.refusal("2019_kwb.csv", kStatLine + "Bron: CBS\n" +
+                                                 kStatLine.substr(kStatLine.find('\n') + 1)),
+             contains_text("row 7: figures follow below the line with the source in row 6"));
+  CHECK_THAT(scratch.refusal("2019_kwb.csv", kStatLine + "Bronkhorst\n"),
+             contains_text("row 6") && contains_text("the code of the area is missing"));
+}
+
+TEST_CASE("points that split thousands in key figures", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  const std::string header = "gwb_code_10;regio;gm_naam;a_inw;a_man;a_65_oo;a_hh;g_hhgro\n";
+  static_cast<void>(scratch.load(
+      "kwb_2021.csv", header + "GM0363;Amsterdam;Amsterdam;873.338;433.550;113.429;474.875;.\n"));
+  CHECK(scratch.number("SELECT max(persons) FROM population") == 873338);
+  CHECK(scratch.number("SELECT value FROM area_indicator WHERE indicator = 'households'") ==
+        474875);
+  // Where a decimal point is proven, another can't split thousands.
+  CHECK_THAT(
+      scratch.refusal("kwb_2021.csv", header + "GM0363;A;A;873.338;433.550;113.429;474.875;1.8\n"),
+      contains_text("‘873.338’ is not a number of people"));
+  // Three decimals that are all zeros prove nothing: 200 people.
+  static_cast<void>(
+      scratch.load("kwb_2020.csv", header + "BU03630001;A;A;200.000;100.000;50.000;100.000;.\n"));
+  CHECK(scratch.number("SELECT max(persons) FROM population WHERE year = 2020") == 200);
+}
+
+TEST_CASE("key figures that no area can have are refused", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  std::string text = kStatLine;
+  text.replace(text.find("     2.0\""), 8, "      20");
+  CHECK_THAT(scratch.refusal("2019_kwb.csv", text),
+             contains_text("2019_kwb.csv, row 2, column ‘GemiddeldeHuishoudensgrootte_32’: ‘20’ is "
+                           "impossible: household_size lies from 1 to 10") &&
+                 contains_text("decimal mark"));
 }
 
 TEST_CASE("key figures of another municipality stand beside those of the first",

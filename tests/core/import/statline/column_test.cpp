@@ -2,6 +2,7 @@
 
 #include "import/statline/cells.h"
 #include "import/statline/classification.h"
+#include "store/indicator_range.h"
 #include "support/catch.h"
 
 using namespace regioscoop::import;
@@ -72,4 +73,16 @@ TEST_CASE("codes and labels of age and sex", "[unit][import][statline]") {
   CHECK(sex_of("Vrouwen") == 'F');
   CHECK(sex_of("Totaal mannen en vrouwen") == 'T');
   CHECK_FALSE(sex_of("5000").has_value());
+}
+
+TEST_CASE("every indicator of the tables of CBS has a plausible range",
+          "[unit][import][statline]") {
+  for (const auto& indicator : regioscoop::import::statline::area_indicators()) {
+    INFO(indicator.key);
+    const auto range = regioscoop::store::indicator_range(indicator.key);
+    REQUIRE(range);
+    CHECK(range->low < range->high);
+    if (indicator.unit == "%") CHECK((range->low == 0 && range->high == 100));
+  }
+  CHECK_FALSE(regioscoop::store::indicator_range("own_score"));
 }

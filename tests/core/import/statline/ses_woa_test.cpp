@@ -52,6 +52,25 @@ TEST_CASE("what is wrong in socio-economic scores is named", "[db][import][statl
   CHECK_THAT(with("  -0.090", "   laag "), contains_text("row 4") && contains_text("laag"));
 }
 
+TEST_CASE("scores that lost their decimal mark are refused", "[db][import][statline]") {
+  test::ImportScratch scratch;
+  const auto with = [&](const std::string& what, const std::string& instead) {
+    std::string text = kScores;
+    text.replace(text.find(what), what.size(), instead);
+    return scratch.refusal("ses.csv", text);
+  };
+  CHECK_THAT(with("  -0.100", "    -100"),
+             contains_text("ses.csv, row 2, column ‘SES-WOA/Totaalscore/Gemiddelde score (Getal)’: "
+                           "‘-100’ is impossible: ses_woa_score lies from -3 to 3") &&
+                 contains_text("decimal mark was probably lost") && contains_text("original file"));
+  CHECK_THAT(
+      with("    20.8", "     150"),
+      contains_text("row 2") && contains_text("‘150’ is impossible: education_low_share lies "
+                                              "from 0 to 100"));
+  CHECK_THAT(with("\"2021\"", "\"2199\""), contains_text("row 4") && contains_text("yet to come"));
+  CHECK(scratch.load("ses.csv", kScores + "Bron: CBS\n").rows_read == 3);
+}
+
 TEST_CASE("the published scores of Amsterdam", "[golden][db][import][statline]") {
   const auto file =
       test::published_file("ses_woa/SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv");

@@ -271,6 +271,29 @@ TEST_CASE("a single own table says in its first line what it is", "[db][import][
                     contains_text("manifest.json"));
 }
 
+TEST_CASE("an indicator that no area can have is refused in an own table too",
+          "[db][import][tables]") {
+  const Folder folder;
+  store::Project project = store::Project::create_in_memory();
+  static_cast<void>(load(project, folder.path()));
+  Progress progress;
+  const auto put = [&](const std::string& row) {
+    folder.write("scores.csv",
+                 "# regioscoop-table: area_indicator,,,,,,\n"
+                 "area,indicator,year,value,unit,status,source\n" +
+                     row);
+    return tables::import_table_file(project, folder.path() / "scores.csv", progress).rows_added;
+  };
+  CHECK_THROWS_WITH(put("WK999900,ses_woa_score,2019,-100,score,observed,test.guess\n"),
+                    contains_text("scores.csv, row 3, column 4 (value)") &&
+                        contains_text("‘-100’ is impossible: ses_woa_score lies from -3 to 3") &&
+                        contains_text("decimal mark"));
+  CHECK(scalar(project, "SELECT count(*) FROM area_indicator") == 0);
+  // Of an indicator of one's own nothing is known.
+  CHECK(put("WK999900,own_score,2019,-100,score,observed,test.guess\n"
+            "WK999900,ses_woa_score,2019,-3,score,observed,test.guess\n") == 2);
+}
+
 TEST_CASE("a cancelled import of own tables leaves the project as it was", "[db][import][tables]") {
   const Folder folder;
   std::string people = "area,year,measure,sex,age_from,age_to,persons\n";
