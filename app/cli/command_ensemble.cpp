@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/project_access.h"
 #include "cli/ranks.h"
+#include "common/system_reason.h"
 #include "common/utf8_path.h"
 #include "import/encoding.h"
 #include "report/shard_file.h"
@@ -65,7 +66,7 @@ class ShardFolder {
     if (code)
       throw Error{ErrorKind::system,
                   text("De map ‘{}’ kan niet gemaakt worden: {}.",
-                       "The folder ‘{}’ can't be made: {}.", *folder_, code.message()),
+                       "The folder ‘{}’ can't be made: {}.", *folder_, system_reason(code)),
                   {"Kies een andere map bij --shards.", "Choose another folder at --shards."}};
   }
 

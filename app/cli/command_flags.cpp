@@ -33,8 +33,9 @@ int run_flags(const Given& given, Terminal& terminal) {
   rules.ed_visits_growth = percentage(given, "--visits", rules.ed_visits_growth);
   thresholds.access.growth = percentage(given, "--crowding", thresholds.access.growth);
   const scenario::Groundwork work = scenario::prepare(region);
-  report::Section section =
-      report::flags_section(region, work.demand, scenario::run(region, work, {}), thresholds);
+  report::Section section = report::flags_section(
+      region, work.demand, scenario::run(region, work, {}), thresholds,
+      chosen_format(given) == Format::table ? report::Reader::person : report::Reader::file);
   const bool none = section.table.rows.empty();
   const std::vector<report::Section> sections{std::move(section)};
   deliver(given, terminal, "flags", sections);

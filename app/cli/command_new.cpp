@@ -1,11 +1,17 @@
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/import_report.h"
 #include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/project_access.h"
+#include "common/time.h"
 #include "common/utf8_path.h"
+#include "common/version.h"
 #include "import/municipality.h"
 #include "region/select.h"
+#include "store/copy.h"
+#include "store/new_file.h"
 #include "store/project_facts.h"
 
 namespace regioscoop::cli {
@@ -62,6 +68,23 @@ bool chooses_municipalities(const Given& given) {
   return given.has("--municipalities") || given.has("--all-municipalities");
 }
 
+// The codes given, each once.
+std::vector<std::string> given_municipalities(const Given& given) {
+  std::vector<std::string> codes;
+  for (const std::string& code : given.all("--municipalities"))
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  return codes;
+}
+
+void note_repeated(const Given& given, Terminal& terminal) {
+  const std::vector<std::string> codes = given_municipalities(given);
+  const std::vector<std::string> words = given.all("--municipalities");
+  for (const std::string& code : codes)
+    if (std::count(words.begin(), words.end(), code) > 1)
+      terminal.note(text("Gemeente {} is meer dan één keer gegeven en telt één keer mee.",
+                         "Municipality {} was given more than once and counts once.", code));
+}
+
 void check_choice(const Given& given) {
   if (given.has("--municipalities") && given.has("--all-municipalities"))
     throw Error{ErrorKind::usage,
@@ -88,7 +111,7 @@ void check_choice(const Given& given) {
 
 RegionChoice choice_from(const Given& given) {
   RegionChoice choice;
-  choice.municipalities = given.all("--municipalities");
+  choice.municipalities = given_municipalities(given);
   choice.base_year = year_option(given, "--base-year");
   choice.horizon_year = year_option(given, "--horizon");
   choice.name = given.optional("--name").value_or("");
@@ -155,10 +178,10 @@ void choose_region(store::Project& project, const RegionChoice& choice, Terminal
                merger, year));
 }
 
-void show_choice(const store::Project& project, Terminal& terminal) {
+Text choice_text(const store::Project& project, const fs::path& path) {
   const store::ProjectFacts facts = store::read_facts(project);
-  terminal.line(text("{}: {}, {} tot en met {}.", "{}: {}, {} up to and including {}.",
-                     utf8(project.path()), facts.name, facts.base_year, facts.horizon_year));
+  return text("{}: {}, {} tot en met {}.", "{}: {}, {} up to and including {}.", utf8(path),
+              facts.name, facts.base_year, facts.horizon_year);
 }
 
 int fill(store::Project& project, const Given& given, Terminal& terminal) {
@@ -176,7 +199,6 @@ int fill(store::Project& project, const Given& given, Terminal& terminal) {
     choose_region(project, choice_from(given), terminal);
   else
     put_given_facts(project, given);
-  show_choice(project, terminal);
   return code;
 }
 
@@ -194,16 +216,16 @@ int make(const Given& given, Terminal& terminal) {
                  "A region of municipalities asks for files with their population."},
                 {"Geef ze met --import, bijvoorbeeld --import vektis_*.csv.",
                  "Give them with --import, for instance --import vektis_*.csv."}};
-  store::Project project = store::Project::create(path);
-  try {
-    return fill(project, given, terminal);
-  } catch (...) {
-    // Half a project is worse than none. The file was made here, so it may go; it is closed first.
-    project = store::Project::create_in_memory();
-    std::error_code ignored;
-    fs::remove(path, ignored);
-    throw;
-  }
+  note_repeated(given, terminal);
+  // Nobody sees half a project: it is made in memory and written as a whole, as the last step.
+  store::check_new_name(path);
+  store::Project project = store::Project::create_in_memory();
+  store::put_fact(project, "created_at", now_utc());
+  store::put_fact(project, "created_by", fmt::format("regioscoop {}", version()));
+  const int code = fill(project, given, terminal);
+  store::save_new(project, path);
+  terminal.line(choice_text(project, path));
+  return code;
 }
 
 int choose_again(const Given& given, Terminal& terminal) {
@@ -213,9 +235,10 @@ int choose_again(const Given& given, Terminal& terminal) {
                 {"Er zijn geen gemeenten gekozen.", "No municipalities were chosen."},
                 {"Geef --municipalities of --all-municipalities.",
                  "Give --municipalities or --all-municipalities."}};
+  note_repeated(given, terminal);
   store::Project project = open_project(given);
   choose_region(project, choice_from(given), terminal);
-  show_choice(project, terminal);
+  terminal.line(choice_text(project, project.path()));
   return kSuccess;
 }
 

@@ -1,9 +1,13 @@
+#include <optional>
+
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/project_access.h"
 #include "cli/scenario_words.h"
+#include "region/assemble.h"
 #include "report/stored_scenario.h"
 #include "report/unit_name.h"
+#include "scenario/check_levers.h"
 #include "store/scenario.h"
 #include "store/transaction.h"
 
@@ -72,6 +76,12 @@ int list(const Given& given, Terminal& terminal) {
   return kSuccess;
 }
 
+// The words of a person in a table; files get the same word in every language.
+report::Cell unit_cell(const Given& given, std::string_view unit) {
+  if (chosen_format(given) == Format::table) return report::unit_name(unit);
+  return std::string{unit};
+}
+
 int show(const Given& given, Terminal& terminal) {
   const store::Project project = open_region(given);
   const store::StoredScenario scenario = must_find(project, given.argument("key"));
@@ -85,7 +95,7 @@ int show(const Given& given, Terminal& terminal) {
   for (const store::LeverSetting& setting : scenario.levers)
     table.rows.push_back(
         {setting.lever, setting.subject, setting.value,
-         report::unit_name(scenario::lever_range(setting.lever, setting.subject).unit),
+         unit_cell(given, scenario::lever_range(setting.lever, setting.subject).unit),
          scenario::lever_definition(setting.lever).name});
   if (chosen_format(given) == Format::table && !scenario.note.in(terminal.language()).empty())
     table.title = text("{}\n{}", "{}\n{}", table.title, scenario.note);
@@ -137,7 +147,19 @@ int remove(const Given& given, Terminal&) {
   return kSuccess;
 }
 
-int set(const Given& given, Terminal&) {
+// The same question the run asks, before anything is kept. A project that is no region yet has
+// nothing to hold the levers against.
+void check_together(const store::Project& project, const store::StoredScenario& scenario) {
+  std::optional<Region> region;
+  try {
+    region = assemble(project);
+  } catch (const Error&) {
+    return;
+  }
+  scenario::check_levers(*region, report::to_scenario(scenario));
+}
+
+int set(const Given& given, Terminal& terminal) {
   store::Project project = open_project(given);
   const std::string key = must_find(project, given.argument("key")).key;
   store::Transaction transaction{project};
@@ -148,7 +170,16 @@ int set(const Given& given, Terminal&) {
     else
       store::set_lever(project, key, setting);
   }
+  const store::StoredScenario changed = must_find(project, key);
+  check_together(project, changed);
   transaction.commit();
+  if (changed.is_baseline)
+    terminal.note(
+        text("‘{}’ is het scenario waarmee de andere vergeleken worden: hun verschillen "
+             "veranderen mee.",
+             "‘{}’ is the scenario the others are compared with: their differences "
+             "change with it.",
+             changed.name));
   return kSuccess;
 }
 

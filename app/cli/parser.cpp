@@ -187,7 +187,15 @@ void take_options(const std::vector<OptionSpec>& specs, const Bound& bound, Give
       continue;
     }
     std::vector<std::string> values = bound.values.at(spec.key);
-    if (spec.kind == OptionKind::list) values = split_list(values);
+    if (spec.kind == OptionKind::list) {
+      const bool given_at_all = !values.empty();
+      values = split_list(values);
+      // An empty list is a slip (a variable of a script without a value), not "as if left out".
+      if (given_at_all && values.empty())
+        throw usage_error(text("{} is leeg; het vraagt een waarde: {}.",
+                               "{} is empty; it needs a value: {}.", spec.key, spec.label),
+                          see_help(command));
+    }
     for (const std::string& value : values) {
       check_choice(spec, value, command);
       given.add(spec.key, value);

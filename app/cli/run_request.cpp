@@ -10,6 +10,7 @@
 #include "report/project_info.h"
 #include "report/run_json.h"
 #include "report/run_tables.h"
+#include "report/scenario_warnings.h"
 #include "report/stored_run.h"
 #include "report/stored_scenario.h"
 #include "store/inputs_digest.h"
@@ -20,14 +21,11 @@ namespace {
 
 constexpr std::string_view kRegionWord = "region";
 
-// Sentences that several scenarios have in common, once.
 std::vector<Text> warnings_of(const report::Comparison& comparison) {
-  std::vector<Text> warnings;
+  std::vector<report::ScenarioWarnings> all;
   for (const report::ScenarioRun& run : comparison.scenarios)
-    for (const Text& warning : run.result.warnings)
-      if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-        warnings.push_back(warning);
-  return warnings;
+    all.push_back({run.scenario.name, run.result.warnings});
+  return report::told_together(all);
 }
 
 void add_digests(const store::Project& project, report::Comparison& comparison) {

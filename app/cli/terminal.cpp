@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <system_error>
 
+#include "common/system_reason.h"
 #include "report/table.h"
 
 namespace regioscoop::cli {
@@ -20,7 +20,7 @@ constexpr auto kProgressPeriod = std::chrono::milliseconds{100};
 [[noreturn]] void throw_output_failed(int code) {
   throw Error{ErrorKind::system,
               text("De uitvoer kan niet geschreven worden: {}.", "The output can't be written: {}.",
-                   std::generic_category().message(code)),
+                   system_reason(code)),
               {"Controleer de schijfruimte en waar de uitvoer heen gaat.",
                "Check the disk space and where the output goes."}};
 }

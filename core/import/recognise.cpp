@@ -1,5 +1,9 @@
 #include "import/recognise.h"
 
+#include <algorithm>
+#include <fstream>
+#include <string>
+
 #include "import/place.h"
 #include "import/tables/tables.h"
 
@@ -7,9 +11,26 @@ namespace regioscoop::import {
 
 namespace {
 
+// A zip file ends with a directory of what is in it; a download that broke off has none.
+[[nodiscard]] bool zip_has_end(const Preview& preview) {
+  constexpr std::uintmax_t kFurthest = 65'557;  // 22 bytes, and the longest comment
+  std::ifstream stream = open_input(preview.file);
+  const std::uintmax_t size = std::min(preview.bytes, kFurthest);
+  stream.seekg(static_cast<std::streamoff>(preview.bytes - size));
+  std::string end(static_cast<std::size_t>(size), '\0');
+  stream.read(end.data(), static_cast<std::streamsize>(size));
+  return end.find("PK\x05\x06") != std::string::npos;
+}
+
 // What the file seems to be, for a person who has to find out what went wrong.
 [[nodiscard]] Text what_was_seen(const Preview& preview) {
   if (preview.starts_with("%PDF")) return {"dit is een PDF-bestand", "this is a PDF file"};
+  if (preview.starts_with("PK\x03\x04") && !zip_has_end(preview))
+    return {
+        "dit is een zip- of Office-bestand dat niet compleet is (het einde ontbreekt); download "
+        "het opnieuw",
+        "this is a zip or Office file that is not complete (its end is missing); download it "
+        "again"};
   if (preview.starts_with("PK\x03\x04"))
     return {"dit is een zip- of Office-bestand waarvan de inhoud niet wordt herkend",
             "this is a zip or Office file with contents that are not recognised"};
@@ -36,6 +57,13 @@ namespace {
         "this is a StatLine table as it was shown on screen, with headings over five lines; "
         "download the "
         "raw data set as CSV from CBS"};
+  if (preview.records.empty() && preview.text.find_first_not_of(" \t\r\n") != std::string::npos)
+    return text(
+        "de eerste regel houdt na {} tekens nog niet op; dit is geen tabel met een rij per "
+        "regel",
+        "the first line has not ended after {} characters; this is no table with a row a "
+        "line",
+        number_text(static_cast<double>(preview.text.size())));
   if (preview.records.empty())
     return {"er staan alleen lege regels in", "it holds only blank lines"};
   const std::string_view whole{preview.text};
@@ -46,13 +74,11 @@ namespace {
   return text("de eerste regel is ‘{}’", "the first line is ‘{}’", first);
 }
 
+// One line each.
 [[nodiscard]] Text known_kinds() {
   Text list;
-  for (const Importer* importer : importers()) {
-    const Text title = importer->title();
-    list.nl += (list.nl.empty() ? "" : "; ") + title.nl;
-    list.en += (list.en.empty() ? "" : "; ") + title.en;
-  }
+  for (const Importer* importer : importers())
+    list = text("{}\n    {}", "{}\n    {}", list, importer->title());
   return list;
 }
 
@@ -72,7 +98,7 @@ const Importer& choose_importer(const Preview& preview) {
   throw error_at(preview.name, 0, "",
                  text("dit soort bestand wordt niet herkend: {}.",
                       "this kind of file is not recognised: {}.", what_was_seen(preview)),
-                 text("Wat gelezen kan worden: {}.", "What can be read: {}.", known_kinds()));
+                 text("Wat gelezen kan worden:{}", "What can be read:{}", known_kinds()));
 }
 
 Recognised recognise(const std::filesystem::path& file) {

@@ -41,7 +41,8 @@ std::string_view key(scenario::AccessFlagKind kind) {
 }
 
 Section flags_section(const Region& region, const demand::Demand& demand,
-                      const scenario::RunResult& run, const FlagThresholds& thresholds) {
+                      const scenario::RunResult& run, const FlagThresholds& thresholds,
+                      Reader reader) {
   std::vector<std::string> names;
   for (const District& one : region.districts) names.push_back(one.name);
   Table table{{"Waar eerst te kijken", "Where to look first"},
@@ -56,12 +57,20 @@ Section flags_section(const Region& region, const demand::Demand& demand,
                {"message", {"Uitleg", "Explanation"}}},
               {}};
   const int last = demand.base_year + std::min(thresholds.demand.years, demand.years() - 1);
+  // People read a year without a mark for thousands, and units in their language.
+  const auto year_cell = [reader](int year) -> Cell {
+    if (reader == Reader::person) return std::to_string(year);
+    return Number{static_cast<double>(year), 0, false};
+  };
+  const auto unit_cell = [reader](std::string_view unit) -> Cell {
+    if (reader == Reader::person) return unit_name(unit);
+    return std::string{unit};
+  };
   const auto add = [&](const auto& flag, std::string_view unit, int decimals) {
     table.rows.push_back({region.districts[static_cast<std::size_t>(flag.area)].code,
-                          std::string{key(flag.kind)}, std::to_string(demand.base_year),
-                          std::to_string(last), Number{flag.from, decimals, false},
-                          Number{flag.to, decimals, false}, unit_name(unit),
-                          Number{100 * flag.growth, 1, true}, flag.message});
+                          std::string{key(flag.kind)}, year_cell(demand.base_year), year_cell(last),
+                          Number{flag.from, decimals, false}, Number{flag.to, decimals, false},
+                          unit_cell(unit), Number{100 * flag.growth, 1, true}, flag.message});
   };
   for (const demand::Flag& flag : demand::flags(demand, names, nullptr, thresholds.demand))
     add(flag, flag.kind == demand::FlagKind::older_people_rise ? "persons" : "visits/year", 0);

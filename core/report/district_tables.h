@@ -5,6 +5,7 @@
 #include "demand/demand.h"
 #include "demand/flags.h"
 #include "region/region.h"
+#include "report/explain_tables.h"
 #include "report/table_json.h"
 #include "scenario/access_flags.h"
 
@@ -21,7 +22,7 @@ struct FlagThresholds {
 // `demand`: of the region; `run`: of the region, of the scenario the flags are about.
 [[nodiscard]] Section flags_section(const Region& region, const demand::Demand& demand,
                                     const scenario::RunResult& run,
-                                    const FlagThresholds& thresholds);
+                                    const FlagThresholds& thresholds, Reader reader);
 
 // One row a district and kind of care ("acute" or a care type that has cost): the factor, and the
 // part of it that each covariate and the municipality has, as per cent.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/error.h"
+#include "report/scenario_warnings.h"
 #include "scenario/run.h"
 #include "uncertainty/convergence.h"
 #include "uncertainty/kernel/kernel.h"
@@ -13,24 +14,21 @@ using scenario::Indicator;
 
 namespace {
 
-void add_new(std::vector<Text>& all, const std::vector<Text>& more) {
-  for (const Text& sentence : more)
-    if (std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(sentence);
-}
-
 EnsembleAbout about(const Region& region, const std::vector<scenario::Scenario>& scenarios,
                     std::vector<std::string> attributions) {
   EnsembleAbout about{.region_key = region.key,
                       .region_name = region.name,
                       .attributions = std::move(attributions)};
   const scenario::Groundwork groundwork = scenario::prepare(region);
+  std::vector<ScenarioWarnings> warnings;
   for (const scenario::Scenario& scenario : scenarios) {
     const scenario::RunResult central = scenario::run(region, groundwork, scenario);
     about.price_year = central.price_year;
     about.payer_names = central.payer_names;
     about.scenario_names.push_back(scenario.name);
-    add_new(about.warnings, central.warnings);
+    warnings.push_back({scenario.name, central.warnings});
   }
+  about.warnings = told_together(warnings);
   return about;
 }
 

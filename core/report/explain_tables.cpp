@@ -262,6 +262,7 @@ Section waterfall_section(const Region& region, const scenario::Cell& cell,
               {left("step", {"Sleutel", "Key"}), left("name", {"Stap", "Step"}),
                right("change", {"Verandering", "Change"}), right("level", {"Stand", "Level"})},
               {}};
+  if (reader == Reader::file) table.columns.push_back(left("unit", {"Eenheid", "Unit"}));
   table.rows.push_back({"start", ends.start, std::monostate{}, figures(waterfall.start)});
   double level = waterfall.start;
   for (const scenario::WaterfallStep& step : waterfall.steps) {
@@ -270,6 +271,9 @@ Section waterfall_section(const Region& region, const scenario::Cell& cell,
   }
   table.rows.push_back(
       {"end", ends.end, figures(waterfall.end - waterfall.start, true), figures(waterfall.end)});
+  // People have it in the title.
+  if (reader == Reader::file)
+    for (std::vector<Cell>& row : table.rows) row.emplace_back(figures.unit());
   return {"steps", std::move(table)};
 }
 

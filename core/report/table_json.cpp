@@ -9,6 +9,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr int kIndent = 1;
 
+// Years are whole in JSON, as in the lists `years` of a run.
+bool is_year(std::string_view key) { return key == "from_year" || key == "to_year"; }
+
+Json number_json(const Number& number, std::string_view key) {
+  if (is_year(key)) return static_cast<int>(number.value);
+  return number.value;
+}
+
 Json rows_json(const Table& table, Language language) {
   Json rows = Json::array();
   for (const auto& row : table.rows) {
@@ -16,7 +24,7 @@ Json rows_json(const Table& table, Language language) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       Json& value = entry[table.columns[c].key];
       if (const auto* number = std::get_if<Number>(&row[c]))
-        value = number->value;
+        value = number_json(*number, table.columns[c].key);
       else if (!std::holds_alternative<std::monostate>(row[c]))
         value = cell_text(row[c], language);
     }

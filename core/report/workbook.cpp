@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/system_reason.h"
 
 namespace regioscoop::report {
 
@@ -29,13 +31,16 @@ constexpr int kRowsMeasured = 200;
 // Written as the time of making, so that the same tables give the same bytes.
 constexpr std::time_t kFixedTime = 946'684'800;  // 1 January 2000
 
-[[noreturn]] void throw_not_made(const std::string& why) {
+[[noreturn]] void throw_not_made(const Text& why) {
   throw Error{ErrorKind::system,
               text("Het rekenblad kon niet gemaakt worden: {}.",
                    "The workbook could not be made: {}.", why),
               {"Kijk of de tijdelijke map bestaat en genoeg ruimte heeft.",
                "Check that the temporary folder exists and has enough space."}};
 }
+
+// In words that are not ours: a path, or what the library says.
+[[noreturn]] void throw_not_made(const std::string& why) { throw_not_made(Text{why, why}); }
 
 // The library writes to a file by name only.
 class TemporaryFile {
@@ -44,7 +49,7 @@ class TemporaryFile {
     std::error_code problem;
     path_ = (fs::temp_directory_path(problem) / "regioscoop-XXXXXX").string();
     const int file = problem ? -1 : ::mkstemp(path_.data());
-    if (file < 0) throw_not_made(problem ? problem.message() : path_);
+    if (file < 0) throw_not_made(problem ? system_reason(problem) : system_reason(errno));
     ::close(file);
   }
   ~TemporaryFile() { ::unlink(path_.c_str()); }

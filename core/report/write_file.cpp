@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include "common/error.h"
+#include "common/system_reason.h"
 
 namespace regioscoop::report {
 
@@ -15,7 +15,7 @@ namespace {
 [[noreturn]] void throw_not_written(const std::filesystem::path& path, int code) {
   throw Error{ErrorKind::system,
               text("{} kan niet geschreven worden: {}.", "{} can't be written: {}.", path.string(),
-                   std::generic_category().message(code)),
+                   system_reason(code)),
               {"Kies een map waar u mag schrijven en met genoeg ruimte.",
                "Choose a folder that you may write to and with enough space."}};
 }

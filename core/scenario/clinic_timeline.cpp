@@ -154,8 +154,9 @@ class SitePlan {
       throw Error{ErrorKind::out_of_range,
                   text("Wijkkliniek {} gaat in dit scenario niet open.",
                        "Wijkkliniek {} does not open in this scenario.", site_.name),
-                  Text{"Geef ook de maand van openen (wijkkliniek.opens).",
-                       "Give the month of opening as well (wijkkliniek.opens)."}};
+                  text("Geef ook de maand van openen, bijvoorbeeld wijkkliniek.opens@{}={}.",
+                       "Give the month of opening as well, for instance wijkkliniek.opens@{}={}.",
+                       site_.key, regioscoop::to_string(month_from_index(levers_from_)))};
     }
     const ClinicStage* present = stage_in(stages_, levers_from_);
     if (present != nullptr && present->from < levers_from_) {
@@ -214,7 +215,9 @@ class SitePlan {
         ErrorKind::out_of_range,
         text("Van wijkkliniek {} is het aantal bedden niet bekend.",
              "The number of beds of wijkkliniek {} is not known.", site_.name),
-        Text{"Geef het met de knop wijkkliniek.beds.", "Give it with the lever wijkkliniek.beds."}};
+        text("Geef het met de knop wijkkliniek.beds, bijvoorbeeld wijkkliniek.beds@{}=24.",
+             "Give it with the lever wijkkliniek.beds, for instance wijkkliniek.beds@{}=24.",
+             site_.key)};
   }
 
   const WijkkliniekSite& site_;

@@ -6,8 +6,39 @@
 
 #include "common/error.h"
 #include "common/utf8_path.h"
+#include "store/new_file.h"
+#include "store/sqlite_error.h"
 
 namespace regioscoop::store {
+
+namespace {
+
+void copy_into(const SQLite::Database& copy, const Project& project) {
+  sqlite3_backup* backup =
+      sqlite3_backup_init(copy.getHandle(), "main", project.database().getHandle(), "main");
+  if (backup == nullptr) throw SQLite::Exception{copy.getHandle()};
+  sqlite3_backup_step(backup, -1);
+  const int outcome = sqlite3_backup_finish(backup);
+  if (outcome != SQLITE_OK) throw SQLite::Exception{sqlite3_errstr(outcome), outcome};
+}
+
+}  // namespace
+
+void save_new(const Project& project, const std::filesystem::path& file) {
+  NewFile made{file};
+  try {
+    SQLite::Database copy{utf8(made.temporary_path()),
+                          SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    // The lock is kept until the end, so that others see that somebody writes; no journal beside
+    // it, because nothing is restored after a crash.
+    copy.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY");
+    copy.exec("PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
+    copy_into(copy, project);
+  } catch (const SQLite::Exception& exception) {
+    throw translate(exception, file);
+  }
+  made.publish();
+}
 
 void save_copy(const Project& project, const std::filesystem::path& file) {
   std::filesystem::path half = file;
@@ -17,12 +48,7 @@ void save_copy(const Project& project, const std::filesystem::path& file) {
   try {
     {
       const SQLite::Database copy{utf8(half), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-      sqlite3_backup* backup =
-          sqlite3_backup_init(copy.getHandle(), "main", project.database().getHandle(), "main");
-      if (backup == nullptr) throw SQLite::Exception{copy.getHandle()};
-      sqlite3_backup_step(backup, -1);
-      const int outcome = sqlite3_backup_finish(backup);
-      if (outcome != SQLITE_OK) throw SQLite::Exception{"copy", outcome};
+      copy_into(copy, project);
     }
     std::filesystem::rename(half, file);
   } catch (const std::exception&) {

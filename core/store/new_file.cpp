@@ -1,25 +1,65 @@
 #include "store/new_file.h"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <random>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
 #include "common/error.h"
+#include "common/system_reason.h"
 #include "common/utf8_path.h"
 
 namespace regioscoop::store {
 
 namespace {
 
-// Hidden and random: two programs that make the same project do not meet in one temporary file.
+constexpr std::array<const char*, 4> kParts{"", "-journal", "-wal", "-shm"};
+
+// What the temporary names of a target begin with; hidden.
+std::string temporary_prefix(const std::filesystem::path& target) {
+  return fmt::format(".{}.new-", utf8(target.filename()));
+}
+
+// Random: two programs that make the same project do not meet in one temporary file.
 std::filesystem::path temporary_name(const std::filesystem::path& target) {
   std::random_device device;
-  std::filesystem::path name{"."};
-  name += target.filename();
-  name += fmt::format(".new-{:08x}{:08x}", device(), device());
-  return target.parent_path() / name;
+  std::filesystem::path name = target;
+  name.replace_filename(
+      fmt::format("{}{:08x}{:08x}", temporary_prefix(target), device(), device()));
+  return name;
+}
+
+void remove_with_parts(const std::filesystem::path& file) {
+  std::error_code ignored;
+  for (const char* part : kParts) {
+    std::filesystem::path path = file;
+    std::filesystem::remove(path += part, ignored);
+  }
+}
+
+// Whether a program still writes to it: that one holds SQLite's lock, which the system takes away
+// when the program dies. When it can't be told, the file is left alone.
+bool is_abandoned(const std::filesystem::path& file) {
+  std::error_code error;
+  // Two names: its program died between giving the second and taking away this one. The content
+  // belongs to the other name and is not touched.
+  if (std::filesystem::hard_link_count(file, error) > 1 && !error) return true;
+  try {
+    SQLite::Database database{utf8(file), SQLite::OPEN_READWRITE};
+    database.exec("BEGIN EXCLUSIVE; ROLLBACK");
+    return true;
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+  }
 }
 
 // Makes an empty file under a name that must be free. Exclusive also on disks without hard links.
@@ -34,9 +74,30 @@ bool reserve(const std::filesystem::path& path) {
                                      const std::error_code& reason) {
   throw Error{ErrorKind::system,
               text("‘{}’ kan niet worden gemaakt ({}).", "‘{}’ can't be made ({}).", utf8(path),
-                   reason.message()),
+                   system_reason(reason)),
               {"Controleer of er ruimte is en of u in deze map mag schrijven.",
                "Check that there is space and that you may write in this folder."}};
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+}
+
+void remove_abandoned(const std::filesystem::path& target) {
+  const std::string prefix = temporary_prefix(target);
+  std::set<std::string> files;  // without their parts
+  std::error_code error;
+  const std::filesystem::path folder = folder_of(target);
+  std::filesystem::directory_iterator entry{folder, error};
+  for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
+    const std::string name = utf8(entry->path().filename());
+    if (!name.starts_with(prefix)) continue;
+    files.insert(name.substr(0, name.find('-', prefix.size())));
+  }
+  for (const std::string& name : files) {
+    const std::filesystem::path file = std::filesystem::path{folder}.append(name);
+    if (!std::filesystem::exists(file, error) || is_abandoned(file)) remove_with_parts(file);
+  }
 }
 
 }  // namespace
@@ -49,16 +110,27 @@ void throw_name_taken(const std::filesystem::path& path) {
                "Choose another name, or move the existing file first."}};
 }
 
+void check_new_name(const std::filesystem::path& target) {
+  remove_abandoned(target);
+  std::error_code error;
+  if (std::filesystem::symlink_status(target, error).type() !=
+      std::filesystem::file_type::not_found)
+    throw_name_taken(target);
+  const std::filesystem::path folder = folder_of(target);
+  if (!std::filesystem::is_directory(folder, error))
+    throw Error{
+        ErrorKind::system,
+        text("De map ‘{}’ bestaat niet.", "The folder ‘{}’ does not exist.", utf8(folder)),
+        {"Maak eerst de map, of kies een andere.", "Make the folder first, or choose another."}};
+  const std::filesystem::path attempt = temporary_name(target);
+  if (!reserve(attempt)) throw_cannot_write(target, {errno, std::generic_category()});
+  std::filesystem::remove(attempt, error);
+}
+
 NewFile::NewFile(std::filesystem::path target)
     : target_(std::move(target)), temporary_(temporary_name(target_)) {}
 
-NewFile::~NewFile() {
-  std::error_code ignored;
-  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-    std::filesystem::path path = temporary_;
-    std::filesystem::remove(path += suffix, ignored);
-  }
-}
+NewFile::~NewFile() { remove_with_parts(temporary_); }
 
 void NewFile::publish() {
   // A hard link appears at once and fails where the name is taken; renaming would overwrite.

@@ -25,6 +25,11 @@ class NewFile {
   std::filesystem::path temporary_;
 };
 
+// To be asked before long work on a new file: removes what programs that were killed left of making
+// it (what a living program writes stays: it holds SQLite's lock). Throws Error{project_file} when
+// something has this name, Error{system} when the folder does not exist or can't be written.
+void check_new_name(const std::filesystem::path& target);
+
 // Error{project_file}: there is something under this name already.
 [[noreturn]] void throw_name_taken(const std::filesystem::path& path);
 

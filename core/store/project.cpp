@@ -4,7 +4,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "common/error.h"
@@ -152,13 +154,30 @@ Error folder_read_only(const fs::path& path) {
            "Open the project for reading, or copy it to a folder where you may write."}};
 }
 
+// SQLite itself does not wait here: turning a read lock into a write lock could wait for ever for
+// another that does the same. We hold nothing between the attempts.
+void start_log(SQLite::Database& database, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    try {
+      text_value(database, "PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& exception) {
+      if (exception.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() >= until)
+        throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+}
+
 // Write-ahead log where the disk can (not every network drive does), and proof that we may write
 // now.
-void prepare_for_writing(SQLite::Database& database, const fs::path& path) {
+void prepare_for_writing(SQLite::Database& database, const fs::path& path,
+                         std::chrono::milliseconds patience) {
   if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
     throw translate(SQLITE_READONLY, "", path);
   try {
-    text_value(database, "PRAGMA journal_mode = WAL");
+    start_log(database, patience);
     database.exec("BEGIN IMMEDIATE; ROLLBACK");
   } catch (const SQLite::Exception& exception) {
     const int code = exception.getErrorCode();
@@ -244,13 +263,7 @@ Project& Project::operator=(Project&&) noexcept = default;
 Project::~Project() = default;
 
 Project Project::create(const fs::path& path) {
-  std::error_code error;
-  if (fs::symlink_status(path, error).type() != fs::file_type::not_found) throw_name_taken(path);
-  if (!fs::is_directory(folder_of(path), error))
-    throw Error{
-        ErrorKind::system,
-        text("De map ‘{}’ bestaat niet.", "The folder ‘{}’ does not exist.", utf8(folder_of(path))),
-        {"Maak eerst de map, of kies een andere.", "Make the folder first, or choose another."}};
+  check_new_name(path);
   NewFile file{path};
   try {
     build_new_file(file.temporary_path());
@@ -294,7 +307,7 @@ Project Project::open(const fs::path& path, OpenMode mode, std::chrono::millisec
     require_whole(database, path);
     if (mode == OpenMode::read_write) {
       state->mode = OpenMode::read_write;
-      prepare_for_writing(database, path);
+      prepare_for_writing(database, path, patience);
       state->migration = migrate(database, path, migrations());
     } else {
       state->migration.from = state->migration.to = schema_version(database);

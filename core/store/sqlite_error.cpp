@@ -9,10 +9,14 @@ namespace regioscoop::store {
 
 namespace {
 
-Error disk_full(const Text& file) {
+Error disk_full(const Text& name, const std::filesystem::path& file) {
+  std::error_code ignored;  // a project that is being made has not got its name yet
+  const bool made = file.empty() || std::filesystem::exists(file, ignored);
   return {ErrorKind::system,
-          text("De schijf is vol; ‘{}’ is niet gewijzigd.",
-               "The disk is full; ‘{}’ was not changed.", file),
+          made ? text("De schijf is vol; ‘{}’ is niet gewijzigd.",
+                      "The disk is full; ‘{}’ was not changed.", name)
+               : text("De schijf is vol; ‘{}’ is niet gemaakt.",
+                      "The disk is full; ‘{}’ was not made.", name),
           {"Maak ruimte vrij en probeer het opnieuw.", "Free some space and try again."}};
 }
 
@@ -72,6 +76,16 @@ Error unexpected(const Text& file, std::string_view detail) {
            "This is a fault in the program; report it together with this line."}};
 }
 
+// The first thing SQLite found: integrity checks report on several lines, under a heading.
+std::string_view first_finding(std::string_view detail) {
+  while (detail.starts_with("***")) {
+    const auto end = detail.find('\n');
+    if (end == std::string_view::npos) break;
+    detail.remove_prefix(end + 1);
+  }
+  return detail.substr(0, detail.find('\n'));
+}
+
 }  // namespace
 
 Text file_text(const std::filesystem::path& file) {
@@ -82,16 +96,17 @@ Text file_text(const std::filesystem::path& file) {
 Error damaged(const std::filesystem::path& file, std::string_view detail) {
   return {
       ErrorKind::project_file,
-      text("‘{}’ is beschadigd ({}).", "‘{}’ is damaged ({}).", file_text(file), detail),
+      text("‘{}’ is beschadigd ({}).", "‘{}’ is damaged ({}).", file_text(file),
+           first_finding(detail)),
       {"Zet een reservekopie terug; een kopie van vóór een bijwerking heet naam.regio.vN.backup.",
        "Restore a backup; a copy from before an upgrade is called name.regio.vN.backup."}};
 }
 
 Error translate(int extended_code, std::string_view detail, const std::filesystem::path& file) {
   const Text name = file_text(file);
-  if (extended_code == SQLITE_IOERR_SHMSIZE) return disk_full(name);
+  if (extended_code == SQLITE_IOERR_SHMSIZE) return disk_full(name, file);
   switch (extended_code & 0xFF) {
-    case SQLITE_FULL: return disk_full(name);
+    case SQLITE_FULL: return disk_full(name, file);
     case SQLITE_READONLY: return read_only(name);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

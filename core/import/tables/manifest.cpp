@@ -112,6 +112,16 @@ ManifestTable read_table(const Entry& entry) {
 
 Json parse(const std::filesystem::path& file) {
   const std::string name = file.filename().string();
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored))
+    throw Error{ErrorKind::bad_input,
+                text("In de map {} staat geen {}.", "The folder {} holds no {}.",
+                     file.parent_path().string(), name),
+                text("Een map met eigen tabellen heeft een {0}, zoals export die schrijft. Losse "
+                     "bestanden kunnen samen gegeven worden: import PROJECT {1}/*.csv.",
+                     "A folder with own tables has a {0}, as export writes it. Separate files can "
+                     "be given together: import PROJECT {1}/*.csv.",
+                     name, file.parent_path().string())};
   std::ifstream stream{file, std::ios::binary};
   if (!stream)
     throw Error{ErrorKind::bad_input,

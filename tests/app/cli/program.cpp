@@ -61,8 +61,10 @@ struct Pipe {
 }
 
 // Reads both pipes until the program has closed them.
-void collect(int out, int err, pid_t child, int interrupt_after_ms, Finished& finished) {
+void collect(int out, int err, pid_t child, const Surroundings& surroundings, Finished& finished) {
   const auto started = Clock::now();
+  const int interrupt_after_ms = surroundings.interrupt_after_ms;
+  const int look_every_ms = surroundings.kill_when ? 1 : 10;
   bool interrupted = interrupt_after_ms == 0;
   std::array<pollfd, 2> watched{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
   std::array<std::string*, 2> into{&finished.out, &finished.err};
@@ -73,8 +75,9 @@ void collect(int out, int err, pid_t child, int interrupt_after_ms, Finished& fi
       ::kill(child, SIGINT);
       interrupted = true;
     }
-    if (passed > kPatience) ::kill(child, SIGKILL);
-    ::poll(watched.data(), watched.size(), 10);
+    if (passed > kPatience || (surroundings.kill_when && surroundings.kill_when()))
+      ::kill(child, SIGKILL);
+    ::poll(watched.data(), watched.size(), look_every_ms);
     for (std::size_t i = 0; i < watched.size(); ++i) {
       if (watched[i].fd < 0 || (watched[i].revents & (POLLIN | POLLHUP)) == 0) continue;
       std::array<char, 65536> buffer{};
@@ -100,7 +103,7 @@ Finished run_cli(const std::vector<std::string>& words, const Surroundings& surr
   ::close(out.ends[1]);
   ::close(err.ends[1]);
   Finished finished;
-  collect(out.ends[0], err.ends[0], child, surroundings.interrupt_after_ms, finished);
+  collect(out.ends[0], err.ends[0], child, surroundings, finished);
   ::close(out.ends[0]);
   ::close(err.ends[0]);
   int status = 0;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct Surroundings {
   std::filesystem::path folder;                    // to start in; empty: the test's own
   std::string stdout_to;                           // a file instead of a pipe; "-": closed
   int interrupt_after_ms = 0;                      // send SIGINT after so long, 0: never
+  std::function<bool()> kill_when = {};            // send SIGKILL once this is so
   std::vector<std::string> launcher = {};          // words that start the program: mpirun -n 2
 };
 

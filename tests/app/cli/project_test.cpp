@@ -2,6 +2,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "program.h"
 #include "support/catch.h"
 #include "support/shared_data.h"
@@ -44,6 +46,80 @@ TEST_CASE("new refuses what exists and what can't be, and leaves nothing behind"
   CHECK(run_cli({"new", (project.folder / "b.regio").string(), "--horizon", "2020"}).code == 6);
   CHECK_FALSE(std::filesystem::exists(project.folder / "b.regio"));
   CHECK(run_cli({"new", "/nergens/b.regio"}).code == 7);
+}
+
+namespace {
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{folder})
+    names.push_back(entry.path().filename().string());
+  return names;
+}
+
+// A moment to kill a program at: when it has been looked at so often, or once something is written.
+struct Moment {
+  int looks;  // about a millisecond each; 0: when there is a file
+  std::filesystem::path folder;
+  int looked = 0;
+  bool operator()() {
+    std::error_code ignored;
+    return looks > 0 ? ++looked > looks : !std::filesystem::is_empty(folder, ignored);
+  }
+};
+
+// Kills `new` at that moment: afterwards there is no file or a whole one, and the same command
+// works and clears what was left. The program may be done before: that is a moment as well.
+void check_killed(const std::vector<std::string>& more, const char* name, int looks) {
+  const TemporaryFolder folder;
+  const std::string file = (folder / name).string();
+  std::vector<std::string> words{"new", file};
+  words.insert(words.end(), more.begin(), more.end());
+  Surroundings surroundings;
+  surroundings.kill_when = Moment{looks, folder.path()};
+  const Finished killed = run_cli(words, surroundings);
+  INFO("killed after " << looks << " looks, code " << killed.code);
+  CHECK((killed.code == 128 + SIGKILL || killed.code == 0));
+  if (std::filesystem::exists(file)) {
+    CHECK(good({"check", file}).out == "Alles klopt.\n");
+    std::filesystem::remove(file);
+  }
+  (void)good(words);
+  CHECK(names_in(folder.path()) == std::vector<std::string>{name});
+  CHECK(good({"check", file}).out == "Alles klopt.\n");
+}
+
+}  // namespace
+
+TEST_CASE("a new project that is killed half-way is not there, and can be made again",
+          "[cli][project]") {
+  for (const int looks : {0, 1, 30, 60, 90, 120, 150}) check_killed({}, "k.regio", looks);
+}
+
+TEST_CASE("a region of municipalities that is killed half-way is not there", "[cli][import][db]") {
+  const auto file = published_file("vektis/vektis_2019_gemeente.csv");
+  if (!file) return;
+  const std::vector<std::string> words{"--municipalities", "GM0828,GM1948", "--import",
+                                       file->string()};
+  for (const int looks : {0, 100, 200, 300}) check_killed(words, "m.regio", looks);
+}
+
+TEST_CASE("an empty list of municipalities is a slip, a repeated one counts once",
+          "[cli][import][db]") {
+  const TemporaryFolder folder;
+  const std::string project = (folder / "e.regio").string();
+  for (const char* list : {"", ",", ",,"}) {
+    const Finished empty = run_cli({"new", project, "--municipalities", list});
+    CHECK(empty.code == 2);
+    CHECK(has(empty.err, "--municipalities is leeg"));
+    CHECK_FALSE(std::filesystem::exists(project));
+  }
+  const auto file = published_file("vektis/vektis_2019_gemeente.csv");
+  if (!file) return;
+  const Finished twice =
+      good({"new", project, "--municipalities", "GM0828,GM0828", "--import", file->string()});
+  CHECK(has(twice.err, "GM0828 is meer dan één keer gegeven"));
+  CHECK(has(twice.out + twice.err, ": Oss, "));
 }
 
 TEST_CASE("name and years of a new project can be chosen", "[cli][project]") {
@@ -130,6 +206,51 @@ TEST_CASE("levers are set all or none, with the range in the refusal", "[cli][pr
   CHECK(has(clinic.err, "zuidoost"));
   CHECK(set({"wijkkliniek.beds@zuidoost"}).code == 2);
   CHECK(rows({"scenario", "show", project.file, "zuidoost-48"}) == before);
+}
+
+TEST_CASE("levers are judged together when they are set", "[cli][project]") {
+  const Bundled project;
+  const Json before = rows({"scenario", "show", project.file, "huidig-beleid"});
+  const Finished alone =
+      run_cli({"scenario", "set", project.file, "huidig-beleid", "wijkkliniek.beds@zuidoost=48"});
+  CHECK(alone.code == 6);
+  CHECK(has(alone.err, "gaat in dit scenario niet open"));
+  CHECK(has(alone.err, "wijkkliniek.opens@zuidoost=2024-01"));
+  CHECK(rows({"scenario", "show", project.file, "huidig-beleid"}) == before);
+
+  const Finished together =
+      good({"scenario", "set", project.file, "huidig-beleid", "wijkkliniek.beds@zuidoost=48",
+            "wijkkliniek.opens@zuidoost=2026-01"});
+  CHECK(has(together.err, "het scenario waarmee de andere vergeleken worden"));
+  (void)good({"run", project.file, "huidig-beleid", "--years", "2030"});
+  // What the other one needs can't be taken away alone either.
+  CHECK(run_cli({"scenario", "set", project.file, "huidig-beleid", "wijkkliniek.opens@zuidoost="})
+            .code == 6);
+  (void)good({"scenario", "set", project.file, "huidig-beleid",
+              "wijkkliniek.opens@zuidoost=", "wijkkliniek.beds@zuidoost="});
+  CHECK(rows({"scenario", "show", project.file, "huidig-beleid"}) == before);
+  CHECK_FALSE(has(
+      good({"scenario", "set", project.file, "zuidoost-48", "wijkkliniek.beds@zuidoost=36"}).err,
+      "vergeleken"));
+}
+
+TEST_CASE("units in files are the same in every language", "[cli][project]") {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"flags"},
+        {"scenario", "show", "zuidoost-48"},
+        {"lever", "list"},
+        {"explain", "steps", "zuidoost-48", "--indicator", "ed_visits_70_plus_per_year"}}) {
+    std::vector<std::string> english = words;
+    english.insert(english.end(), {"-l", "en"});
+    const Json dutch = json_of(words);
+    const Json other = json_of(english);
+    const char* list = words[0] == "flags" ? "flags" : words[0] == "explain" ? "steps" : "rows";
+    REQUIRE_FALSE(dutch[list].empty());
+    for (std::size_t i = 0; i < dutch[list].size(); ++i) {
+      REQUIRE(dutch[list][i].contains("unit"));
+      CHECK(dutch[list][i]["unit"] == other[list][i]["unit"]);
+    }
+  }
 }
 
 TEST_CASE("an assumption changes with a name and a reason, and keeps its history",

@@ -231,3 +231,11 @@ TEST_CASE("a data folder that is not there is said", "[cli][run]") {
   CHECK(finished.code == 7);
   CHECK(has(finished.err, "REGIOSCOOP_DATA"));
 }
+
+TEST_CASE("a warning says which of several scenarios it is about", "[cli][run]") {
+  const std::string both = good({"compare", "zuidoost-heropend", "zuidoost-48"}).out;
+  const std::string one = good({"compare", "zuidoost-48"}).out;
+  const std::string warning = "Let op: Wijkkliniek Zuidoost is te klein";
+  if (has(one, warning)) CHECK_FALSE(has(both, warning));
+  CHECK(has(both, ": Wijkkliniek "));
+}

@@ -106,6 +106,10 @@ TEST_CASE("files that are no figures are refused by what they are", "[db][import
   const OnDisk disk;
   CHECK(disk.message("") == "vektis_2019.csv: het bestand is leeg.");
   CHECK(contains(disk.message("\n\n\n"), "er staan alleen lege regels in"));
+  const std::string endless = disk.message(std::string(200'000, 'x'));
+  CHECK(contains(endless, "houdt na 65.536 tekens nog niet op"));
+  const std::string cut = disk.message("PK\x03\x04 a workbook of which the rest did not come");
+  CHECK(contains(cut, "niet compleet"));
   CHECK(contains(disk.message(std::string{"\x7F"
                                           "ELF\0\0\0\1",
                                           8}),

@@ -1,6 +1,7 @@
 // Everything that can be wrong with a project file, each with the words a person gets to read.
 #include <SQLiteCpp/Database.h>
 #include <sched.h>
+#include <sqlite3.h>
 #include <sys/mount.h>
 
 #include <fstream>
@@ -8,7 +9,10 @@
 #include <iterator>
 
 #include "core/store/fixture.h"
+#include "store/copy.h"
 #include "store/import_log.h"
+#include "store/new_file.h"
+#include "store/sqlite_error.h"
 #include "store/transaction.h"
 #include "support/catch.h"
 #include "support/check_error.h"
@@ -249,9 +253,87 @@ TEST_CASE("nothing is overwritten or left behind when a project can't be made", 
       return error.message().nl;
     }
   });
-  CHECK(answer.find("nieuw.regio’ kan niet worden geopend of gemaakt") != std::string::npos);
+  CHECK(answer.find("nieuw.regio’ kan niet worden gemaakt (geen toegang)") != std::string::npos);
   fs::permissions(folder.path(), fs::perms{0755});
   CHECK(files_in(folder.path()) == 2);
+}
+
+TEST_CASE("a project made in memory appears as a whole under its name", "[db][store]") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "regio.regio";
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  check_new_name(path);
+  CHECK(files_in(folder.path()) == 0);
+  save_new(project, path);
+  CHECK(files_in(folder.path()) == 1);
+  CHECK(check(Project::open(path, OpenMode::read_only)).empty());
+  const std::string made = bytes_of(path);
+  check_error(ErrorKind::project_file, "bestaat al", "exists already",
+              [&] { save_new(project, path); });
+  check_error(ErrorKind::project_file, "bestaat al", "exists already",
+              [&] { check_new_name(path); });
+  CHECK(bytes_of(path) == made);
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("what a killed program left of a new project goes, what a living one writes stays",
+          "[db][store]") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "regio.regio";
+  (void)folder.write(".regio.regio.new-0123-wal", "a log alone");
+  (void)folder.write(".regio.regio.new-4567", std::string(2000, 'x'));
+  (void)folder.write(".regio.regio.new-4567-journal", "of it");
+  (void)folder.write(".regio.regio.new-5678", "");
+  const fs::path other = folder.write(".ander.regio.new-4567", "of another project");
+  const fs::path hidden = folder / ".regio.regio.new-89ab";
+  const auto write_hidden = [&](SQLite::Database& database) {
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY");
+    database.exec("CREATE TABLE half (value)");
+  };
+  test::killed_when_ready([&](const auto& ready) {
+    SQLite::Database database{hidden, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    write_hidden(database);
+    ready();
+  });
+  CHECK(fs::exists(hidden));
+  check_new_name(path);
+  CHECK(files_in(folder.path()) == 1);
+  {
+    SQLite::Database living{hidden, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    write_hidden(living);
+    test::killed_when_ready([&](const auto& ready) {
+      check_new_name(path);
+      ready();
+    });
+    CHECK(fs::exists(hidden));
+  }
+  check_new_name(path);
+  CHECK_FALSE(fs::exists(hidden));
+  CHECK(fs::exists(other));
+
+  // Killed after it had its name, before the hidden one was gone.
+  (void)filled_project(folder);
+  fs::create_hard_link(folder / "regio.regio", hidden);
+  check_error(ErrorKind::project_file, "bestaat al", "exists already",
+              [&] { check_new_name(path); });
+  CHECK_FALSE(fs::exists(hidden));
+  CHECK(check(Project::open(path, OpenMode::read_only)).empty());
+}
+
+TEST_CASE("a full disk says whether there is a file", "[unit][store]") {
+  const TemporaryFolder folder;
+  const Error none = translate(SQLITE_FULL, "", folder / "b.regio");
+  CHECK(none.message().nl.find("b.regio’ is niet gemaakt") != std::string::npos);
+  const Error there = translate(SQLITE_FULL, "", folder.write("c.regio", "x"));
+  CHECK(there.message().nl.find("c.regio’ is niet gewijzigd") != std::string::npos);
+}
+
+TEST_CASE("a damaged file gives one sentence with the first thing found", "[unit][store]") {
+  const Error error =
+      damaged("a.regio", "*** in database main ***\nPage 149: btreeInitPage() returns error\nmore");
+  CHECK(error.message().nl == "‘a.regio’ is beschadigd (Page 149: btreeInitPage() returns error).");
+  CHECK(damaged("a.regio", "user_version").message().en == "‘a.regio’ is damaged (user_version).");
 }
 
 TEST_CASE("a read-only file opens for reading and says why not for writing", "[db][store]") {
@@ -324,6 +406,19 @@ TEST_CASE("a program that is writing is waited for, then named", "[db][store]") 
   writing.commit();
   CHECK(read_sources(reader).size() == 4);
   Transaction also{second};
+}
+
+TEST_CASE("opening for writing waits for a program that writes without a log", "[db][store]") {
+  const TemporaryFolder folder;
+  const fs::path path = filled_project(folder);
+  SQLite::Database other{path, SQLite::OPEN_READWRITE};
+  other.exec("BEGIN IMMEDIATE");
+  const auto started = std::chrono::steady_clock::now();
+  check_error(ErrorKind::busy, "in gebruik", "in use",
+              [&] { static_cast<void>(Project::open(path, OpenMode::read_write, 200ms)); });
+  CHECK(std::chrono::steady_clock::now() - started >= 200ms);
+  other.exec("ROLLBACK");
+  CHECK(try_open(path, OpenMode::read_write) == "ok 3");
 }
 
 TEST_CASE("the last one that closes makes it one file again", "[db][store]") {
