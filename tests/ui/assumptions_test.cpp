@@ -209,14 +209,15 @@ TEST_CASE("a changed assumption moves the figures, is kept with who and why, and
   CHECK(session.history(kEligible).size() == history.size() + 1);
   CHECK(store::find_assumption(session.project(), kEligible) == old);
 
-  // Only the interval: the history says who and why all the same.
+  // Only the interval: the history says who and why all the same, and what it was.
   row = old;
   row.low = 0.12;
   row.high = 0.26;
   session.edit_assumption(row, "B. Bestuurder", "smaller", QStringLiteral("interval"));
   session.save_now();
   CHECK(store::find_assumption(session.project(), kEligible)->low == 0.12);
-  CHECK(session.history(kEligible).back().note.reason == "smaller");
+  CHECK(session.history(kEligible).back().note.reason ==
+        "smaller [beta 0.1–0.3 (95%) → beta 0.12–0.26 (95%)]");
 }
 
 TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in words",
