@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
-#include <iterator>
 #include <new>
 
 #include "cli/commands.h"
@@ -27,15 +26,31 @@ constexpr std::int64_t kDefaultShard = 1'000;
 
 report::EnsembleRun read(const std::string& file) {
   std::ifstream stream = import::open_input(file);
-  const std::string content{std::istreambuf_iterator<char>{stream}, {}};
-  return report::read_shard(content, file);
+  return report::read_shard(stream, file);
+}
+
+// The results of so many draws fit in the memory that is allowed.
+void check_room(const Given& given, std::int64_t draws, const report::EnsembleRun& like) {
+  try {
+    uncertainty::check_memory(draws, like.about.layout.count(), chosen_memory(given));
+  } catch (const Error& error) {
+    throw Error{error.kind(),
+                error.message(),
+                {"Neem minder trekkingen, jaren of uitkomsten, of sta met --memory GB meer toe.",
+                 "Take fewer draws, years or figures, or allow more with --memory GB."}};
+  }
 }
 
 int merge(const Given& given, Terminal& terminal) {
   const double level = chosen_level(given);
   std::vector<report::EnsembleRun> shards;
-  for (const std::string& file : given.all("files")) shards.push_back(read(file));
-  const report::EnsembleRun whole = report::merge(shards);
+  std::int64_t draws = 0;
+  for (const std::string& file : given.all("files")) {
+    shards.push_back(read(file));
+    draws += shards.back().ensemble.outcomes.cols();
+    check_room(given, draws, shards.back());
+  }
+  const report::EnsembleRun whole = report::merge(std::move(shards));
   deliver_bands(given, terminal, whole, level,
                 given.has("--regret") ? BandView::decision : BandView::bands);
   return kSuccess;
@@ -74,7 +89,7 @@ class ShardFolder {
   // or damaged is made again.
   [[nodiscard]] std::optional<report::EnsembleRun> find(report::DrawRange range,
                                                         const report::EnsembleRun& like) const {
-    if (!folder_ || !std::filesystem::exists(file(range))) return std::nullopt;
+    if (!has(range)) return std::nullopt;
     std::optional<report::EnsembleRun> kept;
     try {
       kept = read(utf8(file(range)));
@@ -91,6 +106,11 @@ class ShardFolder {
                    "Choose another folder at --shards, or take the old shards away."}};
     return kept;
   }
+
+  [[nodiscard]] bool has(report::DrawRange range) const {
+    return folder_ && std::filesystem::exists(file(range));
+  }
+  [[nodiscard]] std::string name() const { return folder_.value_or(""); }
 
   void keep(const report::EnsembleRun& shard) const {
     if (!folder_) return;
@@ -110,9 +130,29 @@ struct Plan {
   std::int64_t draws = 0;
   std::int64_t shard = 0;
   [[nodiscard]] std::int64_t shards() const { return (draws + shard - 1) / shard; }
+  [[nodiscard]] std::int64_t draws_before(std::int64_t i) const {
+    return std::min(i * shard, draws);
+  }
+  [[nodiscard]] report::DrawRange range(std::int64_t i) const {
+    return {draws_before(i), draws_before(i + 1)};
+  }
 };
 
-// The shards of one process: a contiguous part, so that together they are one shard again.
+// What is said when the user stops: shards that are there stay.
+Error stopped(const Error& cancelled, const ShardFolder& folder, const Plan& plan) {
+  std::int64_t kept = 0;
+  for (std::int64_t i = 0; i < plan.shards(); ++i)
+    if (folder.has(plan.range(i))) ++kept;
+  if (kept == 0) return cancelled;
+  return {ErrorKind::cancelled,
+          text("Afgebroken; {} van de {} delen zijn klaar en bewaard in ‘{}’.",
+               "Cancelled; {} of the {} shards are done and kept in ‘{}’.", kept, plan.shards(),
+               folder.name()),
+          {"Geef dezelfde opdracht nog eens: die gaat daarmee verder.",
+           "Give the same command again: it goes on with them."}};
+}
+
+// The shards of one process: a contiguous part. The first has room for those of all.
 report::EnsembleRun run_part(const Given& given, const Plan& plan, Ranks& ranks,
                              const Progress::Listener& show) {
   refuse_existing_output(given);
@@ -133,29 +173,34 @@ report::EnsembleRun run_part(const Given& given, const Plan& plan, Ranks& ranks,
   uncertainty::Threads threads = chosen_threads(given);
   if (threads.count == 0 && ranks.count() > 1) threads.count = 1;
   const ShardFolder folder{given.optional("--shards")};
-  const auto compute = [&](report::DrawRange range) {
-    return work.run(range, plan.draws, threads, std::nullopt, progress);
-  };
-  // Without draws: what every shard of this run has in common.
-  const std::int64_t begin = std::min(first * plan.shard, plan.draws);
-  std::vector<report::EnsembleRun> parts{compute({begin, begin})};
-  for (std::int64_t i = first; i < last; ++i, ++done) {
-    const report::DrawRange range{i * plan.shard, std::min((i + 1) * plan.shard, plan.draws)};
-    std::optional<report::EnsembleRun> part = folder.find(range, parts.front());
-    if (!part) {
-      part = compute(range);
-      folder.keep(*part);
+  try {
+    const report::PreparedDraws draws =
+        work.prepare({0, plan.draws}, plan.draws, threads, progress);
+    check_room(given, plan.draws, draws.room({0, 0}));
+    report::EnsembleRun whole = draws.room(
+        ranks.rank() == 0 ? report::DrawRange{0, plan.draws}
+                          : report::DrawRange{plan.draws_before(first), plan.draws_before(last)});
+    for (std::int64_t i = first; i < last; ++i, ++done) {
+      std::optional<report::EnsembleRun> part = folder.find(plan.range(i), whole);
+      if (!part) {
+        part = draws.run(plan.range(i), threads, progress);
+        folder.keep(*part);
+      }
+      report::put(whole, *part);
     }
-    parts.push_back(std::move(*part));
+    return whole;
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::cancelled) throw stopped(error, folder, plan);
+    throw;
   }
-  return report::merge(parts);
 }
 
-// What a process sends to the first: its draws, or why there are none. A result is a shard without
-// draws, its length before it, and then the numbers as they are in memory: all processes run the
-// same program.
+// What another process sends to the first: its draws, or why there are none. A result is a shard
+// without draws, its length before it, and then the numbers as they are in memory: all processes
+// run the same program.
 std::string packed(const report::EnsembleRun& run) {
-  report::EnsembleRun empty = run;
+  report::EnsembleRun empty{run.about,
+                            {run.ensemble.first, run.ensemble.fingerprint, run.ensemble.keys, {}}};
   empty.ensemble.outcomes.resize(run.ensemble.outcomes.rows(), 0);
   const std::string about = report::shard_json(empty);
   const auto numbers = static_cast<std::size_t>(run.ensemble.outcomes.size()) * sizeof(double);
@@ -221,14 +266,17 @@ Error as_error(const std::exception& exception) {
            "Report this to the makers, with the command you gave."}};
 }
 
-void tell(const Given& given, Terminal& terminal, std::vector<std::string> received) {
+// `received`: what each process sent, the first itself only when it failed; else its run has room
+// for the draws of the others.
+void tell(const Given& given, Terminal& terminal, std::optional<report::EnsembleRun> whole,
+          std::vector<std::string> received) {
   rethrow(received);
-  std::vector<report::EnsembleRun> parts;
   for (std::string& part : received) {
-    parts.push_back(unpacked(part));
-    part = std::string{};  // a large run should not be in memory three times
+    if (part.empty()) continue;
+    report::put(*whole, unpacked(part));
+    part = std::string{};  // a large run should not be in memory twice for longer than needed
   }
-  deliver_bands(given, terminal, report::merge(parts), chosen_level(given),
+  deliver_bands(given, terminal, *whole, chosen_level(given),
                 given.has("--regret") ? BandView::decision : BandView::bands);
   terminal.flush();
 }
@@ -238,12 +286,18 @@ int run(const Given& given, Terminal& terminal) {
                   chosen_count(given, "--shard-draws", kDefaultShard)};
   (void)chosen_level(given);
   (void)chosen_chance(given);
+  (void)chosen_memory(given);
   Ranks ranks;
   const bool is_first = ranks.rank() == 0;
+  std::optional<report::EnsembleRun> mine;
   std::string part;
   try {
-    part = packed(run_part(given, plan, ranks,
-                           is_first ? terminal.progress_listener() : Progress::Listener{}));
+    mine = run_part(given, plan, ranks,
+                    is_first ? terminal.progress_listener() : Progress::Listener{});
+    if (!is_first) {
+      part = packed(*mine);
+      mine.reset();
+    }
   } catch (const std::exception& exception) {
     ranks.stop_others();
     part = packed(as_error(exception));
@@ -254,7 +308,7 @@ int run(const Given& given, Terminal& terminal) {
   if (is_first) {
     terminal.clear_progress();
     try {
-      tell(given, terminal, std::move(received));
+      tell(given, terminal, std::move(mine), std::move(received));
     } catch (const std::exception& exception) {
       const Error error = as_error(exception);
       terminal.error(error);
@@ -267,7 +321,8 @@ int run(const Given& given, Terminal& terminal) {
 Command run_command_of_ensemble() {
   std::vector<OptionSpec> options{
       value_option("--draws", {"AANTAL", "NUMBER"},
-                   {"Trekkingen; anders 10000.", "Draws; else 10000."}),
+                   {"Trekkingen, trekking 0 (het middelste geval) meegeteld; anders 10000.",
+                    "Draws, draw 0 (the central case) included; else 10000."}),
       value_option("--shards", {"MAP", "FOLDER"},
                    {"Bewaar elk deel hier zodra het klaar is; wat er al staat, wordt niet opnieuw "
                     "gerekend.",
@@ -280,6 +335,7 @@ Command run_command_of_ensemble() {
       sampling_option(),
       exact_option(),
       seed_option(),
+      memory_option(),
       value_option("--threads", {"AANTAL", "NUMBER"},
                    {"Rekenkernen per proces; anders 1 als er meer processen zijn, en anders alle.",
                     "Threads a process; else 1 when there are several processes, and else all."}),
@@ -303,7 +359,8 @@ Command run_command_of_ensemble() {
 }  // namespace
 
 std::vector<Command> ensemble_commands() {
-  std::vector<OptionSpec> options{level_option(), chance_option(), regret_option()};
+  std::vector<OptionSpec> options{level_option(), chance_option(), memory_option(),
+                                  regret_option()};
   const std::vector<OptionSpec> output = output_options();
   options.insert(options.end(), output.begin(), output.end());
   return {run_command_of_ensemble(),

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "cli/project_access.h"
 #include "cli/run_request.h"
+#include "report/bands.h"
 #include "report/shown.h"
 #include "report/stored_scenario.h"
 #include "scenario/indicator.h"
@@ -133,7 +134,7 @@ report::Table table_for_people(const Kept& kept) {
        {"value", {"Waarde", "Value"}, report::Align::right}},
       {}};
   if (kept.bands) {
-    const Text level = number_text(kPercent * kept.bands->about.level);
+    const Text level = report::level_text(kept.bands->about.level);
     table.columns.push_back(
         {"band", text("{}% van – tot", "{}% interval", level), report::Align::right});
     table.columns.push_back(

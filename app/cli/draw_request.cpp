@@ -167,6 +167,20 @@ void refuse_precision_of_shard(const Given& given, bool is_shard) {
                 {"Laat --precision weg.", "Leave --precision out."}};
 }
 
+// Why there are no tables of probability and regret.
+Text nothing_to_decide(const report::EnsembleRun& run) {
+  if (run.about.layout.scenarios.size() < 2)
+    return {"Er is één scenario: er valt niets te vergelijken.",
+            "There is one scenario: there is nothing to compare."};
+  if (report::sampled_draws(run) < report::kLeastDraws)
+    return {"Er is geen kans en geen spijt.", "There is no probability and no regret."};
+  return {
+      "Van geen van deze uitkomsten is bepaald of hoger of lager beter is, of er is geen getal: "
+      "geen kans en geen spijt.",
+      "Of none of these figures it is set whether higher or lower is better, or there is no "
+      "number: no probability and no regret."};
+}
+
 }  // namespace
 
 OptionSpec level_option() {
@@ -224,6 +238,29 @@ OptionSpec sampling_option() {
       {"random", "latin_hypercube", "sobol"}};
 }
 
+OptionSpec memory_option() {
+  return {"--memory",
+          "",
+          OptionKind::value,
+          {"GB", "GB"},
+          {"Uitkomsten van alle trekkingen samen die in het werkgeheugen mogen; anders 2,1.",
+           "Results of all draws together that may be in memory; else 2.1."},
+          {}};
+}
+
+std::int64_t chosen_memory(const Given& given) {
+  const auto word = given.optional("--memory");
+  if (!word) return uncertainty::kMostBytes;
+  constexpr double kGigabyte = 1e9;
+  constexpr double kMostGigabytes = 1e6;
+  const double size = parse_number(*word, {"--memory", "--memory"});
+  if (!(size > 0 && size <= kMostGigabytes))
+    throw Error{ErrorKind::out_of_range,
+                text("--memory: ‘{}’ kan niet.", "--memory: ‘{}’ is not possible.", *word),
+                {"Geef een aantal GB, zoals 16.", "Give a number of GB, such as 16."}};
+  return static_cast<std::int64_t>(size * kGigabyte);
+}
+
 OptionSpec chance_option() {
   return {
       "--chance",
@@ -253,10 +290,13 @@ std::vector<OptionSpec> draw_options() {
        "",
        OptionKind::value,
        {"AANTAL", "NUMBER"},
-       {"Trek de aannames zo vaak en geef banden; trekking 0 is het middelste geval. Als "
-        "EERSTE:LAATSTE komt er een deel in JSON, voor ensemble merge.",
-        "Draw the assumptions so many times and give bands; draw 0 is the central case. As "
-        "FIRST:LAST it gives a shard in JSON, for ensemble merge."},
+       {"Trek de aannames en geef banden; trekking 0 is het middelste geval en telt mee, dus er "
+        "worden er AANTAL − 1 getrokken (bij sensitivity AANTAL). Als EERSTE:LAATSTE komt er een "
+        "deel in JSON, voor ensemble merge.",
+        "Draw the assumptions and give bands; draw 0 is the central case and counts, so NUMBER − 1 "
+        "are sampled (NUMBER for sensitivity). As FIRST:LAST it gives a shard in JSON, for "
+        "ensemble "
+        "merge."},
        {}},
       {"--precision",
        "",
@@ -309,7 +349,7 @@ double chosen_level(const Given& given, double percent) {
   if (!(percent > 0 && percent < 100))
     throw Error{ErrorKind::out_of_range,
                 text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
-                     number_text(percent)),
+                     report::level_text(percent / 100)),
                 {"Kies een getal tussen 0 en 100, zoals 80.",
                  "Choose a number between 0 and 100, such as 80."}};
   return percent / 100;
@@ -366,15 +406,31 @@ DrawWork::DrawWork(const Given& given, const std::string& baseline, bool all_yea
 report::EnsembleRun DrawWork::run(report::DrawRange range, std::int64_t total,
                                   uncertainty::Threads threads, std::optional<double> precision,
                                   Progress& progress) const {
+  report::DrawSettings settings = settings_for(range, total, threads);
+  settings.precision = precision;
+  const report::PreparedDraws draws = prepared(settings, progress);
+  return precision ? draws.run_until_precise(settings, progress)
+                   : draws.run(range, threads, progress);
+}
+
+report::PreparedDraws DrawWork::prepare(report::DrawRange range, std::int64_t total,
+                                        uncertainty::Threads threads, Progress& progress) const {
+  return prepared(settings_for(range, total, threads), progress);
+}
+
+report::DrawSettings DrawWork::settings_for(report::DrawRange range, std::int64_t total,
+                                            uncertainty::Threads threads) const {
   report::DrawSettings settings = settings_;
   settings.range = range;
   settings.total = total;
   settings.threads = threads;
-  settings.precision = precision;
-  report::EnsembleRun run = report::run_draws(region_, chosen_.baseline, chosen_.scenarios,
-                                              report::attributions(project_), settings, progress);
-  run.about.inputs_sha256 = digests_;
-  return run;
+  return settings;
+}
+
+report::PreparedDraws DrawWork::prepared(const report::DrawSettings& settings,
+                                         Progress& progress) const {
+  return {region_,  chosen_.baseline, chosen_.scenarios, report::attributions(project_),
+          digests_, settings,         progress};
 }
 
 int run_with_draws(const Given& given, Terminal& terminal, const DrawRequest& request,
@@ -423,7 +479,9 @@ void deliver_bands(const Given& given, Terminal& terminal, const report::Ensembl
   const std::vector<report::Table> tables = view == BandView::bands
                                                 ? report::bands_tables(shown, bands, level)
                                                 : report::decision_tables(shown, bands);
-  std::string content = as_text(tables, language) + '\n';
+  std::string content =
+      tables.empty() ? nothing_to_decide(shown).in(language) : as_text(tables, language);
+  content += '\n';
   for (const Text& note : notes) content += note.in(language) + '\n';
   deliver(given, terminal,
           content + closing_lines(run.about.warnings, run.about.attributions, language));

@@ -32,6 +32,9 @@ struct DrawRequest {
 // Empty without --draws; then none of the options that go with it may be there. Throws
 // Error{usage}.
 [[nodiscard]] std::optional<DrawRequest> draw_request(const Given& given);
+// The results that may be in memory at once, bytes.
+[[nodiscard]] OptionSpec memory_option();
+[[nodiscard]] std::int64_t chosen_memory(const Given& given);
 // A share; `percent` when not given. Throws Error{out_of_range} outside 0..100%.
 [[nodiscard]] double chosen_level(const Given& given, double percent = 80);
 [[nodiscard]] std::uint64_t chosen_seed(const Given& given);
@@ -54,7 +57,11 @@ class DrawWork {
  public:
   DrawWork(const Given& given, const std::string& baseline, bool all_years);
 
-  // Draws of this range of a run of `total`, with the digests of what went in.
+  // What every shard of a run of `total` draws has in common, with the digests of what went in.
+  [[nodiscard]] report::PreparedDraws prepare(report::DrawRange range, std::int64_t total,
+                                              uncertainty::Threads threads,
+                                              Progress& progress) const;
+  // Draws of this range of it.
   [[nodiscard]] report::EnsembleRun run(report::DrawRange range, std::int64_t total,
                                         uncertainty::Threads threads,
                                         std::optional<double> precision, Progress& progress) const;
@@ -62,6 +69,11 @@ class DrawWork {
   [[nodiscard]] const ChosenScenarios& chosen() const { return chosen_; }
 
  private:
+  [[nodiscard]] report::DrawSettings settings_for(report::DrawRange range, std::int64_t total,
+                                                  uncertainty::Threads threads) const;
+  [[nodiscard]] report::PreparedDraws prepared(const report::DrawSettings& settings,
+                                               Progress& progress) const;
+
   store::Project project_;
   ChosenScenarios chosen_;
   Region region_;

@@ -45,7 +45,9 @@ int outcome(const EnsembleAbout& about, const Row& row, int scenario, int year) 
 
 Estimate estimate(std::span<const double> sampled, std::optional<double> central, double level) {
   if (central && !std::isfinite(*central)) central.reset();
-  return {central, uncertainty::band(sampled, level), uncertainty::band_error(sampled, level)};
+  const auto band = uncertainty::band(sampled, level);
+  if (!band || band->draws < kLeastDraws) return {central, std::nullopt, std::nullopt};
+  return {central, band, uncertainty::band_error(sampled, level)};
 }
 
 Estimate difference(const Ensemble& ensemble, int own, int base, double level) {
@@ -61,14 +63,16 @@ Estimate difference(const Ensemble& ensemble, int own, int base, double level) {
 // Of all scenarios, for one figure and year.
 std::optional<uncertainty::Regret> regret_of(const EnsembleRun& run, const Row& row, int year) {
   const auto scenarios = static_cast<Eigen::Index>(run.about.layout.scenarios.size());
-  if (scenarios < 2 || row.better == Better::neutral || sampled_draws(run) == 0)
+  if (scenarios < 2 || row.better == Better::neutral || sampled_draws(run) < kLeastDraws)
     return std::nullopt;
   Matrix values(scenarios, sampled_draws(run));
   for (Eigen::Index s = 0; s < scenarios; ++s) {
     const auto own = run.ensemble.sampled(outcome(run.about, row, static_cast<int>(s), year));
     values.row(s) = RowVector::Map(own.data(), static_cast<Eigen::Index>(own.size()));
   }
-  return uncertainty::regret(values, row.better, kRegretLevel);
+  auto regret = uncertainty::regret(values, row.better, kRegretLevel);
+  if (regret && values.cols() - regret->left_out < kLeastDraws) return std::nullopt;
+  return regret;
 }
 
 FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, double level,
@@ -86,17 +90,22 @@ FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, 
                      .year = run.about.layout.years[static_cast<std::size_t>(year)],
                      .figure = estimate(ensemble.sampled(own), ensemble.central(own), level),
                      .with_chance = {},
+                     .with_chance_error = {},
                      .difference = {},
                      .against_baseline = {},
                      .regret = {}};
-  if (dispersion && result.figure.band && is_yearly_count(row.unit))
-    result.with_chance = uncertainty::band_with_chance(ensemble, {own, *dispersion}, run.about.seed,
-                                                       *result.figure.band);
+  if (dispersion && result.figure.band && is_yearly_count(row.unit)) {
+    const std::vector<double> counted =
+        uncertainty::counted_draws(ensemble, {own, *dispersion}, run.about.seed);
+    result.with_chance = uncertainty::band_with_chance(counted, *result.figure.band);
+    result.with_chance_error = uncertainty::band_error(counted, level);
+  }
   if (scenario == 0) return result;
   result.difference = difference(ensemble, own, base, level);
-  if (row.better != Better::neutral)
-    result.against_baseline =
-        uncertainty::compare(ensemble.sampled(own), ensemble.sampled(base), row.better);
+  if (row.better == Better::neutral) return result;
+  const auto compared =
+      uncertainty::compare(ensemble.sampled(own), ensemble.sampled(base), row.better);
+  if (compared && compared->draws >= kLeastDraws) result.against_baseline = compared;
   return result;
 }
 
@@ -105,6 +114,21 @@ FigureBands one(const EnsembleRun& run, const Row& row, int scenario, int year, 
 std::int64_t sampled_draws(const EnsembleRun& run) {
   const std::int64_t draws = run.ensemble.outcomes.cols();
   return run.ensemble.first == 0 && draws > 0 ? draws - 1 : draws;
+}
+
+Text level_text(double level) {
+  // Finer than any interval one can ask for, and above what 0.9999 × 100 misses.
+  constexpr int kMostDecimals = 10;
+  constexpr double kSlack = 1e-10;
+  const double percent = 100 * level;
+  int decimals = 0;
+  double power = 1;
+  while (decimals < kMostDecimals &&
+         std::abs(std::round(percent * power) / power - percent) > kSlack) {
+    power *= 10;
+    ++decimals;
+  }
+  return number_text(percent, decimals);
 }
 
 bool is_yearly_count(std::string_view unit) {
@@ -133,7 +157,7 @@ std::vector<FigureBands> bands(const EnsembleRun& run, double level,
   if (!(level > 0 && level < 1))
     throw Error{ErrorKind::out_of_range,
                 text("Een interval van {}% bestaat niet.", "There is no interval of {}%.",
-                     number_text(100 * level)),
+                     level_text(level)),
                 {"Kies een getal tussen 0 en 100.", "Choose a number between 0 and 100."}};
   const std::vector<Row> rows = rows_of(run.about);
   const auto scenarios = static_cast<int>(run.about.layout.scenarios.size());
@@ -151,10 +175,13 @@ std::vector<FigureBands> bands(const EnsembleRun& run, double level,
   std::size_t place = 0;
   for (const Row& row : rows)
     for (int y = 0; y < years; ++y, ++place)
-      if (const auto regret = regret_of(run, row, y))
+      if (const auto regret = regret_of(run, row, y)) {
+        const std::int64_t draws = sampled_draws(run) - regret->left_out;
         for (int s = 0; s < scenarios; ++s)
           result[static_cast<std::size_t>(s) * of_scenario + place].regret = ScenarioRegret{
-              regret->mean(s), regret->high(s), regret->largest(s), regret->probability_best(s)};
+              regret->mean(s), regret->high(s), regret->largest(s), regret->probability_best(s),
+              uncertainty::share_error(regret->probability_best(s), draws)};
+      }
   return result;
 }
 

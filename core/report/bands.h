@@ -12,7 +12,11 @@
 
 namespace regioscoop::report {
 
-// A figure with its range. Empty: draw 0 is not among the draws, or too few draws are.
+// Under two sampled draws with a number there is no spread to speak of: no band, no probability and
+// no regret.
+inline constexpr std::int64_t kLeastDraws = 2;
+
+// A figure with its range. Empty: draw 0 is not among the draws, or fewer than kLeastDraws are.
 struct Estimate {
   std::optional<double> central;
   std::optional<uncertainty::Band> band;
@@ -25,6 +29,7 @@ struct ScenarioRegret {
   double high = 0;  // exceeded in (1 - kRegretLevel) of the draws
   double largest = 0;
   double probability_best = 0;
+  double probability_best_error = 0;  // Monte Carlo
 };
 inline constexpr double kRegretLevel = 0.9;
 
@@ -41,6 +46,7 @@ struct FigureBands {
   // The band of what will be counted in that year: the uncertainty of `figure` and, beside it,
   // chance (uncertainty/chance.h). Only for yearly counts, and only when asked.
   std::optional<uncertainty::Band> with_chance;
+  std::optional<uncertainty::BandError> with_chance_error;
   // The rest is empty for the baseline, and for figures of which neither direction is better.
   std::optional<Estimate> difference;  // against the baseline in the same draw
   std::optional<uncertainty::Comparison> against_baseline;
@@ -55,6 +61,9 @@ struct FigureBands {
 [[nodiscard]] std::vector<FigureBands> bands(const EnsembleRun& run, double level,
                                              std::optional<double> dispersion = {},
                                              const Progress* progress = nullptr);
+
+// The percentage of a band with the decimals it needs: 0.8 is "80", 0.975 "97,5".
+[[nodiscard]] Text level_text(double level);
 
 // Whether a unit is that of whole people, visits or admissions counted over a year.
 [[nodiscard]] bool is_yearly_count(std::string_view unit);

@@ -54,10 +54,15 @@ std::vector<Field> estimate_fields() {
 
 std::vector<Field> chance_fields() {
   using uncertainty::Band;
+  using uncertainty::BandError;
   return {
       {"low_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::low); }},
       {"high_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::high); }},
-      {"sd_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::sd); }}};
+      {"sd_with_chance", [](const FigureBands& f) { return member(f.with_chance, &Band::sd); }},
+      {"low_error_with_chance",
+       [](const FigureBands& f) { return member(f.with_chance_error, &BandError::low); }},
+      {"high_error_with_chance",
+       [](const FigureBands& f) { return member(f.with_chance_error, &BandError::high); }}};
 }
 
 std::vector<Field> decision_fields() {
@@ -74,7 +79,8 @@ std::vector<Field> decision_fields() {
           {"regret_mean", regret(&ScenarioRegret::mean)},
           {"regret_90_percent", regret(&ScenarioRegret::high)},
           {"regret_largest", regret(&ScenarioRegret::largest)},
-          {"probability_best", regret(&ScenarioRegret::probability_best)}};
+          {"probability_best", regret(&ScenarioRegret::probability_best)},
+          {"probability_best_error", regret(&ScenarioRegret::probability_best_error)}};
 }
 
 const std::vector<Field>& fields() {

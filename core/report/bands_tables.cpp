@@ -1,6 +1,8 @@
 #include "report/bands_tables.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "report/shown.h"
 
@@ -20,6 +22,26 @@ Text amount(double value, const Shown& shown, bool is_difference = false) {
 
 Text percent(double share, int decimals = 0) {
   return text("{}%", "{}%", number_text(kPercent * share, decimals));
+}
+
+// A share that is certain in all draws, and only that, is 0% or 100%.
+Text probability(double share) {
+  constexpr int kMostDecimals = 8;
+  int decimals = 0;
+  double power = kPercent;
+  const auto looks_certain = [&] {
+    const double shown = std::round(share * power);
+    return shown == 0 || shown == power;
+  };
+  for (; share > 0 && share < 1 && looks_certain() && decimals < kMostDecimals; ++decimals)
+    power *= 10;
+  return percent(share, decimals);
+}
+
+// With the decimals that its first digit needs; it is never nothing.
+Text probability_error(double error) {
+  const int digit = error > 0 ? static_cast<int>(std::ceil(-std::log10(kPercent * error))) : 1;
+  return percent(error, std::max(digit, 1));
 }
 
 Cell value_cell(const Estimate& estimate, const Shown& shown, bool is_difference) {
@@ -68,12 +90,16 @@ void add_estimate(Table& table, Years years, const Text& name, const Text& unit,
 void add_chance(Table& table, Years years, const Text& range, const Shown& shown) {
   if (!years.front().with_chance) return;
   std::vector<Cell> row{range, std::monostate{}};
-  for (const FigureBands& year : years)
+  std::optional<double> error;
+  for (const FigureBands& year : years) {
+    if (const auto& of = year.with_chance_error)
+      error = std::max({error.value_or(0), of->low, of->high});
     row.push_back(year.with_chance
                       ? Cell{text("{} – {}", "{} – {}", amount(year.with_chance->low, shown),
                                   amount(year.with_chance->high, shown))}
                       : Cell{});
-  row.emplace_back();
+  }
+  row.push_back(error ? Cell{Number{*error / shown.scale, shown.decimals + 1, false}} : Cell{});
   table.rows.push_back(std::move(row));
 }
 
@@ -88,10 +114,10 @@ void add_probability(Table& table, Years years) {
       row.emplace_back();
       continue;
     }
-    row.push_back(percent(year.against_baseline->better));
+    row.push_back(probability(year.against_baseline->better));
     error = std::max(error, year.against_baseline->error);
   }
-  row.push_back(percent(error, 1));
+  row.push_back(probability_error(error));
   table.rows.push_back(std::move(row));
 }
 
@@ -108,9 +134,8 @@ Table scenario_table(const EnsembleRun& run, std::span<const FigureBands> bands,
   }
   table.columns.push_back({"error", {"MC-fout", "MC error"}, Align::right});
 
-  const Text range = text("  {}% van – tot", "  {}% interval", number_text(kPercent * level));
-  const Text with_chance =
-      text("  {}% met toeval", "  {}% with chance", number_text(kPercent * level));
+  const Text range = text("  {}% van – tot", "  {}% interval", level_text(level));
+  const Text with_chance = text("  {}% met toeval", "  {}% with chance", level_text(level));
   const std::size_t years = layout.years.size();
   const std::size_t of_scenario = bands.size() / layout.scenarios.size();
   for (std::size_t at = s * of_scenario; at < (s + 1) * of_scenario; at += years) {
@@ -150,6 +175,7 @@ std::vector<Table> decision_tables(const EnsembleRun& run, std::span<const Figur
                  {"scenario", {"Scenario", "Scenario"}},
                  {"probability_better", {"Kans op beter", "P(better)"}, Align::right},
                  {"probability_best", {"Kans op beste", "P(best)"}, Align::right},
+                 {"error", {"MC-fout", "MC error"}, Align::right},
                  {"regret_mean", {"Spijt gemiddeld", "Mean regret"}, Align::right},
                  {"regret_90_percent", {"Spijt 90%", "Regret 90%"}, Align::right},
                  {"regret_largest", {"Grootste spijt", "Largest regret"}, Align::right}},
@@ -164,31 +190,99 @@ std::vector<Table> decision_tables(const EnsembleRun& run, std::span<const Figur
                               : text("betaald door {}", "paid by {}", figure.name);
         table.rows.push_back(
             {s == 0 ? Cell{name} : Cell{}, s == 0 ? Cell{shown.unit} : Cell{}, layout.scenarios[s],
-             figure.against_baseline ? Cell{percent(figure.against_baseline->better)} : Cell{},
-             percent(figure.regret->probability_best), amount(figure.regret->mean, shown),
-             amount(figure.regret->high, shown), amount(figure.regret->largest, shown)});
+             figure.against_baseline ? Cell{probability(figure.against_baseline->better)} : Cell{},
+             probability(figure.regret->probability_best),
+             probability_error(
+                 std::max(figure.regret->probability_best_error,
+                          figure.against_baseline ? figure.against_baseline->error : 0)),
+             amount(figure.regret->mean, shown), amount(figure.regret->high, shown),
+             amount(figure.regret->largest, shown)});
       }
-    tables.push_back(std::move(table));
+    if (!table.rows.empty()) tables.push_back(std::move(table));
   }
   return tables;
 }
 
+namespace {
+
+// What the level asked for says about so many draws.
+void note_level(std::vector<Text>& notes, double level, std::int64_t draws) {
+  constexpr double kLikelyShare = 0.01;
+  if (level < kLikelyShare)
+    notes.push_back(
+        text("Een band van {}% is bijna een punt: het niveau is een percentage. "
+             "Bedoelde u {}?",
+             "A band of {}% is almost a point: the level is a percentage. Did you mean "
+             "{}?",
+             level_text(level), level_text(kPercent * level)));
+  constexpr double kRounding = 1e-9;
+  const double least = 2 / (1 - level) * (1 - kRounding);
+  if (static_cast<double>(draws) < least)
+    notes.push_back(text(
+        "{} trekkingen zijn weinig voor een band van {}%: zijn randen zijn bijna "
+        "de kleinste en grootste trekking. Vraag er ten minste {}.",
+        "{} draws are few for a band of {}%: its ends are nearly the smallest and "
+        "the largest draw. Ask for at least {}.",
+        number_text(static_cast<double>(draws)), level_text(level), number_text(std::ceil(least))));
+}
+
+// Which draws these are, when the first is not among them.
+void note_first(std::vector<Text>& notes, const uncertainty::Ensemble& ensemble) {
+  if (ensemble.first == 0 || ensemble.outcomes.cols() == 0) return;
+  notes.push_back(
+      text("Trekking 0, het middelste geval, ontbreekt: dit zijn de trekkingen {}:{} "
+           "(de laatste doet niet mee). De middelste waarden zijn daarom leeg.",
+           "Draw 0, the central case, is missing: these are the draws {}:{} (the last "
+           "not included). That is why central values are empty.",
+           ensemble.first, ensemble.last()));
+}
+
+void note_left_out(std::vector<Text>& notes, const EnsembleRun& run,
+                   std::span<const FigureBands> bands) {
+  std::int64_t left_out = 0;
+  std::int64_t without = 0;
+  for (const FigureBands& figure : bands) {
+    if (figure.figure.band) left_out = std::max(left_out, figure.figure.band->left_out);
+    if (!figure.figure.band) ++without;
+  }
+  if (left_out == 1)
+    notes.push_back(
+        {"1 trekking gaf geen getal en is weggelaten.", "1 draw gave no number and was left out."});
+  else if (left_out > 1)
+    notes.push_back(text("{} trekkingen gaven geen getal en zijn weggelaten.",
+                         "{} draws gave no number and were left out.",
+                         number_text(static_cast<double>(left_out))));
+  if (without > 0 && sampled_draws(run) >= kLeastDraws)
+    notes.push_back({"Waar geen band staat, gaven minder dan twee trekkingen een getal.",
+                     "Where there is no band, fewer than two draws gave a number."});
+}
+
+}  // namespace
+
 std::vector<Text> bands_notes(const EnsembleRun& run, std::span<const FigureBands> bands) {
   std::vector<Text> notes;
   const std::int64_t draws = sampled_draws(run);
-  if (draws < 2)
+  note_first(notes, run.ensemble);
+  if (draws < kLeastDraws) {
     notes.push_back(
-        {"Er zijn te weinig trekkingen voor een band: trekking 0 is het middelste "
-         "geval en telt daarin niet mee. Vraag er ten minste 3, liever 10.000.",
-         "There are too few draws for a band: draw 0 is the central case and does not "
-         "count in it. Ask for at least 3, better 10,000."});
-  else
+        {"Er zijn te weinig trekkingen voor een band, een kans of spijt: trekking 0 is het "
+         "middelste geval en telt daarin niet mee. Vraag er ten minste 3, liever 10.000.",
+         "There are too few draws for a band, a probability or regret: draw 0 is the central case "
+         "and does not count in it. Ask for at least 3, better 10,000."});
+  } else {
+    const std::size_t drawn = run.about.assumptions.size();
     notes.push_back(text(
-        "{} trekkingen van {} aannames, startgetal {}. MC-fout: zo ver kan een rand "
-        "van een band (één standaardfout) schuiven bij andere trekkingen.",
-        "{} draws of {} assumptions, seed {}. MC error: how far an end of a band "
-        "may move (one standard error) with other draws.",
-        number_text(static_cast<double>(draws)), run.about.assumptions.size(), run.about.seed));
+        "{} trekkingen van {}, startgetal {}. MC-fout: zo ver kan een rand van een band of een "
+        "kans (één standaardfout) schuiven bij andere trekkingen.",
+        "{} draws of {}, seed {}. MC error: how far an end of a band or a probability may move "
+        "(one standard error) with other draws.",
+        number_text(static_cast<double>(draws)),
+        drawn == 1 ? Text{"1 aanname", "1 assumption"}
+                   : text("{} aannames", "{} assumptions", drawn),
+        run.about.seed));
+    if (!bands.empty() && bands.front().figure.band)
+      note_level(notes, bands.front().figure.band->level, draws);
+  }
   if (const auto worst = least_precise(bands)) {
     const FigureBands& figure = bands[worst->figure];
     notes.push_back(text(
@@ -218,13 +312,7 @@ std::vector<Text> bands_notes(const EnsembleRun& run, std::span<const FigureBand
     notes.push_back(text(
         "Niet getrokken, omdat ze de meeste tijd vragen: {}. Vraag ze met --indicators.",
         "Not drawn, for they take most of the time: {}. Ask for them with --indicators.", slow));
-  std::int64_t left_out = 0;
-  for (const FigureBands& figure : bands)
-    if (figure.figure.band) left_out = std::max(left_out, figure.figure.band->left_out);
-  if (left_out > 0)
-    notes.push_back(text("{} trekkingen gaven geen getal en zijn weggelaten.",
-                         "{} draws gave no number and were left out.",
-                         number_text(static_cast<double>(left_out))));
+  note_left_out(notes, run, bands);
   return notes;
 }
 

@@ -16,11 +16,12 @@ namespace regioscoop::report {
                                               std::span<const FigureBands> bands, double level);
 
 // A table a year: per figure of which a direction is better and per scenario the probability that
-// it beats the baseline, and what choosing it gives away.
+// it beats the baseline, and what choosing it gives away, with the Monte Carlo error of the larger
+// of its probabilities' errors. Only years of which there is something to say.
 [[nodiscard]] std::vector<Table> decision_tables(const EnsembleRun& run,
                                                  std::span<const FigureBands> bands);
 
-// What to know when reading them: draws, error, draws left out.
+// What to know when reading them: draws, which of them are missing, error, draws left out.
 [[nodiscard]] std::vector<Text> bands_notes(const EnsembleRun& run,
                                             std::span<const FigureBands> bands);
 

@@ -44,6 +44,32 @@ uncertainty::kernel::QuickModel model_of(const Region& region, const uncertainty
                                           settings.threads, progress);
 }
 
+std::vector<scenario::Scenario> all_of(const scenario::Scenario& baseline,
+                                       std::span<const scenario::Scenario> scenarios) {
+  std::vector<scenario::Scenario> all{baseline};
+  for (const scenario::Scenario& scenario : scenarios)
+    if (scenario.key != baseline.key) all.push_back(scenario);
+  return all;
+}
+
+uncertainty::DrawPlan plan_for(const Region& region,
+                               const std::vector<scenario::Scenario>& scenarios,
+                               const DrawSettings& settings) {
+  uncertainty::DrawPlan plan = uncertainty::plan_of(region, scenarios);
+  plan.seed = settings.seed;
+  plan.sampling = settings.sampling;
+  plan.total = settings.total > 0 ? settings.total : settings.range.last;
+  return plan;
+}
+
+Error other_run() {
+  return {ErrorKind::bad_input,
+          {"De delen gaan niet over dezelfde regio, scenario's, uitkomsten of gegevens.",
+           "The shards are not about the same region, scenarios, outcomes or data."},
+          {"Reken alle delen met hetzelfde projectbestand en dezelfde opties.",
+           "Run all shards with the same project file and options."}};
+}
+
 }  // namespace
 
 bool is_slow(Indicator indicator) {
@@ -51,50 +77,80 @@ bool is_slow(Indicator indicator) {
          indicator == Indicator::ed_hours_above_places || indicator == Indicator::ed_boarding_hours;
 }
 
+PreparedDraws::PreparedDraws(const Region& region, const scenario::Scenario& baseline,
+                             std::span<const scenario::Scenario> scenarios,
+                             std::vector<std::string> attributions,
+                             std::vector<std::string> inputs_sha256, const DrawSettings& settings,
+                             Progress& progress)
+    : sampler_(plan_for(region, all_of(baseline, scenarios), settings)) {
+  const std::vector<scenario::Scenario> all = all_of(baseline, scenarios);
+  sampler_.check_range(settings.range.first, settings.range.last);
+  auto [model, exact_because, block] = model_of(region, sampler_.plan(), all, settings, progress);
+
+  about_ = about(region, all, std::move(attributions));
+  about_.seed = settings.seed;
+  about_.sampling = uncertainty::to_string(settings.sampling);
+  about_.layout = model.layout;
+  about_.inputs_sha256 = std::move(inputs_sha256);
+  about_.exact = settings.exact || exact_because;
+  if (exact_because) about_.warnings.push_back(*exact_because);
+  about_.assumptions = sampler_.keys();
+  if (!settings.figures.payers) about_.payer_names.clear();
+  model_ = std::move(model.model);
+  block_ = block;
+}
+
+EnsembleRun PreparedDraws::run(DrawRange range, uncertainty::Threads threads,
+                               Progress& progress) const {
+  uncertainty::EnsembleOptions options;
+  options.first = range.first;
+  options.last = range.last;
+  options.threads = threads;
+  options.block = block_;
+  return {about_, uncertainty::run_ensemble(model_, sampler_, options, progress)};
+}
+
+EnsembleRun PreparedDraws::run_until_precise(const DrawSettings& settings,
+                                             Progress& progress) const {
+  uncertainty::ProgressiveOptions until;
+  until.last = settings.range.last;
+  until.threads = settings.threads;
+  until.block = block_;
+  if (settings.precision)
+    until.stop = uncertainty::Precision{{}, settings.level, *settings.precision};
+  return {about_, uncertainty::run_progressive(model_, sampler_, until, {}, progress).ensemble};
+}
+
+EnsembleRun PreparedDraws::room(DrawRange range) const {
+  EnsembleRun run{about_, {range.first, sampler_.fingerprint(), model_.outcomes, {}}};
+  run.ensemble.outcomes.resize(about_.layout.count(), range.last - range.first);
+  return run;
+}
+
+void put(EnsembleRun& whole, const EnsembleRun& shard) {
+  if (shard.about != whole.about || shard.ensemble.fingerprint != whole.ensemble.fingerprint)
+    throw other_run();
+  if (shard.ensemble.first < whole.ensemble.first || shard.ensemble.last() > whole.ensemble.last())
+    throw Error{ErrorKind::bad_input,
+                text("De trekkingen {}:{} horen niet bij {}:{}.",
+                     "The draws {}:{} do not belong to {}:{}.", shard.ensemble.first,
+                     shard.ensemble.last(), whole.ensemble.first, whole.ensemble.last())};
+  whole.ensemble.outcomes.middleCols(shard.ensemble.first - whole.ensemble.first,
+                                     shard.ensemble.outcomes.cols()) = shard.ensemble.outcomes;
+}
+
 EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
                       std::span<const scenario::Scenario> scenarios,
                       std::vector<std::string> attributions, const DrawSettings& settings,
                       Progress& progress) {
-  std::vector<scenario::Scenario> all{baseline};
-  for (const scenario::Scenario& scenario : scenarios)
-    if (scenario.key != baseline.key) all.push_back(scenario);
-
-  uncertainty::DrawPlan plan = uncertainty::plan_of(region, all);
-  plan.seed = settings.seed;
-  plan.sampling = settings.sampling;
-  plan.total = settings.total > 0 ? settings.total : settings.range.last;
-  const uncertainty::Sampler sampler(plan);
-  sampler.check_range(settings.range.first, settings.range.last);
-  const auto [model, exact_because, block] = model_of(region, plan, all, settings, progress);
-
-  EnsembleRun run{about(region, all, std::move(attributions)), {}};
-  run.about.seed = settings.seed;
-  run.about.sampling = uncertainty::to_string(settings.sampling);
-  run.about.layout = model.layout;
-  run.about.exact = settings.exact || exact_because;
-  if (exact_because) run.about.warnings.push_back(*exact_because);
-  run.about.assumptions = sampler.keys();
-  if (!settings.figures.payers) run.about.payer_names.clear();
-  if (settings.precision) {
-    uncertainty::ProgressiveOptions until;
-    until.last = settings.range.last;
-    until.threads = settings.threads;
-    until.block = block;
-    until.stop = uncertainty::Precision{{}, settings.level, *settings.precision};
-    run.ensemble = uncertainty::run_progressive(model.model, sampler, until, {}, progress).ensemble;
-    return run;
-  }
-  uncertainty::EnsembleOptions options;
-  options.first = settings.range.first;
-  options.last = settings.range.last;
-  options.threads = settings.threads;
-  options.block = block;
-  run.ensemble = uncertainty::run_ensemble(model.model, sampler, options, progress);
-  return run;
+  const PreparedDraws draws{region, baseline, scenarios, std::move(attributions),
+                            {},     settings, progress};
+  return settings.precision ? draws.run_until_precise(settings, progress)
+                            : draws.run(settings.range, settings.threads, progress);
 }
 
 EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years) {
-  EnsembleRun kept = run;
+  EnsembleRun kept{run.about, {run.ensemble.first, run.ensemble.fingerprint, {}, {}}};
   kept.about.layout.years = years;
   kept.ensemble.keys = kept.about.layout.keys();
   kept.ensemble.outcomes.resize(kept.about.layout.count(), run.ensemble.outcomes.cols());
@@ -104,19 +160,14 @@ EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years) {
   return kept;
 }
 
-EnsembleRun merge(std::span<const EnsembleRun> shards) {
+EnsembleRun merge(std::vector<EnsembleRun> shards) {
   std::vector<uncertainty::Ensemble> ensembles;
-  for (const EnsembleRun& shard : shards) {
-    if (shard.about != shards.front().about)
-      throw Error{ErrorKind::bad_input,
-                  {"De delen gaan niet over dezelfde regio, scenario's, uitkomsten of gegevens.",
-                   "The shards are not about the same region, scenarios, outcomes or data."},
-                  {"Reken alle delen met hetzelfde projectbestand en dezelfde opties.",
-                   "Run all shards with the same project file and options."}};
-    ensembles.push_back(shard.ensemble);
+  for (EnsembleRun& shard : shards) {
+    if (shard.about != shards.front().about) throw other_run();
+    ensembles.push_back(std::move(shard.ensemble));
   }
-  uncertainty::Ensemble whole = uncertainty::merge(ensembles);
-  return {shards.front().about, std::move(whole)};
+  uncertainty::Ensemble whole = uncertainty::merge(std::move(ensembles));
+  return {std::move(shards.front().about), std::move(whole)};
 }
 
 }  // namespace regioscoop::report

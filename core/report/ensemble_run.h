@@ -11,6 +11,7 @@
 #include "common/progress.h"
 #include "region/region.h"
 #include "scenario/lever.h"
+#include "uncertainty/draws.h"
 #include "uncertainty/ensemble.h"
 #include "uncertainty/scenario_ensemble.h"
 
@@ -63,8 +64,40 @@ struct DrawSettings {
 // the wards.
 [[nodiscard]] bool is_slow(scenario::Indicator indicator);
 
-// The baseline first, then the others, each on the same draws. Throws what scenario_model and
-// run_ensemble throw.
+// What all draws of a run have in common, made once: which assumptions are drawn, the model (the
+// surfaces of the kernel alone take 72 exact runs) and what there is to tell. Its shards then cost
+// their draws only.
+class PreparedDraws {
+ public:
+  // The baseline first, then the others, each on the same draws. Of the settings range and total
+  // say which draws there may be. `inputs_sha256` as in EnsembleAbout. Keeps nothing of the region.
+  // Throws what scenario_model throws, Error{out_of_range} for a range that does not exist.
+  PreparedDraws(const Region& region, const scenario::Scenario& baseline,
+                std::span<const scenario::Scenario> scenarios,
+                std::vector<std::string> attributions, std::vector<std::string> inputs_sha256,
+                const DrawSettings& settings, Progress& progress);
+
+  // The same bits in any ranges. Throws what run_ensemble throws.
+  [[nodiscard]] EnsembleRun run(DrawRange range, uncertainty::Threads threads,
+                                Progress& progress) const;
+  // From draw 0 until the precision of the settings, at most up to the end of their range.
+  [[nodiscard]] EnsembleRun run_until_precise(const DrawSettings& settings,
+                                              Progress& progress) const;
+  // A run of these draws with room for their outcomes, to be filled by put().
+  [[nodiscard]] EnsembleRun room(DrawRange range) const;
+
+ private:
+  EnsembleAbout about_;
+  uncertainty::Sampler sampler_;
+  uncertainty::Model model_;
+  std::int64_t block_ = 0;
+};
+
+// Copies the draws of a shard to their place. Throws Error{bad_input} when it is of another run or
+// of other draws.
+void put(EnsembleRun& whole, const EnsembleRun& shard);
+
+// Prepared and run in one go. Throws what those throw.
 [[nodiscard]] EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
                                     std::span<const scenario::Scenario> scenarios,
                                     std::vector<std::string> attributions,
@@ -74,6 +107,6 @@ struct DrawSettings {
 [[nodiscard]] EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years);
 
 // Shards of one run, in any order, as one. Throws Error{bad_input} as uncertainty::merge() does.
-[[nodiscard]] EnsembleRun merge(std::span<const EnsembleRun> shards);
+[[nodiscard]] EnsembleRun merge(std::vector<EnsembleRun> shards);
 
 }  // namespace regioscoop::report

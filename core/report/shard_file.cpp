@@ -2,8 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <charconv>
+#include <istream>
 #include <limits>
+#include <stdexcept>
+#include <utility>
 
 #include "common/error.h"
 #include "common/version.h"
@@ -15,7 +18,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "regioscoop-shard";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;  // 1 had the fingerprint as a number
+constexpr int kOldestVersion = 1;
 
 Json json_of(const Text& sentence) { return {{"nl", sentence.nl}, {"en", sentence.en}}; }
 
@@ -38,30 +42,73 @@ Json indicators_json(const std::vector<scenario::Indicator>& indicators) {
   return out;
 }
 
-Json outcomes_json(const Matrix& outcomes) {
-  Json out = Json::array();
+// The rows of the outcomes as text, one at a time: as values of JSON a number would take its memory
+// three times.
+void append_outcomes(std::string& out, const Matrix& outcomes) {
+  out += '[';
   for (Eigen::Index row = 0; row < outcomes.rows(); ++row) {
     Json values = Json::array();
     for (Eigen::Index draw = 0; draw < outcomes.cols(); ++draw)
       values.push_back(outcomes(row, draw));
-    out.push_back(std::move(values));
+    if (row > 0) out += ',';
+    out += values.dump();
   }
-  return out;
+  out += ']';
 }
 
-Matrix outcomes_of(const Json& json, Eigen::Index rows, Eigen::Index draws) {
-  if (static_cast<Eigen::Index>(json.size()) != rows) throw std::length_error{"outcomes"};
-  Matrix out(rows, draws);
-  Eigen::Index row = 0;
-  for (const Json& values : json) {
-    if (static_cast<Eigen::Index>(values.size()) != draws) throw std::length_error{"draws"};
-    Eigen::Index draw = 0;
-    for (const Json& value : values)
-      out(row, draw++) =
-          value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
-    ++row;
+// Numbers of the list of lists under "outcomes", taken out while the file is read.
+class OutcomeReader {
+ public:
+  // Whether the value stays in what is read.
+  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+    using Event = Json::parse_event_t;
+    if (depth == 1 && event == Event::key) inside_ = parsed == "outcomes";
+    if (!inside_) return true;
+    if (depth == 2 && event == Event::array_start) {
+      rows_.emplace_back();
+      if (rows_.size() > 1) rows_.back().reserve(rows_.front().size());
+    }
+    if (depth < 3 || event != Event::value) return true;
+    const bool is_number = parsed.is_number() || parsed.is_null();
+    if (depth > 3 || !is_number || rows_.empty()) {
+      is_wrong_ = true;
+      return true;
+    }
+    rows_.back().push_back(parsed.is_null() ? std::numeric_limits<double>::quiet_NaN()
+                                            : parsed.get<double>());
+    return false;
   }
-  return out;
+
+  // Gives them away.
+  Matrix matrix(Eigen::Index rows, Eigen::Index draws) {
+    if (is_wrong_ || static_cast<Eigen::Index>(rows_.size()) != rows)
+      throw std::length_error{"outcomes"};
+    for (const std::vector<double>& row : rows_)
+      if (static_cast<Eigen::Index>(row.size()) != draws) throw std::length_error{"draws"};
+    Matrix out(rows, draws);
+    for (Eigen::Index row = 0; row < rows; ++row) {
+      std::vector<double>& values = rows_[static_cast<std::size_t>(row)];
+      out.row(row) = RowVector::Map(values.data(), draws);
+      values = std::vector<double>{};
+    }
+    return out;
+  }
+
+ private:
+  std::vector<std::vector<double>> rows_;
+  bool inside_ = false;
+  bool is_wrong_ = false;
+};
+
+// 64 bits: as a number of JSON many programs would round it, as the oldest shards have it.
+std::uint64_t fingerprint_of(const Json& json) {
+  if (!json.is_string()) return json.get<std::uint64_t>();
+  const auto word = json.get<std::string>();
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value, 16);
+  if (error != std::errc{} || end != word.data() + word.size())
+    throw std::length_error{"fingerprint"};
+  return value;
 }
 
 EnsembleAbout about_of(const Json& json) {
@@ -91,16 +138,52 @@ EnsembleAbout about_of(const Json& json) {
   return about;
 }
 
-EnsembleRun run_of(const Json& json) {
+EnsembleRun run_of(const Json& json, OutcomeReader& outcomes) {
   EnsembleRun run{about_of(json), {}};
   json.at("first_draw").get_to(run.ensemble.first);
-  json.at("fingerprint").get_to(run.ensemble.fingerprint);
+  run.ensemble.fingerprint = fingerprint_of(json.at("fingerprint"));
   run.ensemble.keys = run.about.layout.keys();
   const auto last = json.at("last_draw").get<std::int64_t>();
   if (run.ensemble.first < 0 || last < run.ensemble.first) throw std::length_error{"draws"};
-  run.ensemble.outcomes = outcomes_of(json.at("outcomes"), run.about.layout.count(),
-                                      static_cast<Eigen::Index>(last - run.ensemble.first));
+  run.ensemble.outcomes = outcomes.matrix(run.about.layout.count(),
+                                          static_cast<Eigen::Index>(last - run.ensemble.first));
   return run;
+}
+
+// `source`: a stream or the whole text.
+template <class Source>
+EnsembleRun read_from(Source&& source, std::string_view name) {
+  const auto refuse = [&](const Text& why) {
+    return Error{ErrorKind::bad_input,
+                 text("{} is niet te gebruiken als deel: {}.", "{} can't be used as a shard: {}.",
+                      name, why),
+                 {"Maak delen met run --draws EERSTE:LAATSTE --output BESTAND.",
+                  "Make shards with run --draws FIRST:LAST --output FILE."}};
+  };
+  Json json;
+  OutcomeReader outcomes;
+  try {
+    json = Json::parse(std::forward<Source>(source),
+                       [&](int depth, Json::parse_event_t event, const Json& parsed) {
+                         return outcomes(depth, event, parsed);
+                       });
+  } catch (const Json::exception&) {
+    throw refuse({"het is geen JSON, of het is afgebroken", "it is no JSON, or it is cut short"});
+  }
+  if (!json.is_object() || json.value("format", "") != kFormat)
+    throw refuse({"het is een ander soort bestand", "it is another kind of file"});
+  const int made_by = json.value("version", 0);
+  if (made_by < kOldestVersion || made_by > kVersion)
+    throw refuse({"het komt van een andere versie van het programma",
+                  "it comes from another version of the program"});
+  try {
+    return run_of(json, outcomes);
+  } catch (const Json::exception& error) {
+    throw refuse(text("het is onvolledig ({})", "it is incomplete ({})", error.what()));
+  } catch (const std::length_error& error) {
+    throw refuse(
+        text("de aantallen kloppen niet ({})", "the counts do not agree ({})", error.what()));
+  }
 }
 
 }  // namespace
@@ -117,7 +200,7 @@ std::string shard_json(const EnsembleRun& run) {
                  {"sampling", about.sampling},
                  {"first_draw", run.ensemble.first},
                  {"last_draw", run.ensemble.last()},
-                 {"fingerprint", run.ensemble.fingerprint},
+                 {"fingerprint", fmt::format("{:016x}", run.ensemble.fingerprint)},
                  {"scenarios", about.layout.scenarios},
                  {"scenario_names", json_of(about.scenario_names)},
                  {"inputs_sha256", about.inputs_sha256},
@@ -128,38 +211,20 @@ std::string shard_json(const EnsembleRun& run) {
                  {"assumptions", about.assumptions},
                  {"exact", about.exact},
                  {"warnings", json_of(about.warnings)},
-                 {"sources", about.attributions},
-                 {"outcomes", outcomes_json(run.ensemble.outcomes)}};
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+                 {"sources", about.attributions}};
+  std::string content = out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  content.pop_back();  // the brace that ends the object
+  content += ",\"outcomes\":";
+  append_outcomes(content, run.ensemble.outcomes);
+  return content + "}\n";
+}
+
+EnsembleRun read_shard(std::istream& stream, std::string_view name) {
+  return read_from(stream, name);
 }
 
 EnsembleRun read_shard(std::string_view content, std::string_view name) {
-  const auto refuse = [&](const Text& why) {
-    return Error{ErrorKind::bad_input,
-                 text("{} is niet te gebruiken als deel: {}.", "{} can't be used as a shard: {}.",
-                      name, why),
-                 {"Maak delen met run --draws EERSTE:LAATSTE --output BESTAND.",
-                  "Make shards with run --draws FIRST:LAST --output FILE."}};
-  };
-  Json json;
-  try {
-    json = Json::parse(content);
-  } catch (const Json::exception&) {
-    throw refuse({"het is geen JSON, of het is afgebroken", "it is no JSON, or it is cut short"});
-  }
-  if (!json.is_object() || json.value("format", "") != kFormat)
-    throw refuse({"het is een ander soort bestand", "it is another kind of file"});
-  if (json.value("version", 0) != kVersion)
-    throw refuse({"het komt van een andere versie van het programma",
-                  "it comes from another version of the program"});
-  try {
-    return run_of(json);
-  } catch (const Json::exception& error) {
-    throw refuse(text("het is onvolledig ({})", "it is incomplete ({})", error.what()));
-  } catch (const std::length_error& error) {
-    throw refuse(
-        text("de aantallen kloppen niet ({})", "the counts do not agree ({})", error.what()));
-  }
+  return read_from(content, name);
 }
 
 }  // namespace regioscoop::report

@@ -64,14 +64,25 @@ Ensemble with_chance(const Ensemble& ensemble, std::span<const ChanceOutcome> ou
   return varied;
 }
 
-std::optional<Band> band_with_chance(const Ensemble& ensemble, const ChanceOutcome& counted,
-                                     std::uint64_t seed, const Band& known) {
+std::vector<double> counted_draws(const Ensemble& ensemble, const ChanceOutcome& counted,
+                                  std::uint64_t seed) {
   Ensemble one;
   one.first = ensemble.first;
   one.keys = {ensemble.keys[static_cast<std::size_t>(counted.outcome)]};
   one.outcomes = ensemble.outcomes.row(counted.outcome);
   const ChanceOutcome alone{0, counted.dispersion};
-  std::optional<Band> both = band(with_chance(one, {&alone, 1}, seed).sampled(0), known.level);
+  const Ensemble varied = with_chance(one, {&alone, 1}, seed);
+  const std::span<const double> sampled = varied.sampled(0);
+  return {sampled.begin(), sampled.end()};
+}
+
+std::optional<Band> band_with_chance(const Ensemble& ensemble, const ChanceOutcome& counted,
+                                     std::uint64_t seed, const Band& known) {
+  return band_with_chance(counted_draws(ensemble, counted, seed), known);
+}
+
+std::optional<Band> band_with_chance(std::span<const double> counted, const Band& known) {
+  std::optional<Band> both = band(counted, known.level);
   if (!both) return both;
   both->low = std::min(both->low, known.low);
   both->high = std::max(both->high, known.high);

@@ -25,11 +25,18 @@ struct ChanceOutcome {
 [[nodiscard]] Ensemble with_chance(const Ensemble& ensemble,
                                    std::span<const ChanceOutcome> outcomes, std::uint64_t seed);
 
+// The sampled draws of one outcome with chance added.
+[[nodiscard]] std::vector<double> counted_draws(const Ensemble& ensemble,
+                                                const ChanceOutcome& counted, std::uint64_t seed);
+
 // The band, at the level of `known`, of what will be counted of one outcome; `known` is the band of
 // its draws alone. Never inside `known`: chance only adds, and where it adds little the noise of
 // its own draws could say otherwise. Empty without finite draws.
 [[nodiscard]] std::optional<Band> band_with_chance(const Ensemble& ensemble,
                                                    const ChanceOutcome& counted, std::uint64_t seed,
+                                                   const Band& known);
+// The same of counted_draws() at hand.
+[[nodiscard]] std::optional<Band> band_with_chance(std::span<const double> counted,
                                                    const Band& known);
 
 }  // namespace regioscoop::uncertainty

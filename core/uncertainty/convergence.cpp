@@ -36,8 +36,10 @@ ProgressiveResult run_progressive(const Model& model, const Sampler& sampler,
     if (done == 0) {
       result.ensemble = std::move(round);
     } else {
-      const std::vector<Ensemble> parts{std::move(result.ensemble), std::move(round)};
-      result.ensemble = merge(parts);
+      std::vector<Ensemble> parts;  // a list between braces would copy them
+      parts.push_back(std::move(result.ensemble));
+      parts.push_back(std::move(round));
+      result.ensemble = merge(std::move(parts));
     }
     done = wanted;
     if (on_band) on_band(result.ensemble);

@@ -24,7 +24,7 @@ struct ProgressiveOptions {
   std::int64_t first_band = 500;  // draws of the first band
   std::int64_t last = 10'000;     // at most this many draws
   Threads threads;
-  std::int64_t max_bytes = std::int64_t{2} << 30;
+  std::int64_t max_bytes = kMostBytes;
   std::optional<Precision> stop;  // leave before `last` when reached
   std::int64_t block = 128;       // see EnsembleOptions
 };
@@ -35,7 +35,8 @@ struct ProgressiveResult {
 };
 
 // Runs 500, 1,000, 2,000, ... draws; each round adds to the former and calls on_band with all draws
-// so far, in the calling thread. To drop a stale run, cancel its progress. The result is the same
+// so far, in the calling thread. While a round is added, half of the results are in memory twice.
+// To drop a stale run, cancel its progress. The result is the same
 // bits as run_ensemble over as many draws.
 [[nodiscard]] ProgressiveResult run_progressive(const Model& model, const Sampler& sampler,
                                                 const ProgressiveOptions& options,

@@ -13,19 +13,6 @@
 namespace regioscoop::uncertainty {
 namespace {
 
-void check_memory(std::int64_t draws, std::size_t outcomes, std::int64_t max_bytes) {
-  const double bytes = 8.0 * static_cast<double>(draws) * static_cast<double>(outcomes);
-  if (bytes <= static_cast<double>(max_bytes)) return;
-  throw Error{
-      ErrorKind::out_of_range,
-      text("{} trekkingen × {} uitkomsten vragen {} MB geheugen; toegestaan is {} MB.",
-           "{} draws × {} outcomes need {} MB of memory; {} MB is allowed.",
-           number_text(static_cast<double>(draws)), number_text(static_cast<double>(outcomes)),
-           number_text(bytes / 1e6), number_text(static_cast<double>(max_bytes) / 1e6)),
-      {"Neem minder trekkingen, of reken in delen en voeg die samen.",
-       "Take fewer draws, or run in shards and merge them."}};
-}
-
 // Asks for large pages: filling tens of megabytes for the first time takes a fault a page. Where
 // the system has none, nothing changes.
 void prefer_large_pages([[maybe_unused]] Matrix& matrix) {
@@ -46,7 +33,7 @@ Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOp
                     Progress& progress, const Block& block) {
   sampler.check_range(options.first, options.last);
   const std::int64_t draws = options.last - options.first;
-  check_memory(draws, model.outcomes.size(), options.max_bytes);
+  check_memory(draws, static_cast<std::int64_t>(model.outcomes.size()), options.max_bytes);
   Ensemble result;
   result.first = options.first;
   result.fingerprint = sampler.fingerprint();
@@ -65,6 +52,18 @@ Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOp
 }
 
 }  // namespace
+
+void check_memory(std::int64_t draws, std::int64_t outcomes, std::int64_t max_bytes) {
+  const double bytes = 8.0 * static_cast<double>(draws) * static_cast<double>(outcomes);
+  if (bytes <= static_cast<double>(max_bytes)) return;
+  throw Error{
+      ErrorKind::out_of_range,
+      text("{} trekkingen × {} uitkomsten vragen {} MB geheugen; toegestaan is {} MB.",
+           "{} draws × {} outcomes need {} MB of memory; {} MB is allowed.",
+           number_text(static_cast<double>(draws)), number_text(static_cast<double>(outcomes)),
+           number_text(bytes / 1e6), number_text(static_cast<double>(max_bytes) / 1e6)),
+      {"Neem minder trekkingen, jaren of uitkomsten.", "Take fewer draws, years or figures."}};
+}
 
 Model per_draw(
     std::vector<std::string> outcomes,
@@ -127,18 +126,16 @@ Ensemble run_ensemble(const Model& model, const Sampler& sampler, const Matrix& 
       });
 }
 
-Ensemble merge(std::span<const Ensemble> shards) {
+Ensemble merge(std::vector<Ensemble> shards) {
   if (shards.empty())
     throw Error{ErrorKind::out_of_range,
                 {"Er zijn geen delen om samen te voegen.", "There are no shards to merge."}};
-  std::vector<const Ensemble*> order;
-  for (const Ensemble& shard : shards) order.push_back(&shard);
-  std::stable_sort(order.begin(), order.end(),
-                   [](const Ensemble* a, const Ensemble* b) { return a->first < b->first; });
+  std::stable_sort(shards.begin(), shards.end(),
+                   [](const Ensemble& a, const Ensemble& b) { return a.first < b.first; });
 
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const Ensemble& before = *order[i - 1];
-    const Ensemble& shard = *order[i];
+  for (std::size_t i = 1; i < shards.size(); ++i) {
+    const Ensemble& before = shards[i - 1];
+    const Ensemble& shard = shards[i];
     if (shard.fingerprint != before.fingerprint || shard.keys != before.keys)
       throw Error{ErrorKind::bad_input,
                   text("De delen {}:{} en {}:{} komen van verschillende invoer.",
@@ -158,12 +155,14 @@ Ensemble merge(std::span<const Ensemble> shards) {
   }
 
   Ensemble whole;
-  whole.first = order.front()->first;
-  whole.fingerprint = order.front()->fingerprint;
-  whole.keys = order.front()->keys;
-  whole.outcomes.resize(order.front()->outcomes.rows(), order.back()->last() - whole.first);
-  for (const Ensemble* shard : order)
-    whole.outcomes.middleCols(shard->first - whole.first, shard->outcomes.cols()) = shard->outcomes;
+  whole.first = shards.front().first;
+  whole.fingerprint = shards.front().fingerprint;
+  whole.keys = shards.front().keys;
+  whole.outcomes.resize(shards.front().outcomes.rows(), shards.back().last() - whole.first);
+  for (Ensemble& shard : shards) {
+    whole.outcomes.middleCols(shard.first - whole.first, shard.outcomes.cols()) = shard.outcomes;
+    shard.outcomes = Matrix{};
+  }
   return whole;
 }
 

@@ -33,12 +33,17 @@ struct Model {
     std::vector<std::string> outcomes,
     std::function<void(std::span<const double> values, std::span<double> outcomes)> function);
 
+// Results larger than this are refused unless the caller allows more.
+inline constexpr std::int64_t kMostBytes = std::int64_t{2} << 30;
+// Results take 8 bytes × draws × outcomes. Throws Error{out_of_range} with the size when that is
+// more than max_bytes.
+void check_memory(std::int64_t draws, std::int64_t outcomes, std::int64_t max_bytes);
+
 struct EnsembleOptions {
   std::int64_t first = 0;
   std::int64_t last = 10'000;  // draws first..last-1; draw 0 is the central case
   Threads threads;
-  // Largest result matrix, bytes. 8 × draws × outcomes are needed.
-  std::int64_t max_bytes = std::int64_t{2} << 30;
+  std::int64_t max_bytes = kMostBytes;  // of the results, see check_memory()
   // Draws computed together. Cancelling waits for this many in each thread; for a slow model few.
   std::int64_t block = 128;
 };
@@ -70,9 +75,10 @@ struct Ensemble {
                                     const Matrix& values, const EnsembleOptions& options,
                                     Progress& progress);
 
-// Shards of one run, in any order, as one. Throws Error{bad_input} when they come from different
-// inputs or outcomes, overlap, or leave draws out (the message names them); Error{out_of_range}
-// when there are none.
-[[nodiscard]] Ensemble merge(std::span<const Ensemble> shards);
+// Shards of one run, in any order, as one. Each is given back to the system as soon as it is taken
+// over, so that at most one of them is in memory twice. Throws Error{bad_input} when they come from
+// different inputs or outcomes, overlap, or leave draws out (the message names them);
+// Error{out_of_range} when there are none.
+[[nodiscard]] Ensemble merge(std::vector<Ensemble> shards);
 
 }  // namespace regioscoop::uncertainty

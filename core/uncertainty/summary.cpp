@@ -191,6 +191,11 @@ Histogram merge(const Histogram& a, const Histogram& b) {
   return sum;
 }
 
+double share_error(double share, std::int64_t draws) {
+  const auto n = static_cast<double>(draws);
+  return std::sqrt(std::max(n * share * (1 - share), 0.0) + 0.25) / (n + 1);
+}
+
 std::optional<Comparison> compare(std::span<const double> a, std::span<const double> b,
                                   scenario::Better direction) {
   check_direction(direction);
@@ -217,7 +222,7 @@ std::optional<Comparison> compare(std::span<const double> a, std::span<const dou
   return Comparison{better,
                     static_cast<double>(equal) / n,
                     static_cast<double>(higher) / n,
-                    std::sqrt(better * (1 - better) / n),
+                    share_error(better, draws),
                     draws,
                     static_cast<std::int64_t>(a.size()) - draws};
 }

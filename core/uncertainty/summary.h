@@ -67,12 +67,19 @@ struct Histogram {
 // Of shards with the same bins. Throws Error{out_of_range} when the bins differ.
 [[nodiscard]] Histogram merge(const Histogram& a, const Histogram& b);
 
+// Monte Carlo error of a share p seen in n draws: half the width of Wilson's score interval at one
+// standard deviation (68%), √(n p (1 - p) + 1/4) / (n + 1). For many draws that is √(p (1 - p) /
+// n); at 0 and 1, where that would be nothing, it is about 1 / 2n. E. B. Wilson, JASA 22 (1927),
+// 209–212; recommended by Brown, Cai and DasGupta, Statistical Science 16 (2001), 101–133.
+// `draws` > 0; stratified draws have a smaller error.
+[[nodiscard]] double share_error(double share, std::int64_t draws);
+
 // How often A beats B when both get the same draws.
 struct Comparison {
   double better = 0;  // share of the draws in which A is better; the three add up to 1
   double equal = 0;
   double worse = 0;
-  double error = 0;  // one standard error of `better`
+  double error = 0;  // one standard error of `better`, see share_error()
   std::int64_t draws = 0;
   std::int64_t left_out = 0;
 };

@@ -47,6 +47,13 @@ TEST_CASE("shards merged give the bytes of one run, whatever the threads", "[cli
   good({"run", "zuidoost-48", "--years", "2030", "--seed", "8", "--draws", "61:70", "-o", third});
   CHECK(run_cli({"ensemble", "merge", first, second, third}).code == 3);
   write_file(third, read_file(first).substr(0, 2000));
+  // Without the first draw there is no central case, and that is said.
+  CHECK(has(good({"ensemble", "merge", second}).out, "30:61"));
+  // More than is allowed is refused before it is put together.
+  const Finished large = run_cli({"ensemble", "merge", first, second, "--memory", "0,00001"});
+  CHECK(large.code == 6);
+  CHECK(has(large.err, "--memory"));
+  CHECK(run_cli({"ensemble", "merge", first, "--memory", "0"}).code == 6);
   const Finished torn = run_cli({"ensemble", "merge", third});
   CHECK(torn.code == 3);
   CHECK(has(torn.err, "3.json"));
@@ -92,6 +99,22 @@ TEST_CASE("one draw gives no band but says why, none is refused", "[cli][draws]"
   CHECK(beds["low"][0].is_null());
   CHECK(beds["probability_better"][0].is_null());
   CHECK(beds["central"][0] > 0);
+  // One sampled draw is no band and no verdict either.
+  const std::vector<std::string> two{"zuidoost-48", "--draws", "2", "-y", "2030,2040"};
+  const Finished shown = good(with({"run"}, two));
+  CHECK(has(shown.out, "te weinig trekkingen"));
+  for (const char* word : {"van – tot", "kans op beter", "100%"}) CHECK_FALSE(has(shown.out, word));
+  const Finished decided = good(with({"compare"}, two));
+  CHECK(has(decided.out, "geen spijt"));
+  CHECK_FALSE(has(decided.out, "Spijt gemiddeld"));
+  const Json few = Json::parse(good(with(with({"compare"}, two), {"-f", "json"})).out);
+  const Json& one_drawn = figure(few, "zuidoost-48", "ward_bed_days_70_plus_per_year");
+  for (const char* key : {"low", "high", "mean", "low_error", "difference_low",
+                          "probability_better", "probability_better_error", "regret_mean"})
+    CHECK(one_drawn[key][0].is_null());
+  CHECK(one_drawn["difference_central"][0].is_number());
+  CHECK(has(good({"run", "zuidoost-48", "--draws", "60", "-y", "2030", "--level", "97,5"}).out,
+            "97,5% van – tot"));
   for (const char* draws : {"0", "-3", "many", "5:5", "5:", "1e3"}) {
     const Finished refused = run_cli({"run", std::string{"--draws="} + draws});
     INFO(draws);

@@ -96,6 +96,29 @@ TEST_CASE("an ensemble finds out beforehand what it can't write", "[cli][draws]"
         7);
   CHECK(run_cli(words({"ensemble", "run"}, {"--draws", "0"})).code == 2);
   CHECK(run_cli({"ensemble", "run", "nergens", "--draws", "10"}).code == 5);
+  const Finished large =
+      run_cli(words({"ensemble", "run"}, {"--draws", "100000", "--memory", "0.01"}));
+  CHECK(large.code == 6);
+  CHECK(has(large.err, "--memory"));
+}
+
+TEST_CASE("an ensemble that is stopped says which shards it keeps", "[cli][draws]") {
+  const TemporaryFolder folder;
+  const fs::path shards = folder / "delen";
+  const std::vector<std::string> line =
+      words({"ensemble", "run"}, {"--draws", "2000000", "--shard-draws", "20", "-i",
+                                  "wijkkliniek_admissions_per_year", "--shards", shards.string()});
+  // A shard is there before it begins, so that some are kept whenever the signal comes.
+  good(
+      words({"ensemble", "run"}, {"--draws", "20", "--shard-draws", "20", "-i",
+                                  "wijkkliniek_admissions_per_year", "--shards", shards.string()}));
+  Surroundings surroundings;
+  surroundings.interrupt_after_ms = 2000;
+  const Finished stopped = run_cli(line, surroundings);
+  CHECK(stopped.code == 8);
+  CHECK(has(stopped.err, std::to_string(files(shards).size()) + " van de 100000 delen"));
+  CHECK(has(stopped.err, "Geef dezelfde opdracht nog eens"));
+  CHECK_FALSE(has(stopped.err, "niets veranderd"));
 }
 
 #ifndef REGIOSCOOP_MPIRUN

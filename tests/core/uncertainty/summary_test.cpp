@@ -124,7 +124,8 @@ TEST_CASE("the probability that one scenario beats another", "[unit][uncertainty
   CHECK(lower.better == 0.5);
   CHECK(lower.equal == 0.25);
   CHECK(lower.worse == 0.25);
-  CHECK(lower.error == 0.25);
+  // Wilson's interval at z = 1 around 2 of 4: ½ ± √(4·¼ + ¼) / 5.
+  check_close(lower.error, std::sqrt(1.25) / 5, 1e-15);
   CHECK(lower.left_out == 1);
   CHECK(compare(a, b, Better::higher)->better == 0.25);
   CHECK(compare(a, a, Better::higher)->equal == 1);
@@ -136,6 +137,26 @@ TEST_CASE("the probability that one scenario beats another", "[unit][uncertainty
   std::vector<double> y = x;
   for (double& value : y) value += 0.01;
   CHECK(compare(x, y, Better::lower)->better == 1);
+}
+
+TEST_CASE("the error of a share is half of Wilson's interval and never nothing",
+          "[unit][uncertainty]") {
+  // What the interval is: its ends are the shares from which the share that was seen is one
+  // standard error away.
+  for (const auto& [share, draws] : std::vector<std::pair<double, std::int64_t>>{
+           {1, 1}, {1, 49}, {0, 9'999}, {0.5, 4}, {0.9, 100}}) {
+    const double n = static_cast<double>(draws);
+    const double middle = (share + 0.5 / n) / (1 + 1 / n);
+    for (const double end :
+         {middle - share_error(share, draws), middle + share_error(share, draws)})
+      check_close(std::abs(share - end), std::sqrt(std::max(end * (1 - end), 0.0) / n), 1e-8);
+  }
+  check_close(share_error(1, 49), 0.01, 1e-15);
+  // For many draws the standard error everybody knows, and symmetric.
+  check_close(share_error(0.3, 1'000'000), std::sqrt(0.21 / 1e6), 1e-9);
+  CHECK(share_error(0.25, 40) == share_error(0.75, 40));
+  // One more draw never makes a certain verdict less certain.
+  for (std::int64_t n = 1; n < 200; ++n) CHECK(share_error(1, n + 1) < share_error(1, n));
 }
 
 TEST_CASE("regret is what a scenario gives away in each future", "[unit][uncertainty]") {
