@@ -105,11 +105,22 @@ TEST_CASE("who pays and who is paid add up to the change in cost", "[unit][ui]")
   const double cost = runs.difference.region_values(Indicator::cost_total)(column);
   double payers = 0;
   double providers = 0;
-  for (const Bar& bar : bars.bars)
-    (bar.name.en.find("(revenue)") == std::string::npos ? payers : providers) += bar.value;
+  double clinics_result = 0;
+  for (const Bar& bar : bars.bars) {
+    const bool revenue = bar.name.en.ends_with("(revenue)");
+    const bool result = bar.name.en.ends_with("(result)");
+    (result ? clinics_result : revenue ? providers : payers) += bar.value;
+  }
   // To the cent: the accounts are exact, the sums here are of at most 20 doubles.
   CHECK(payers == Approx(cost).margin(0.01));
   CHECK(providers == Approx(cost).margin(0.01));
+  // What is left of the clinics' revenue is no part of that sum.
+  double expected = 0;
+  for (std::size_t p = 0; p < runs.difference.providers.size(); ++p)
+    if (runs.difference.providers[p].starts_with("wijkkliniek."))
+      expected += runs.difference.provider_result()(static_cast<Eigen::Index>(p), column);
+  CHECK(expected != 0);
+  CHECK(clinics_result == Approx(expected).margin(0.01));
 }
 
 TEST_CASE("the map of a difference is the difference of each district", "[unit][ui]") {

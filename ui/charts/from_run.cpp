@@ -160,12 +160,20 @@ BarsData who_pays(const Region& region, const RunResult& difference, int year) {
   add(data.bars, {"Overige betalers", "Other payers"}, other_payers, false);
 
   std::map<std::string_view, double> providers;
-  for (std::size_t i = 0; i < difference.providers.size(); ++i)
-    providers[prefix(difference.providers[i])] +=
-        difference.provider_revenue(static_cast<Eigen::Index>(i), column);
+  double clinics_result = 0;  // beds that stand empty cost their owner too
+  for (std::size_t i = 0; i < difference.providers.size(); ++i) {
+    const auto row = static_cast<Eigen::Index>(i);
+    const std::string_view kind = prefix(difference.providers[i]);
+    providers[kind] += difference.provider_revenue(row, column);
+    if (kind == "wijkkliniek")
+      clinics_result += difference.provider_revenue(row, column) -
+                        difference.provider_variable_cost(row, column) -
+                        difference.provider_fixed_cost(row, column);
+  }
   add(data.bars, {"Ziekenhuizen (omzet)", "Hospitals (revenue)"}, providers["hospital"], true);
   add(data.bars, {"Wijkklinieken (omzet)", "Wijkklinieken (revenue)"}, providers["wijkkliniek"],
       true);
+  add(data.bars, {"Wijkklinieken (resultaat)", "Wijkklinieken (result)"}, clinics_result, true);
   add(data.bars, {"Overige zorg (omzet)", "Other care (revenue)"}, providers["care"], true);
   return data;
 }

@@ -26,7 +26,8 @@ using scenario::RunResult;
                              const Text& reference_name, Indicator indicator);
 
 // What payers pay more or less, and what hospitals, wijkklinieken and other providers receive more
-// or less. `difference` is scenario::difference of two runs.
+// or less; of wijkklinieken also what is left after their cost. `difference` is
+// scenario::difference of two runs.
 [[nodiscard]] BarsData who_pays(const Region& region, const RunResult& difference, int year);
 
 enum class MapValue : std::uint8_t { total, per_1000 };
