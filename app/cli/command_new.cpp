@@ -195,10 +195,22 @@ int fill(store::Project& project, const Given& given, Terminal& terminal) {
   ImportRequest request;
   for (const std::string& file : given.all("--import")) request.files.emplace_back(file);
   const int code = import_and_report(project, request, terminal);
-  if (municipalities)
-    choose_region(project, choice_from(given), terminal);
-  else
+  if (municipalities) {
+    try {
+      choose_region(project, choice_from(given), terminal);
+    } catch (const Error&) {
+      // What it lacks is in the file that was refused: that is what went wrong.
+      if (code == kSuccess) throw;
+      throw Error{static_cast<ErrorKind>(code),
+                  {"Zonder het geweigerde bestand is de regio niet te kiezen; het project is niet "
+                   "gemaakt.",
+                   "Without the file that was refused the region can't be chosen; the project was "
+                   "not made."},
+                  {"Verbeter dat bestand of laat het weg.", "Mend that file or leave it out."}};
+    }
+  } else {
     put_given_facts(project, given);
+  }
   return code;
 }
 

@@ -12,6 +12,7 @@
 #include "store/area_indicator.h"
 #include "store/insured_cost.h"
 #include "store/intervention.h"
+#include "store/life_table_years.h"
 #include "store/payer.h"
 #include "store/population.h"
 #include "store/price.h"
@@ -194,8 +195,14 @@ class Reader {
   }
 
   void deaths_and_births() {
-    for (const store::DeathProbability& row : store::read_life_table(project_)) {
-      if (row.year > region_.base_year) continue;
+    const std::vector<store::DeathProbability> deaths = store::read_life_table(project_);
+    const std::string country = store::life_table_country(deaths);
+    const std::vector<int> years =
+        store::choose_life_table_years(store::usable_life_table_years(deaths), region_.base_year)
+            .used;
+    for (const store::DeathProbability& row : deaths) {
+      if (row.country != country || !std::binary_search(years.begin(), years.end(), row.year))
+        continue;
       rows_.add(kMortality, "life_table", row.source_id, row.status,
                 cohort_row_of("qx", row.country, row.year, row.sex, row.age, row.age, row.qx,
                               "probability"));

@@ -15,9 +15,10 @@ namespace regioscoop::parts {
                                                              int base_year);
 
 struct Mortality {
-  LifeTable table;     // of the latest year up to the base year
-  Vector improvement;  // kCohorts
+  LifeTable table;     // of the latest year used
+  Vector improvement;  // kCohorts, over all years used
 };
+// Of the years that store/life_table_years.h chooses up to the base year.
 [[nodiscard]] Mortality mortality(const store::Project& project, int base_year,
                                   std::vector<Gap>& gaps);
 [[nodiscard]] Vector fertility(const store::Project& project, int base_year,

@@ -12,6 +12,7 @@
 #include "region/insured_costs.h"
 #include "region/mortality.h"
 #include "region/people.h"
+#include "store/life_table_years.h"
 #include "store/rates.h"
 
 namespace regioscoop::parts {
@@ -151,9 +152,11 @@ void add_acute_care(const store::Project& project, const Vector& qx, int base_ye
 // Death probabilities of one country, by year and sex; ages in order.
 using Tables = std::map<int, std::map<char, std::vector<double>>>;
 
-Tables read_tables(const store::Project& project) {
+Tables read_tables(const std::vector<store::DeathProbability>& rows) {
+  const std::string country = store::life_table_country(rows);
   Tables out;
-  for (const store::DeathProbability& row : store::read_life_table(project)) {
+  for (const store::DeathProbability& row : rows) {
+    if (row.country != country) continue;
     std::vector<double>& ages = out[row.year][row.sex];
     if (static_cast<int>(ages.size()) == row.age) ages.push_back(row.qx);
   }
@@ -197,6 +200,29 @@ Vector share_of_men(const Vector& people) {
     if (men + women > 0) out[age] = men / (men + women);
   }
   return out;
+}
+
+// Mortality is older than the latest table the project has, or of a pandemic: a later one mends it.
+void tell_life_table_years(const store::LifeTableYears& years, std::vector<Gap>& gaps) {
+  const int last = years.used.back();
+  const std::string used = store::year_ranges(years.used);
+  if (store::has_excess_mortality(last))
+    gaps.push_back(
+        {"life_table_years",
+         text("De sterfte komt uit de tafels van {}, met de oversterfte van COVID-19; "
+              "andere jaren zijn er niet. Importeer een sterftetafel van een ander jaar.",
+              "Mortality is taken from the tables of {}, with the excess mortality of "
+              "COVID-19; there are no other years. Import a life table of another year.",
+              used)});
+  else if (!years.excess.empty() && years.excess.back() > last)
+    gaps.push_back({"life_table_years",
+                    text("De sterfte komt uit de tafels van {}, niet uit die van {} (oversterfte "
+                         "door COVID-19). Een tafel van na 2021 brengt haar dichter bij het "
+                         "basisjaar.",
+                         "Mortality is taken from the tables of {}, not from those of {} (excess "
+                         "mortality by COVID-19). A table of after 2021 brings it nearer to the "
+                         "base year.",
+                         used, store::year_ranges(years.excess))});
 }
 
 // Observed over expected by care type; 1 where either is not above zero.
@@ -266,29 +292,30 @@ std::optional<Vector> factor_of_rates(const store::Project& project, const std::
 }  // namespace
 
 Mortality mortality(const store::Project& project, int base_year, std::vector<Gap>& gaps) {
-  const Tables tables = read_tables(project);
+  const std::vector<store::DeathProbability> rows = store::read_life_table(project);
+  const store::LifeTableYears chosen =
+      store::choose_life_table_years(store::usable_life_table_years(rows), base_year);
+  if (chosen.used.empty()) throw_missing({"sterftetafel", "life table"});
+  tell_life_table_years(chosen, gaps);
+  const Tables tables = read_tables(rows);
   const People country{project, {kNetherlands}};
   std::optional<Vector> ratio;
   std::vector<YearlyDeaths> years;
-  for (const auto& [year, by_sex] : tables) {
-    if (year > base_year) continue;
+  for (const int year : chosen.used) {
+    const std::map<char, std::vector<double>>& by_sex = tables.at(year);
     const auto men = by_sex.find('M');
     const auto women = by_sex.find('F');
-    const auto both = by_sex.find('T');
     YearlyDeaths one{year, Vector(kCohorts)};
     if (men != by_sex.end() && women != by_sex.end() && complete(men->second) &&
         complete(women->second)) {
       one.qx << closed(men->second), closed(women->second);
-    } else if (both != by_sex.end() && complete(both->second)) {
-      if (!ratio) ratio = sex_ratio(project, gaps);
-      one.qx = split_by_sex(closed(both->second), *ratio,
-                            share_of_men(people_of_country(country, year, {})));
     } else {
-      continue;
+      if (!ratio) ratio = sex_ratio(project, gaps);
+      one.qx = split_by_sex(closed(by_sex.at('T')), *ratio,
+                            share_of_men(people_of_country(country, year, {})));
     }
     years.push_back(std::move(one));
   }
-  if (years.empty()) throw_missing({"sterftetafel", "life table"});
   return {{years.back().year, years.back().qx}, mortality_improvement(years)};
 }
 

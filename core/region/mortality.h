@@ -34,6 +34,8 @@ struct YearlyDeaths {
   Vector qx;  // kCohorts
 };
 
+// Which years go in is chosen in store/life_table_years.h.
+//
 // Yearly relative decline of mortality by age and sex, kCohorts: the slope of ln q over the years
 // of the tables (least squares), averaged over 5 ages to either side, no less than 0 and no more
 // than kFastestImprovement, fading in a straight line from its full size at 85 to 0 at 100. Zero

@@ -1,9 +1,11 @@
 #include "import/mortality/human_mortality_database.h"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
+#include <map>
 #include <sstream>
 
+#include "import/csv.h"
 #include "import/encoding.h"
 #include "import/mortality/life_table_rows.h"
 #include "import/place.h"
@@ -34,7 +36,9 @@ std::string between(std::string_view line, std::string_view before, std::string_
 }
 
 Title read_title(const Preview& preview) {
-  const std::string_view line = std::string_view{preview.text}.substr(0, preview.text.find('\n'));
+  // A program that saves the file as delimited text puts quotes around a line with commas.
+  std::string line = preview.text.substr(0, preview.text.find('\n'));
+  std::erase(line, '"');
   Title title;
   const auto end = line.find(std::string{", "} + std::string{kTable});
   if (end != std::string_view::npos) title.country = std::string{line.substr(0, end)};
@@ -68,16 +72,42 @@ std::optional<Number> parse(std::string_view word) {
   return value;
 }
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  while (true) {
-    const auto start = line.find_first_not_of(" \t\r");
-    if (start == std::string_view::npos) return words;
-    line.remove_prefix(start);
-    const auto end = std::min(line.find_first_of(" \t\r"), line.size());
-    words.push_back(line.substr(0, end));
-    line.remove_prefix(end);
+// Words between blanks, as published; of a line saved again with ; or , between its fields, those.
+std::vector<std::string> words_of(std::string_view line, char delimiter) {
+  std::vector<std::string> words;
+  if (delimiter == ' ') {
+    while (true) {
+      const auto start = line.find_first_not_of(" \t\r");
+      if (start == std::string_view::npos) return words;
+      line.remove_prefix(start);
+      const auto end = std::min(line.find_first_of(" \t\r"), line.size());
+      words.emplace_back(line.substr(0, end));
+      line.remove_prefix(end);
+    }
   }
+  const auto records = split_records(line, delimiter, true, 1);
+  if (!records.empty()) words = records.front();
+  for (std::string& word : words) {
+    word.erase(0, std::min(word.find_first_not_of(' '), word.size()));
+    word.erase(word.find_last_not_of(" \r") + 1);
+  }
+  const bool blank =
+      std::all_of(words.begin(), words.end(), [](const std::string& word) { return word.empty(); });
+  if (blank) words.clear();
+  return words;
+}
+
+// What stands between the names of the columns.
+char delimiter_of(std::string_view header) {
+  for (const char delimiter : {';', ','})
+    if (header.find(delimiter) != std::string_view::npos) return delimiter;
+  return ' ';
+}
+
+// A number with a point or, from a spreadsheet, a comma.
+std::optional<double> probability(std::string word) {
+  std::replace(word.begin(), word.end(), ',', '.');
+  return parse<double>(word);
 }
 
 // Where the columns are; all the other columns follow from these.
@@ -90,7 +120,7 @@ struct Layout {
   [[nodiscard]] bool complete() const { return year >= 0 && age >= 0 && qx >= 0; }
 };
 
-Layout layout_of(const std::vector<std::string_view>& words) {
+Layout layout_of(const std::vector<std::string>& words) {
   Layout layout;
   layout.width = words.size();
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -102,6 +132,64 @@ Layout layout_of(const std::vector<std::string_view>& words) {
   return layout;
 }
 
+// Which ages each year has, to find out where a file was cut off.
+class Ages {
+ public:
+  // `open`: the class that ends a table, "110+".
+  void add(int year, int age, bool open) {
+    Year& one = years_[year];
+    one.last = std::max(one.last, age);
+    one.open = one.open || open;
+    last_ = std::max(last_, age);
+    ++one.count;
+  }
+
+  // Throws Error{bad_input} for a year that stops before the last age of the file, or misses one.
+  // A table that ends without an open class is no longer than the file when all years do.
+  void check(const std::string& file) const {
+    const bool any_open = std::any_of(years_.begin(), years_.end(),
+                                      [](const auto& year) { return year.second.open; });
+    for (const auto& [year, one] : years_) {
+      if (one.last < last_ || (!one.open && (any_open || last_ < kOldestAge)))
+        throw error_at(file, 0, "",
+                       text("het jaar {} houdt op bij leeftijd {}; het bestand is afgekapt.",
+                            "the year {} ends at age {}; the file was cut off.", year, one.last),
+                       {"Download het bestand opnieuw.", "Download the file again."});
+      if (one.count <= one.last)
+        throw error_at(file, 0, "",
+                       text("in het jaar {} ontbreken leeftijden: {} van de {} staan erin.",
+                            "in the year {} ages are missing: it has {} of the {}.", year,
+                            one.count, one.last + 1),
+                       {"Download het bestand opnieuw.", "Download the file again."});
+    }
+  }
+
+ private:
+  struct Year {
+    int last = -1;
+    int count = 0;
+    bool open = false;
+  };
+  static constexpr int kOldestAge = 100;  // what the model needs
+
+  std::map<int, Year> years_;
+  int last_ = -1;
+};
+
+std::string_view first_line(const Preview& preview) {
+  return std::string_view{preview.text}.substr(0, preview.text.find('\n'));
+}
+
+// The names of the columns stand in the first line, where country and sex belong.
+bool is_without_title(const Preview& preview) {
+  const std::string_view first = first_line(preview);
+  const std::vector<std::string> words = words_of(first, delimiter_of(first));
+  const auto has = [&](std::string_view name) {
+    return std::find(words.begin(), words.end(), name) != words.end();
+  };
+  return has("Year") && has("Age") && has("qx") && has("mx") && has("lx");
+}
+
 class HumanMortalityDatabase final : public Importer {
  public:
   [[nodiscard]] std::string_view key() const override { return "hmd.life_table"; }
@@ -111,12 +199,20 @@ class HumanMortalityDatabase final : public Importer {
 
   [[nodiscard]] int recognise(const Preview& preview) const override {
     if (preview.binary) return 0;
-    const std::string_view first =
-        std::string_view{preview.text}.substr(0, preview.text.find('\n'));
-    return first.find(kTable) == std::string_view::npos ? 0 : 95;
+    constexpr int kSure = 95;
+    const std::string_view first = first_line(preview);
+    return first.find(kTable) != std::string_view::npos || is_without_title(preview) ? kSure : 0;
   }
 
   [[nodiscard]] Source source(const Preview& preview, const Options& /*options*/) const override {
+    if (is_without_title(preview))
+      throw error_at(preview.name, 1, "",
+                     {"dit is een sterftetafel zonder haar eerste regel; die zegt van welk land en "
+                      "geslacht zij is (‘Netherlands, Life tables (period 1x1), Total’).",
+                      "this is a life table without its first line, which says of what country and "
+                      "sex it is (‘Netherlands, Life tables (period 1x1), Total’)."},
+                     {"Gebruik het bestand zoals het gedownload is, of zet de regel er weer boven.",
+                      "Use the file as it was downloaded, or put the line above it again."});
     const Title title = read_title(preview);
     if (title.form != "period 1x1")
       throw error_at(preview.name, 1, "",
@@ -148,19 +244,21 @@ class HumanMortalityDatabase final : public Importer {
 
  private:
   static void row(const std::string& file, std::int64_t number, const Layout& layout,
-                  const std::vector<std::string_view>& words, char sex, LifeTableRows& rows,
+                  const std::vector<std::string>& words, char sex, LifeTableRows& rows, Ages& ages,
                   std::int64_t& missing);
 };
 
 void HumanMortalityDatabase::row(const std::string& file, std::int64_t number, const Layout& layout,
-                                 const std::vector<std::string_view>& words, char sex,
-                                 LifeTableRows& rows, std::int64_t& missing) {
+                                 const std::vector<std::string>& words, char sex,
+                                 LifeTableRows& rows, Ages& ages, std::int64_t& missing) {
   if (words.size() != layout.width)
     throw error_at(file, number, "",
                    text("{} getallen, er horen er {} te staan; het bestand is misschien afgekapt.",
                         "{} numbers where {} were expected; the file may be cut off.", words.size(),
                         layout.width));
-  const auto cell = [&](int column) { return words[static_cast<std::size_t>(column)]; };
+  const auto cell = [&](int column) -> const std::string& {
+    return words[static_cast<std::size_t>(column)];
+  };
   const auto year = parse<int>(cell(layout.year));
   if (!year)
     throw error_at(file, number, "Year",
@@ -171,11 +269,12 @@ void HumanMortalityDatabase::row(const std::string& file, std::int64_t number, c
   if (!age || *age < 0 || *age > 120)
     throw error_at(file, number, "Age",
                    text("‘{}’ is geen leeftijd.", "‘{}’ is not an age.", shown(cell(layout.age))));
+  ages.add(*year, *age, age_word.size() != cell(layout.age).size());
   if (cell(layout.qx) == ".") {
     ++missing;
     return;
   }
-  const auto qx = parse<double>(cell(layout.qx));
+  const auto qx = probability(cell(layout.qx));
   if (!qx || *qx < 0 || *qx > 1)
     throw error_at(file, number, "qx",
                    text("‘{}’ is geen kans tussen 0 en 1.",
@@ -194,13 +293,16 @@ void HumanMortalityDatabase::load(Session& session) const {
   static_cast<void>(decide_encoding(preview.file, session.progress()));
   std::ifstream stream = open_input(preview.file);
   Layout layout;
+  Ages ages;
+  char delimiter = ' ';
   std::int64_t number = 0;
   std::int64_t missing = 0;
   std::uintmax_t bytes = 0;
   for (std::string line; std::getline(stream, line);) {
     ++number;
     bytes += line.size() + 1;
-    const std::vector<std::string_view> words = words_of(line);
+    if (!layout.complete()) delimiter = delimiter_of(line);
+    const std::vector<std::string> words = words_of(line, delimiter);
     if (words.empty() || number == 1) continue;
     if (!layout.complete()) {
       layout = layout_of(words);
@@ -211,13 +313,14 @@ void HumanMortalityDatabase::load(Session& session) const {
       continue;
     }
     ++session.result().rows_read;
-    row(preview.name, number, layout, words, sex, rows, missing);
+    row(preview.name, number, layout, words, sex, rows, ages, missing);
     if (number % 1024 == 0)
       session.report(static_cast<double>(bytes) / static_cast<double>(preview.bytes));
   }
   if (session.result().rows_read == 0)
     throw error_at(preview.name, 0, "",
                    {"er staan geen sterftekansen in.", "there are no death probabilities in it."});
+  ages.check(preview.name);
   if (missing > 0)
     session.note(0, 0,
                  text("{} sterftekansen ontbreken (‘.’) en zijn overgeslagen.",

@@ -2,6 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "store/life_table_years.h"
+#include "store/project_facts.h"
+
 namespace regioscoop::import::mortality {
 
 struct LifeTableRows::Statements {
@@ -46,6 +49,39 @@ bool LifeTableRows::add(int year, char sex, int age, double qx) {
   return true;
 }
 
+void LifeTableRows::tell_years() {
+  const std::vector<store::DeathProbability> rows = store::read_life_table(session_.project());
+  if (store::life_table_country(rows) != country_) {
+    session_.warn(0, 0,
+                  text("Dit is de sterftetafel van ‘{}’; het model rekent met die van ‘{}’.",
+                       "This is the life table of ‘{}’; the model uses that of ‘{}’.", country_,
+                       store::life_table_country(rows)));
+    return;
+  }
+  constexpr int kAnyYear = 9999;
+  const int base_year = store::read_facts(session_.project()).base_year;
+  const store::LifeTableYears years = store::choose_life_table_years(
+      store::usable_life_table_years(rows), base_year == 0 ? kAnyYear : base_year);
+  if (years.used.empty()) {
+    session_.warn(0, 0,
+                  {"Het model heeft hiermee nog geen sterftetafel: geen jaar tot en met het "
+                   "basisjaar heeft elke leeftijd van 0 tot en met 100.",
+                   "The model has no life table yet: no year up to the base year has every age "
+                   "from 0 to 100."});
+    return;
+  }
+  Text note = text("Het model rekent met de sterfte van {}", "The model uses mortality of {}",
+                   store::year_ranges(years.used));
+  if (years.older > 0)
+    note = text("{}: de laatste {} bruikbare jaren tot en met het basisjaar",
+                "{}: the latest {} usable years up to the base year", note, years.used.size());
+  if (!years.excess.empty())
+    note = text("{}; niet met {} (oversterfte door COVID-19)",
+                "{}; not of {} (excess mortality by COVID-19)", note,
+                store::year_ranges(years.excess));
+  session_.note(0, 0, text("{}.", "{}.", note));
+}
+
 void LifeTableRows::finish() {
   replacement_.finish();
   session_.result().rows_stored = rows_in_;
@@ -54,6 +90,7 @@ void LifeTableRows::finish() {
                   text("{} sterftekansen van een andere bron zijn vervangen.",
                        "{} death probabilities of another source were replaced.",
                        number_text(static_cast<double>(replaced_))));
+  tell_years();
   SQLite::Statement count{session_.database(),
                           "SELECT count(*) FROM life_table WHERE source_id = ?"};
   count.bind(1, session_.source_id());

@@ -26,6 +26,9 @@ class LifeTableRows {
   void finish();
 
  private:
+  // Which years the model will use, as the person who adds years can't see that elsewhere.
+  void tell_years();
+
   struct Statements;
 
   Session& session_;

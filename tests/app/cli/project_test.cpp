@@ -310,6 +310,22 @@ TEST_CASE("a refused file is named with a remedy and does not stop the others", 
   CHECK(run_cli({"recognise", empty}).code == 3);
 }
 
+TEST_CASE("a new region stops at the file that was refused, not at what it would have held",
+          "[cli][import]") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "vektis_2019_gemeente.csv").string();
+  const std::string made = (folder / "regio.regio").string();
+  write_file(file,
+             "geslacht;leeftijdsklasse;gemeentenaam;aantal_bsn;aantal_verzekerdejaren;"
+             "kosten_farmacie\nM;90+;AMSTERDAM;-5;4;1\n");
+  const Finished finished = run_cli({"new", made, "--municipalities", "GM0363", "--import", file});
+  CHECK(finished.code == 3);
+  CHECK(has(finished.err, "een negatief aantal personen"));
+  CHECK(has(finished.err, "Zonder het geweigerde bestand is de regio niet te kiezen"));
+  CHECK(!has(finished.err, "komt niet voor"));
+  CHECK(!std::filesystem::exists(made));
+}
+
 TEST_CASE("published files are imported with control totals, and twice changes nothing",
           "[cli][import][db]") {
   const auto file = published_file("vektis/vektis_2019_gemeente.csv");

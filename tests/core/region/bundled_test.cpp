@@ -2,6 +2,7 @@
 // another source come from the publishers as quoted in data/national/evidence.csv.
 #include "bundled.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -15,6 +16,7 @@
 #include "store/evidence.h"
 #include "store/insured_cost.h"
 #include "store/payer.h"
+#include "store/rates.h"
 #include "store/scenario.h"
 #include "store/source.h"
 #include "support/catch.h"
@@ -290,4 +292,39 @@ TEST_CASE("older years of Vektis leave the cost of the base year as published", 
   // 2023.
   CHECK(with.area_factor == without.area_factor);
   CHECK(with.rates.cost == without.rates.cost);
+}
+
+TEST_CASE("years of long ago and of COVID-19 do not change mortality", "[db][region]") {
+  store::Project project = test::bundled_project();
+  const Region before = assemble(project);
+  std::vector<store::DeathProbability> more;
+  for (const store::DeathProbability& row : store::read_life_table(project, 2019))
+    for (const int year : {1850, 1950, 2008, 2020, 2021}) {
+      more.push_back(row);
+      more.back().year = year;
+      more.back().qx = std::min(1.0, 1.5 * row.qx);
+    }
+  REQUIRE(more.size() == 5U * 111);
+  store::put_life_table(project, more);
+  const Region after = assemble(project);
+  CHECK(after.life_table.year == 2019);
+  CHECK(after.life_table.qx == before.life_table.qx);
+  CHECK(after.mortality_improvement == before.mortality_improvement);
+  const auto has = [](const std::string& text, const char* words) {
+    return text.find(words) != std::string::npos;
+  };
+  const auto gap_of = [](const Region& region) {
+    for (const Gap& gap : region.gaps)
+      if (gap.what == "life_table_years") return gap.message.en;
+    return std::string{};
+  };
+  CHECK(gap_of(before).empty());
+  CHECK(has(gap_of(after), "tables of 2009–2019, not from those of 2020–2021 (excess mortality"));
+
+  // A table of after the excess is the base, and nothing is missing any more.
+  for (store::DeathProbability& row : more) row.year = 2022;
+  store::put_life_table(project, more);
+  const Region later = assemble(project);
+  CHECK(later.life_table.year == 2022);
+  CHECK(gap_of(later).empty());
 }
