@@ -47,4 +47,34 @@ Text unit_name(std::string_view unit) {
   return {std::string{unit}, std::string{unit}};
 }
 
+Text unit_of_one(std::string_view unit) {
+  static const std::vector<std::pair<std::string_view, Text>> names{
+      {"persons", {"persoon", "person"}},
+      {"visits/year", {"bezoek per jaar", "visit a year"}},
+      {"admissions/year", {"opname per jaar", "admission a year"}},
+      {"patients/year", {"patiënt per jaar", "patient a year"}},
+      {"bed-days/year", {"ligdag per jaar", "bed-day a year"}},
+      {"beds", {"bed", "bed"}},
+      {"hours per week", {"uur per week", "hour a week"}},
+      {"hours/year", {"uur per jaar", "hour a year"}},
+      {"patient-hours/year", {"patiënt-uur per jaar", "patient-hour a year"}},
+      {"EUR/year", {"euro per jaar", "euro a year"}},
+      {"EUR", {"euro", "euro"}},
+      {"days", {"dag", "day"}},
+      {"hours", {"uur", "hour"}},
+      {"minutes", {"minuut", "minute"}},
+      {"months", {"maand", "month"}},
+      {"years", {"jaar", "year"}},
+      {"boys per girl", {"jongen per meisje", "boy per girl"}},
+      {"births per woman", {"geboorte per vrouw", "birth per woman"}},
+      {"EUR/day", {"euro per dag", "euro a day"}},
+      {"EUR per bed-day", {"euro per ligdag", "euro per bed-day"}},
+      {"EUR per insured year", {"euro per verzekerdenjaar", "euro per insured year"}},
+      {"visits/admission", {"bezoek per opname", "visit per admission"}},
+  };
+  for (const auto& [key, name] : names)
+    if (key == unit) return name;
+  return unit_name(unit);
+}
+
 }  // namespace regioscoop

@@ -142,7 +142,8 @@ TEST_CASE("the top list has the highest districts and the chosen ones with their
     tile.value = value;
     map.tiles.push_back(tile);
   }
-  const report::Table table = top_list(map, {4, 1}, 2);
+  const report::Table table = top_list(map, {4, 1}, 2, {"per 1.000, 2030", "per 1,000, 2030"});
+  CHECK(table.columns[2].header.nl == "per 1.000, 2030");
   REQUIRE(table.rows.size() == 3);
   CHECK(std::get<report::Number>(table.rows[0][2]).value == 9);
   CHECK(std::get<report::Number>(table.rows[1][2]).value == 7);

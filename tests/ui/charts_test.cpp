@@ -2,6 +2,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QSvgRenderer>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <cmath>
 
@@ -226,6 +227,57 @@ TEST_CASE("a chart is saved as picture, drawing and table", "[ui][gui]") {
   CHECK(content.startsWith("year,line_1,line_2,low,high\n"));
   CHECK(content.contains("2023,25470,25470,25470,25470"));
   CHECK_THROWS_AS(save(chart, look, {}, {}, folder.filePath(QStringLiteral("a.xyz"))), Error);
+}
+
+// Choosing another district changes the name at the end of the line, and with it the room for the
+// chart: nothing of the name before may stay.
+TEST_CASE("a name at the end of a line leaves nothing behind when it changes", "[ui][gui]") {
+  const auto shown = [](FanChart& chart, const char* name, double factor) {
+    FanData data = fan();
+    data.lines.resize(1);
+    data.lines.front().name = {name, name};
+    for (double& value : data.lines.front().values) value *= factor;
+    chart.set_data(data);
+    QTest::qWait(30);
+  };
+  for (const char* name : {"Zuid", "Holendrecht/Reigersbos"}) {
+    QWidget one;
+    QWidget other;
+    for (QWidget* window : {&one, &other}) {
+      window->resize(420, 240);
+      window->show();
+    }
+    FanChart fresh{Look{}, &one};
+    FanChart used{Look{}, &other};
+    for (FanChart* chart : {&fresh, &used}) {
+      chart->resize(420, 240);
+      chart->show();
+    }
+    shown(fresh, name, 1);
+    for (const char* before : {"Frederik Hendrikbuurt", "IJ", "Prins Bernhardpark"})
+      shown(used, before, 0.98);
+    shown(used, name, 1);
+    // What is on the screen, not painted anew for the picture.
+    CHECK(other.screen()->grabWindow(other.winId()).toImage() ==
+          one.screen()->grabWindow(one.winId()).toImage());
+  }
+}
+
+TEST_CASE("a chart that the keyboard is on has a frame in every set of colours", "[ui][gui]") {
+  for (const ColourSet colours : {ColourSet::light, ColourSet::dark, ColourSet::high_contrast}) {
+    const Look look{colours, Language::dutch};
+    TileMapChart map{look, nullptr};
+    map.resize(480, 300);
+    map.set_data(tiles());
+    map.show();
+    const auto edge = [&] { return map.grab().toImage().pixelColor(1, 150); };
+    const QColor before = edge();
+    map.activateWindow();
+    map.setFocus();
+    REQUIRE(test::wait_for([&] { return map.hasFocus(); }));
+    CHECK(edge() != before);
+    CHECK(edge() == look.palette().accent);
+  }
 }
 
 TEST_CASE("districts are chosen by mouse and by keyboard", "[ui][gui]") {

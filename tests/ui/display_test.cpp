@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include "common/error.h"
 #include "support/catch.h"
 #include "ui/bundled.h"
 
@@ -59,6 +60,66 @@ TEST_CASE("a real window is walked through every page on a display", "[ui][gui][
   for (const char* page : {"region", "scenario", "help"})
     CHECK(QFile::exists(
         QStringLiteral(REGIOSCOOP_PICTURES "/display-%1.png").arg(QString::fromLatin1(page))));
+}
+
+TEST_CASE("without a display the program says so, and still helps", "[ui]") {
+  struct Answer {
+    int code;
+    std::string out, error;
+  };
+  const auto ask = [](const QStringList& words) {
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "REGIOSCOOP_LANGUAGE"})
+      environment.remove(QString::fromLatin1(name));
+    // As on a server, also where another platform would be found.
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(REGIOSCOOP_PROGRAM), words);
+    REQUIRE(program.waitForFinished(60'000));
+    REQUIRE(program.exitStatus() == QProcess::NormalExit);
+    return Answer{program.exitCode(), program.readAllStandardOutput().toStdString(),
+                  program.readAllStandardError().toStdString()};
+  };
+  const auto has = [](const std::string& words, const char* part) {
+    return words.find(part) != std::string::npos;
+  };
+  const Answer window = ask({QStringLiteral("is-er-niet.regio")});
+  CHECK(window.code == static_cast<int>(ErrorKind::system));
+  CHECK(has(window.error, "Er is geen beeldscherm"));
+  CHECK(has(window.error, "regioscoop report"));
+  CHECK_FALSE(has(window.error, "platform"));
+  const Answer english = ask({QStringLiteral("--language"), QStringLiteral("en")});
+  CHECK(has(english.error, "There is no display"));
+
+  const Answer help = ask({QStringLiteral("--help")});
+  CHECK(help.code == 0);
+  CHECK(has(help.out, "Gebruik"));
+  CHECK(has(help.out, "regioscoop report"));
+  CHECK(has(ask({QStringLiteral("--help"), QStringLiteral("--language=en")}).out, "Usage"));
+  const Answer version = ask({QStringLiteral("--version")});
+  CHECK(version.code == 0);
+  CHECK(has(version.out, "regioscoop "));
+}
+
+TEST_CASE("options that the window does not know are refused", "[ui]") {
+  const auto ask = [](const QStringList& words) {
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(REGIOSCOOP_PROGRAM), words);
+    REQUIRE(program.waitForFinished(60'000));
+    return std::pair{program.exitCode(), program.readAllStandardError().toStdString()};
+  };
+  const int usage = static_cast<int>(ErrorKind::usage);
+  const auto [colours, said] = ask({QStringLiteral("--colours"), QStringLiteral("foo")});
+  CHECK(colours == usage);
+  CHECK(said.find("light, dark, contrast") != std::string::npos);
+  CHECK(ask({QStringLiteral("--language"), QStringLiteral("de")}).first == usage);
+  CHECK(ask({QStringLiteral("--kleuren")}).first == usage);
+  CHECK(ask({QStringLiteral("--colours")}).first == usage);
+  CHECK(ask({QStringLiteral("a.regio"), QStringLiteral("b.regio")}).first == usage);
 }
 
 TEST_CASE("the program starts with the bundled region in little memory", "[ui][gui][db]") {

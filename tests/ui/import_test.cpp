@@ -142,6 +142,12 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   const std::string after = test::project_digest(session.project());
   CHECK(after != before);
 
+  Importer& importer = session.importer();
+  REQUIRE(importer.items().size() == 1);
+  CHECK(importer.items()[0].state == ImportState::done);
+  REQUIRE(read_in(session, good));  // the same once more: nothing to undo, but read
+  CHECK(importer.items()[1].state == ImportState::done);
+
   session.add_copy({"Erna", "After"});
   CHECK(session.current().name.nl == "Erna");
   session.undo().undo();  // the copy
@@ -150,6 +156,12 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   REQUIRE(test::wait_for([&] { return at_rest(session); }, kPatience));
   CHECK(session.find_assumption(kEligible)->value == value);
   CHECK(session.region().assumptions.value(kEligible) == value);
+  // The list says so too: neither is in the project, and both can be read again.
+  CHECK(importer.ready() == 2);
+  CHECK(importer.items()[0].results.empty());
+  CHECK(importer.index(0, Importer::kState).data().toString() ==
+        QStringLiteral("klaar om in te lezen"));
+  CHECK(importer.index(0, Importer::kRows).data().toString().isEmpty());
   CHECK(test::project_digest(session.project()) == before);
   CHECK(store::check(session.project()).empty());
   // What was done before it can be undone, and all of it done again.
@@ -162,6 +174,9 @@ TEST_CASE("reading a file is undone and redone, with the edits around it", "[ui]
   REQUIRE(test::wait_for([&] { return at_rest(session); }, kPatience));
   CHECK(session.find_assumption(kEligible)->value == 0.26);
   CHECK(test::project_digest(session.project()) == after);
+  CHECK(importer.ready() == 0);
+  CHECK(importer.items()[0].changed_something());
+  CHECK(importer.index(1, Importer::kState).data().toString() == QStringLiteral("ingelezen"));
 }
 
 TEST_CASE("reading is not undone over what another program wrote", "[ui][db][import]") {

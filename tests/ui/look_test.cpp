@@ -21,7 +21,7 @@ TEST_CASE("numbers are written as the language does", "[unit][ui]") {
   CHECK(plain(kDutch.signed_number(12)) == "+12");
   CHECK(plain(kDutch.signed_number(-0.2)) == "0");
   CHECK(plain(kDutch.signed_number(0.2)) == "0");
-  CHECK(plain(kDutch.percentage(0.18)) == "18 %");
+  CHECK(plain(kDutch.percentage(0.18)) == "18%");
   CHECK(plain(kEnglish.percentage(0.18)) == "18%");
 }
 

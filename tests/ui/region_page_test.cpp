@@ -222,6 +222,16 @@ TEST_CASE("growth is that of the run, and the chosen beside the region are its o
   // The whole region beside itself is the same.
   for (const auto& row : table.rows)
     CHECK(std::get<report::Number>(row[1]).value == Approx(std::get<report::Number>(row[2]).value));
+  // The same people: as many, and of the same ages. What no national figure tells is a dash.
+  for (int i = 0; i < 2; ++i)
+    CHECK(std::get<report::Number>(table.rows[static_cast<std::size_t>(i)][3]).value ==
+          Approx(std::get<report::Number>(table.rows[static_cast<std::size_t>(i)][1]).value));
+  CHECK(std::get<std::string>(table.rows.back()[3]) == "–");
+  // Both languages say of whom.
+  for (const auto& row : table.rows) {
+    const Text& name = std::get<Text>(row[0]);
+    CHECK((name.nl.find("70+") == std::string::npos) == (name.en.find("70+") == std::string::npos));
+  }
   // At national rates the region has the visits of the national model: within a third of its own.
   const double own = std::get<report::Number>(table.rows[2][1]).value;
   const double national = std::get<report::Number>(table.rows[2][3]).value;

@@ -22,8 +22,10 @@
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/model/clinic_levers.h"
+#include "ui/model/headline.h"
 #include "ui/model/intervention_levers.h"
 #include "ui/pages/scenario/clinic_card.h"
+#include "ui/pages/scenario/headline_card.h"
 #include "ui/pages/scenario/impact_table.h"
 #include "ui/pages/scenario/intervention_card.h"
 #include "ui/pages/scenario/lever_panel.h"
@@ -339,6 +341,52 @@ TEST_CASE("at 1280 by 720 nothing has to be scrolled to be seen", "[ui][gui][db]
   for (const QScrollArea* area : shown.window.page("scenario")->findChildren<QScrollArea*>())
     if (area->parentWidget() == shown.window.page("scenario"))
       CHECK(area->verticalScrollBar()->maximum() == 0);
+}
+
+TEST_CASE("a range that is larger than all there is tells how uncertain the level is", "[ui][db]") {
+  const Loaded loaded = test::bundled();
+  const scenario::RunResult run =
+      scenario::run(loaded.ground->region, loaded.ground->work, loaded.scenarios[0]);
+  const auto indicator = scenario::Indicator::ed_hours_above_places;
+  const auto place = static_cast<std::size_t>(indicator);
+  const std::size_t years = run.years.size();
+  const Range nothing{std::vector<double>(years), std::vector<double>(years)};
+  Bands bands;
+  bands.draws = 100;
+  bands.level.assign(scenario::indicators().size(), nothing);
+  bands.difference = bands.level;
+  bands.error.assign(bands.level.size(), {});
+  const auto card = [&](double low) {
+    bands.difference[place].low.assign(years, low);
+    bands.difference[place].high.assign(years, 10);
+    bands.level[place].low.assign(years, 120);
+    bands.level[place].high.assign(years, 9'800);
+    return six_headlines(run, run, &bands, 2030)[1];
+  };
+  const double base = run.region_values(indicator)(2030 - run.years.front());
+  const Headline within = card(-base / 2);
+  CHECK_FALSE(within.level_low);
+  CHECK(level_words(Look{}, within).isEmpty());
+  const Headline beyond = card(-base - 1);
+  REQUIRE(beyond.level_low);
+  CHECK(level_words(Look{}, beyond).contains(QStringLiteral("120 … 9.800")));
+}
+
+TEST_CASE("the year of the figures is above them and is chosen there", "[ui][gui][db]") {
+  Shown shown;
+  QWidget* page = shown.window.page("scenario");
+  QComboBox* year = nullptr;
+  for (QComboBox* box : page->findChildren<QComboBox*>())
+    if (box->accessibleName() == QStringLiteral("Jaar van de cijfers")) year = box;
+  REQUIRE(year != nullptr);
+  const auto* first = page->findChild<HeadlineCard*>();
+  CHECK(year->mapTo(page, QPoint{}).y() < first->mapTo(page, QPoint{}).y());
+  REQUIRE(test::wait_for(
+      [&] { return first->accessibleName().contains(QString::number(shown.session().year())); }));
+  year->setFocus();
+  QTest::keyClick(year, Qt::Key_Down);
+  CHECK(shown.session().year() == year->currentData().toInt());
+  REQUIRE(test::wait_for([&] { return first->accessibleName().contains(year->currentText()); }));
 }
 
 TEST_CASE("starting and stopping an intervention gives and takes its levers", "[unit][ui][db]") {

@@ -389,6 +389,21 @@ TEST_CASE("window and choices are remembered", "[ui][gui][db]") {
   QSettings{}.clear();
 }
 
+TEST_CASE("a window fits the screen when it is shown for the first time", "[unit][ui]") {
+  CHECK(first_size({1920, 1080}) == QSize{1440, 900});
+  CHECK(first_size({1366, 768}).width() == 1350);
+  CHECK(first_size({1366, 768}).height() < 768);
+  CHECK(first_size({800, 600}) == QSize{1100, 640});  // less would hide what can be worked
+}
+
+TEST_CASE("a copy is proposed under the name of the open project", "[unit][ui]") {
+  const QString home = QStringLiteral("/ergens/documenten");
+  CHECK(proposed_copy("/elders/noord.regio", home, Look{}) ==
+        home + QStringLiteral("/noord.regio"));
+  CHECK(proposed_copy("/ergens/documenten/noord.regio", home, Look{}) ==
+        home + QStringLiteral("/noord-kopie.regio"));
+}
+
 TEST_CASE("a new project is a file of its own", "[ui][gui][db]") {
   const QTemporaryDir folder;
   const fs::path file = fs::path{folder.path().toStdString()} / "nieuw.regio";
@@ -398,6 +413,12 @@ TEST_CASE("a new project is a file of its own", "[ui][gui][db]") {
   CHECK(fs::exists(file));
   CHECK(window.session()->project().path().filename() == "nieuw.regio");
   CHECK(window.session()->scenarios().size() == 5);
+  CHECK(window.windowTitle() == QStringLiteral("nieuw.regio – Regioscoop"));
+  // Another window may only look, and says so where windows are chosen.
+  MainWindow second{Look{}, test::places()};
+  second.open(file);
+  REQUIRE(test::wait_for([&] { return second.session() != nullptr; }, 60'000));
+  CHECK(second.windowTitle() == QStringLiteral("nieuw.regio (alleen lezen) – Regioscoop"));
 }
 
 TEST_CASE("a file that can't be opened is named, left as it is, and the bundled region opens",
@@ -420,6 +441,7 @@ TEST_CASE("a file that can't be opened is named, left as it is, and the bundled 
   CHECK(said.contains(QStringLiteral("kapot.regio")));
   CHECK(window.session()->scenarios().size() == 5);
   CHECK(read(file) == "this is no project");
+  CHECK(window.windowTitle().contains(QStringLiteral("niet bewaard")));
   // What is changed here has no place to stay, until it is saved under a name.
   CHECK(window.session()->message().nl.find("gaan verloren") != std::string::npos);
   const auto labels = window.findChildren<QLabel*>();

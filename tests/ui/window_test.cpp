@@ -1,10 +1,16 @@
 // The whole window on the bundled region: every page in light and dark, by mouse and by keys.
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSlider>
+#include <QSpinBox>
+#include <QStyleOptionComboBox>
+#include <QToolButton>
 
 #include "support/catch.h"
 #include "ui/bundled.h"
+#include "ui/pages/scenario/clinic_card.h"
 #include "ui/shell/controls.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
@@ -20,9 +26,47 @@ bool ready(MainWindow& window) {
          session->reference_result() != nullptr;
 }
 
+// Words that do not fit in the field of a combo box or spin box: what it says now and, among the
+// levers, whatever it can say.
+QStringList clipped_fields(const QWidget& window) {
+  QStringList out;
+  const auto check = [&out](const QWidget& field, const QString& words, int room) {
+    const int need = field.fontMetrics().horizontalAdvance(words);
+    if (need > room)
+      out << words + QStringLiteral(" (%1 needed in the field, %2)").arg(need).arg(room);
+  };
+  const QWidget* levers = window.findChild<QWidget*>(QStringLiteral("levers"));
+  for (const QComboBox* box : window.findChildren<QComboBox*>()) {
+    if (!box->isVisible()) continue;
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    option.editable = false;
+    const int room =
+        box->style()
+            ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box)
+            .width();
+    if (levers == nullptr || !levers->isAncestorOf(box)) {
+      if (box->width() < box->maximumWidth()) check(*box, box->currentText(), room);
+      continue;
+    }
+    for (int i = 0; i < box->count(); ++i) check(*box, box->itemText(i), room);
+  }
+  for (const QAbstractSpinBox* box : window.findChildren<QAbstractSpinBox*>()) {
+    if (!box->isVisible()) continue;
+    const auto* edit = box->findChild<QLineEdit*>();
+    constexpr int kMargins = 4;  // of the line edit itself
+    const int room = edit->contentsRect().width() - kMargins;
+    check(*edit, edit->text(), room);
+    check(*edit, box->specialValueText(), room);
+    if (const auto* whole = qobject_cast<const QSpinBox*>(box))
+      check(*edit, QString::number(whole->maximum()) + whole->suffix(), room);
+  }
+  return out;
+}
+
 // Words of labels that do not fit where they are.
 QStringList clipped(const QWidget& window) {
-  QStringList out;
+  QStringList out = clipped_fields(window);
   for (const QLabel* label : window.findChildren<QLabel*>()) {
     if (!label->isVisible() || label->text().isEmpty()) continue;
     const QSize need =
@@ -67,9 +111,22 @@ TEST_CASE("every page is shown without clipped words, in each size and set of co
                                  (look.colours == ColourSet::dark ? "-dark" : "") +
                                  (look.language == Language::english ? "-en" : "");
         test::keep(window.grab().toImage(), name);
-        const QStringList words = clipped(window);
+        QStringList words = clipped(window);
         INFO(name << ": " << words.join(QStringLiteral(" | ")).toStdString());
         CHECK(words.isEmpty());
+        if (key != "scenario") continue;
+        // The same with every card opened.
+        for (const ClinicCard* card : window.page(key)->findChildren<ClinicCard*>())
+          card->findChildren<QToolButton*>().front()->setChecked(true);
+        QTest::qWait(30);
+        for (int nested = 0; nested < 3; ++nested)
+          QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        test::keep(window.grab().toImage(), name + "-opened");
+        words = clipped(window);
+        INFO("opened: " << words.join(QStringLiteral(" | ")).toStdString());
+        CHECK(words.isEmpty());
+        for (const ClinicCard* card : window.page(key)->findChildren<ClinicCard*>())
+          card->findChildren<QToolButton*>().front()->setChecked(false);
       }
     }
   }

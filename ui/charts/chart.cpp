@@ -24,9 +24,15 @@ void Chart::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter{this};
   painter.setRenderHint(QPainter::Antialiasing);
   draw(painter, QRectF{rect()});
+  if (!hasFocus()) return;
+  // Where the keyboard is.
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen{look_.palette().accent, 2});
+  painter.drawRoundedRect(QRectF{rect()}.adjusted(1, 1, -1, -1), 4, 4);
 }
 
 bool Chart::event(QEvent* event) {
+  if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
   const QString words = hover_text(QPointF{help->pos()});

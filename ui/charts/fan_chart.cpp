@@ -36,6 +36,9 @@ class FanView : public QChartView {
   FanView(Look look, QWidget* parent) : QChartView{parent}, look_{look} {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
+    // The names stand in the foreground: where only a part is painted anew, what was written beside
+    // it stays.
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -79,6 +79,14 @@ bool is_visible(const Format& format, double value) {
                                     : std::abs(value) * std::pow(10.0, format.decimals) >= 0.5;
 }
 
+// To the euro, with the sign before it as everywhere.
+QString exact_euros(const Look& look, double value, bool difference) {
+  const QString digits = difference ? look.signed_number(value) : look.number(value);
+  const bool with_sign = digits.startsWith(QChar{0x2212}) || digits.startsWith(QLatin1Char{'+'});
+  const QString euro = QStringLiteral("€\u00a0");
+  return with_sign ? digits.left(1) + euro + digits.mid(1) : euro + digits;
+}
+
 QString regret_words(const Look& look, const HeatRow& row, double regret) {
   return is_visible(row.format, regret)
              ? look.words("spijt %1", "regret %1").arg(value_text(look, row.format, regret))
@@ -95,6 +103,15 @@ QString second_line(const Look& look, const HeatRow& row, const HeatCell& cell) 
   return words;
 }
 
+// Where room is short the letters are smaller: what is written is the same at every size.
+QFont fitting_font(const QString& words, double width) {
+  constexpr double kUsual = 8;
+  constexpr double kSmallest = 6.5;
+  const double needed = text_width(chart_font(kUsual), words);
+  if (needed <= width) return chart_font(kUsual);
+  return chart_font(std::max(kSmallest, std::floor(4 * kUsual * width / needed) / 4));
+}
+
 void draw_cell(QPainter& painter, const Look& look, const HeatRow& row, const HeatCell& cell,
                const QRectF& place) {
   const Palette& palette = look.palette();
@@ -103,10 +120,7 @@ void draw_cell(QPainter& painter, const Look& look, const HeatRow& row, const He
   painter.setPen(Qt::NoPen);
   painter.setBrush(mixed(palette.card, full, std::min(1.0, std::abs(cell.shade))));
   painter.drawRoundedRect(box, 3, 3);
-  QString under = second_line(look, row, cell);
-  // Where room is short the unit of the line above will do.
-  if (text_width(chart_font(8), under) > box.width() - kPad - 2)
-    under.remove(QStringLiteral("€\u00a0"));
+  const QString under = second_line(look, row, cell);
   const bool two_lines = box.height() >= 22 && !under.isEmpty();
   const double line = two_lines ? std::min(14.0, box.height() / 2) : box.height();
   const double top = two_lines ? box.center().y() - line : box.top();
@@ -117,7 +131,7 @@ void draw_cell(QPainter& painter, const Look& look, const HeatRow& row, const He
                    value_text(look, row.format, cell.value));
   draw_mark(painter, palette, cell.mark, {box.right() - 11, top + line / 2});
   if (!two_lines) return;
-  painter.setFont(chart_font(8));
+  painter.setFont(fitting_font(under, box.width() - kPad - 2));
   painter.setPen(palette.grey);
   draw_words(painter, QRectF{box.left() + kPad, top + line, box.width() - kPad - 2, line}, under,
              Qt::AlignLeft | Qt::AlignVCenter, 1);
@@ -199,9 +213,7 @@ QString HeatMapChart::words_of(int row, int column) const {
   const auto c = static_cast<std::size_t>(column);
   const HeatCell& cell = line.cells[c];
   const auto exact = [&](double value, bool difference) {
-    if (line.format.unit == Unit::euros)
-      return QStringLiteral("€ ") +
-             (difference ? look().signed_number(value) : look().number(value));
+    if (line.format.unit == Unit::euros) return exact_euros(look(), value, difference);
     return difference ? difference_text(look(), line.format, value)
                       : value_text(look(), line.format, value);
   };

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/charts/drawing.h"
 
@@ -44,7 +45,23 @@ class TabularDelegate : public QStyledItemDelegate {
     painter->restore();
   }
 
+  // Every digit gets the room of the widest, and the number does not touch what stands before it.
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if ((index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) == 0) return size;
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QFontMetricsF metrics{cell.font};
+    const double widest = widest_digit(cell.font, metrics);
+    double width = 6 + kBefore;
+    for (const QChar letter : cell.text)
+      width += letter.isDigit() ? widest : metrics.horizontalAdvance(letter);
+    size.setWidth(std::max(size.width(), static_cast<int>(std::ceil(width))));
+    return size;
+  }
+
  private:
+  static constexpr double kBefore = 12;
   // The same for every cell of a table.
   double widest_digit(const QFont& font, const QFontMetricsF& metrics) const {
     if (widest_ > 0 && font == measured_) return widest_;

@@ -34,7 +34,8 @@ Headline headline(Indicator indicator, const scenario::RunResult& run,
   const auto place = std::find(run.years.begin(), run.years.end(), year);
   const Eigen::Index column = place == run.years.end() ? 0 : place - run.years.begin();
   out.value = run.region_values(indicator)(column);
-  out.difference = out.value - reference.region_values(indicator)(column);
+  const double base = reference.region_values(indicator)(column);
+  out.difference = out.value - base;
   out.tone = charts::tone_of(*out.info, out.difference);
   if (bands != nullptr) {
     const Range& range = bands->difference[static_cast<std::size_t>(indicator)];
@@ -43,6 +44,11 @@ Headline headline(Indicator indicator, const scenario::RunResult& run,
       out.low = range.low[i];
       out.high = range.high[i];
       out.draws = bands->draws;
+      const Range& level = bands->level[static_cast<std::size_t>(indicator)];
+      if (base + range.low[i] < 0 && std::isfinite(level.low[i])) {
+        out.level_low = level.low[i];
+        out.level_high = level.high[i];
+      }
       const std::vector<double>& error = bands->error[static_cast<std::size_t>(indicator)];
       if (i < error.size() && std::isfinite(error[i])) out.error = error[i];
     }

@@ -17,8 +17,11 @@ struct Headline {
   double value = 0;
   double difference = 0;
   std::optional<double> low, high;  // 80% interval of the difference
-  std::optional<double> error;      // Monte Carlo error of its ends, one standard error
-  int draws = 0;                    // that it is made of
+  // 80% interval of the value itself, where that of the difference reaches beyond what the
+  // reference has: then the difference says little more than how uncertain the level is.
+  std::optional<double> level_low, level_high;
+  std::optional<double> error;  // Monte Carlo error of its ends, one standard error
+  int draws = 0;                // that it is made of
   Tone tone = Tone::neutral;
   Text word;  // "beter", "slechter", "onzeker", "gelijk", "meer", "minder"
 };

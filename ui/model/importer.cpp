@@ -2,6 +2,7 @@
 
 #include <QMetaObject>
 #include <algorithm>
+#include <utility>
 
 #include "common/utf8_path.h"
 #include "import/preview.h"
@@ -71,6 +72,8 @@ ImportItem read(ImportItem item, store::Project& project, std::optional<int> yea
                 Progress& progress) {
   item.error.reset();
   item.results.clear();
+  item.undone_with.reset();
+  item.undone_results.clear();
   if (item.is_folder)
     item.results = import::tables::import_folder(project, item.file, progress);
   else
@@ -117,7 +120,9 @@ bool ImportItem::changed_something() const {
 }
 
 Importer::Importer(Session& session, QObject* parent)
-    : QAbstractTableModel{parent}, session_{session} {}
+    : QAbstractTableModel{parent}, session_{session} {
+  connect(&session_, &Session::region_replaced, this, &Importer::follow_undo);
+}
 
 Importer::~Importer() = default;
 
@@ -189,6 +194,7 @@ void Importer::start(std::optional<int> year) {
     return;
   }
   reading_ = true;
+  ++round_;
   read_all(std::move(places), year);
   Q_EMIT changed();
 }
@@ -199,7 +205,10 @@ void Importer::read_all(std::vector<std::size_t> places, std::optional<int> year
         this, [this, place, item] { put(place, item); }, Qt::QueuedConnection);
   };
   std::vector<ImportItem> work;
-  for (const std::size_t place : places) work.push_back(items_[place]);
+  for (const std::size_t place : places) {
+    work.push_back(items_[place]);
+    work.back().round = round_;
+  }
   auto around = std::make_shared<Around>();
   job_.start(
       [tell, places, work, year, around, file = session_.project().path()](Progress& progress) {
@@ -243,11 +252,49 @@ void Importer::cancel() {
 
 void Importer::reading_ended(const Around& around, const QString& what) {
   reading_ = false;
-  if (around.after != nullptr)
-    session_.imported(around.before, around.after, what);  // sets the project free when it is read
-  else
+  if (around.after != nullptr) {
+    // Sets the project free when it is read.
+    session_.imported(around.before, around.after, what);
+    const QUndoStack& undo = session_.undo();
+    steps_[undo.index()] = {undo.command(undo.index() - 1), round_};
+  } else {
     session_.set_locked(false);
+  }
   Q_EMIT changed();
+}
+
+void Importer::follow_undo() {
+  const QUndoStack& undo = session_.undo();
+  for (auto step = steps_.begin(); step != steps_.end();) {
+    const auto& [place, what] = *step;
+    // Gone from the stack: it can be neither undone nor redone any more.
+    const QUndoCommand* there = place <= undo.count() ? undo.command(place - 1) : nullptr;
+    if (there != what.command || dynamic_cast<const EditImport*>(there) == nullptr) {
+      step = steps_.erase(step);
+      continue;
+    }
+    show_round(what.round, place <= undo.index());
+    ++step;
+  }
+}
+
+// What was read in a later round of which nothing had to be undone goes with it.
+void Importer::show_round(int round, bool there) {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    ImportItem item = items_[i];
+    if (there && item.undone_with == round) {
+      item.state = ImportState::done;
+      item.results = std::exchange(item.undone_results, {});
+      item.undone_with.reset();
+    } else if (!there && item.state == ImportState::done && item.round >= round) {
+      item.state = ImportState::ready;
+      item.undone_results = std::exchange(item.results, {});
+      item.undone_with = round;
+    } else {
+      continue;
+    }
+    put(i, item);
+  }
 }
 
 int Importer::rowCount(const QModelIndex& parent) const {

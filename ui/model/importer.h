@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "import/importer.h"
 #include "ui/model/background.h"
 #include "ui/theme/look.h"
+
+class QUndoCommand;
 
 namespace regioscoop::ui {
 
@@ -37,6 +40,10 @@ struct ImportItem {
   std::vector<std::vector<std::string>> head;  // its first records
   std::optional<Error> error;
   std::vector<import::ImportResult> results;  // of a folder: one a table
+  int round = 0;                              // in which it was read
+  // Read, and undone in the round that began with this one: to be found again when that is redone.
+  std::optional<int> undone_with;
+  std::vector<import::ImportResult> undone_results;
 
   [[nodiscard]] bool changed_something() const;
 };
@@ -84,11 +91,22 @@ class Importer : public QAbstractTableModel {
     std::shared_ptr<const ProjectCopy> after;
   };
   void reading_ended(const Around& around, const QString& what);
+  // After an undo or redo: what is out of the project can be read once more, what is back is read.
+  void follow_undo();
+  void show_round(int round, bool there);
 
   Session& session_;
   Look look_;
   std::vector<ImportItem> items_;
   bool reading_ = false;
+  int round_ = 0;  // counts the times that something was read
+  // Of each step on the undo stack that read files: its place there (1 is the first), which step it
+  // is, and its round.
+  struct Step {
+    const QUndoCommand* command;
+    int round;
+  };
+  std::map<int, Step> steps_;
   Background job_;  // last: leaves before what it tells about goes
 };
 

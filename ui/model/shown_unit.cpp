@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "report/unit_name.h"
+#include "common/unit_name.h"
 
 namespace regioscoop::ui {
 
@@ -12,10 +12,10 @@ constexpr double kPercent = 100;
 }  // namespace
 
 ShownUnit shown_unit(std::string_view unit) {
-  if (unit == "share") return {kPercent, {"%", "%"}};
-  if (unit == "per year") return {kPercent, {"% per jaar", "% a year"}};
-  if (unit == "factor" || unit == "odds ratio") return {1, {}};
-  return {1, report::unit_name(unit)};
+  if (unit == "share") return {kPercent, {"%", "%"}, {"%", "%"}};
+  if (unit == "per year") return {kPercent, {"% per jaar", "% a year"}, {"% per jaar", "% a year"}};
+  if (unit == "factor" || unit == "odds ratio") return {};
+  return {1, unit_name(unit), unit_of_one(unit)};
 }
 
 Text ShownUnit::number(double value) const {
@@ -33,8 +33,7 @@ Text ShownUnit::words(double value) const {
   const Text plain = number(value);
   if (unit.nl.empty()) return plain;
   const bool percent = unit.nl.starts_with('%');
-  return text("{}{}{}", "{}{}{}", plain, percent ? Text{"\u00a0", ""} : Text{"\u00a0", "\u00a0"},
-              unit);
+  return text("{}{}{}", "{}{}{}", plain, percent ? "" : "\u00a0", plain.en == "1" ? one : unit);
 }
 
 std::optional<double> ShownUnit::parse(std::string_view typed) const {

@@ -12,6 +12,7 @@ namespace regioscoop::ui {
 struct ShownUnit {
   double scale = 1;  // what is shown = value × scale
   Text unit;         // "%", "dagen"; may be empty
+  Text one = unit;   // beside the number one: "dag"
 
   // The number alone, with all digits that count (at most six) and the mark of the language.
   [[nodiscard]] Text number(double value) const;

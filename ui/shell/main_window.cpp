@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -17,6 +18,7 @@
 #include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -40,6 +42,9 @@ namespace regioscoop::ui {
 namespace {
 
 constexpr int kRailWidth = 164;
+constexpr QSize kSmallest{1100, 640};
+constexpr QSize kUsual{1440, 900};
+constexpr QSize kFrame{16, 48};  // what a window manager puts around it, about
 
 std::filesystem::path to_path(const QString& name) {
   return std::filesystem::path{name.toStdU16String()};
@@ -56,6 +61,13 @@ std::shared_ptr<QLockFile> lock_for(const std::filesystem::path& file) {
   return lock;
 }
 
+// With the slash, for without it a dialog takes the folder for a file to choose in the one above.
+// The home folder where the system has not made it.
+QString folder_to_start(QStandardPaths::StandardLocation which) {
+  const QString folder = QStandardPaths::writableLocation(which);
+  return (QFileInfo{folder}.isDir() ? folder : QDir::homePath()) + QLatin1Char{'/'};
+}
+
 QToolButton* plain_button(const QString& words, const QString& name, QWidget* parent) {
   auto* button = new QToolButton{parent};
   button->setObjectName(QStringLiteral("plain"));
@@ -67,13 +79,28 @@ QToolButton* plain_button(const QString& words, const QString& name, QWidget* pa
 
 }  // namespace
 
+QSize first_size(QSize available) {
+  return kUsual.boundedTo(available - kFrame).expandedTo(kSmallest);
+}
+
+QString proposed_copy(const std::filesystem::path& file, const QString& folder, const Look& look) {
+  const QFileInfo open_file{to_qt(utf8(file))};
+  const QString stem = open_file.completeBaseName();
+  const QDir home{folder};
+  QString proposed = home.filePath(stem + QStringLiteral(".regio"));
+  // Never the file that is open: it can't be its own copy.
+  if (QFileInfo{proposed}.absoluteFilePath() == open_file.absoluteFilePath())
+    proposed = home.filePath(stem + look.words("-kopie", "-copy") + QStringLiteral(".regio"));
+  return proposed;
+}
+
 MainWindow::MainWindow(Look look, BundledPlaces bundled)
     : look_{look}, bundled_{std::move(bundled)} {
   setWindowTitle(QStringLiteral("Regioscoop"));
-  setMinimumSize(1100, 640);
+  setMinimumSize(kSmallest);
   setAcceptDrops(true);
   QSettings settings;
-  resize(1440, 900);
+  resize(first_size(QGuiApplication::primaryScreen()->availableSize()));
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   page_ = settings.value(QStringLiteral("window/page"), QStringLiteral("scenario")).toString();
   show_loading(look_.words("Regio wordt geladen …", "Loading the region …"));
@@ -159,6 +186,7 @@ void MainWindow::remember_file(const std::filesystem::path& file) {
 void MainWindow::show_session(Loaded loaded) {
   setCentralWidget(nullptr);
   pages_.clear();
+  passing_ = loaded.passing;
   session_ = std::make_unique<Session>(std::move(loaded));
   recall_choices();
   connect(session_.get(), &Session::problem, this, &MainWindow::show_problem);
@@ -169,6 +197,15 @@ void MainWindow::show_session(Loaded loaded) {
   connect(session_.get(), &Session::selection_changed, this, &MainWindow::fill_scenarios);
   build();
   Q_EMIT opened();
+}
+
+// The file and what can be done with it; the system adds nothing to it.
+void MainWindow::show_title() {
+  QString title = passing_ ? to_qt(session_->region().name)
+                           : QFileInfo{to_qt(utf8(session_->project().path()))}.fileName();
+  if (passing_) title += look_.words(" (niet bewaard)", " (not saved)");
+  if (session_->read_only()) title += look_.words(" (alleen lezen)", " (read-only)");
+  setWindowTitle(title + QStringLiteral(" – Regioscoop"));
 }
 
 void MainWindow::set_look(Look look) {
@@ -224,6 +261,7 @@ void MainWindow::build() {
   row->addLayout(column, 1);
   setCentralWidget(centre);
   fill_scenarios();
+  show_title();
   go_to(page_);
   show_problem(session_->message());
 }
@@ -525,7 +563,7 @@ void MainWindow::new_scenario() {
 void MainWindow::ask_for_file() {
   const QString file = QFileDialog::getOpenFileName(
       this, look_.words("Project openen", "Open project"),
-      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+      folder_to_start(QStandardPaths::DocumentsLocation),
       look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
   if (!file.isEmpty()) open(to_path(file));
 }
@@ -533,8 +571,8 @@ void MainWindow::ask_for_file() {
 void MainWindow::save_as() {
   QString file = QFileDialog::getSaveFileName(
       this, look_.words("Project bewaren als", "Save project as"),
-      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
-          QStringLiteral("/regio.regio"),
+      proposed_copy(session_->project().path(),
+                    QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), look_),
       look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
   if (file.isEmpty()) return;
   if (!file.endsWith(QLatin1String{".regio"})) file += QStringLiteral(".regio");

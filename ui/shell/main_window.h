@@ -21,6 +21,12 @@ namespace regioscoop::ui {
 class Exporter;
 class WorkBar;
 
+// Of a window that is shown for the first time, on a screen with this much room.
+[[nodiscard]] QSize first_size(QSize available);
+// The name under which a copy of `file` is proposed in `folder`: the same, unless that is the file.
+[[nodiscard]] QString proposed_copy(const std::filesystem::path& file, const QString& folder,
+                                    const Look& look);
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
   Q_DISABLE_COPY_MOVE(MainWindow)
@@ -67,6 +73,7 @@ class MainWindow : public QMainWindow {
   void save_as();
   void new_project();
   void show_about();
+  void show_title();
   void tell(const QString& title, const QString& words);
   void recall_choices();
   void remember_choices() const;
@@ -78,6 +85,7 @@ class MainWindow : public QMainWindow {
   BundledPlaces bundled_;
   std::shared_ptr<QLockFile> lock_;
   std::filesystem::path file_;
+  bool passing_ = false;  // edits go with the window
   std::unique_ptr<Session> session_;
   std::vector<Page*> pages_;
   QString page_;

@@ -54,8 +54,7 @@ QString Look::signed_euros(double value) const {
 }
 
 QString Look::percentage(double share, int decimals) const {
-  return number(share * 100, decimals) +
-         (language == Language::dutch ? QString{kNoBreakSpace} : QString{}) + QLatin1Char{'%'};
+  return number(share * 100, decimals) + QLatin1Char{'%'};
 }
 
 QString Look::figure(const scenario::IndicatorInfo& info, double value) const {

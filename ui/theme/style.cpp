@@ -67,20 +67,30 @@ QLabel#number { font-size: 9pt; font-weight: 500; }
 QPushButton, QToolButton#plain, QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {
   background: @card; color: @ink; border: 1px solid @line; border-radius: 6px; padding: 5px 10px; }
 QPushButton:hover, QToolButton#plain:hover, QComboBox:hover { border-color: @grey; }
-QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus,
-QDoubleSpinBox:focus { border: 1px solid @accent; }
-QPushButton:disabled, QToolButton#plain:disabled, QComboBox:disabled { color: @grey; background: @ground; }
+QPushButton:focus, QToolButton#plain:focus, QComboBox:focus, QLineEdit:focus { border: 2px solid @accent;
+  padding: 4px 9px; }
+QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent; padding: 4px 1px 4px 9px; }
+QPushButton:disabled, QToolButton#plain:disabled, QComboBox:disabled, QSpinBox:disabled,
+QDoubleSpinBox:disabled, QLineEdit:disabled { color: @grey; background: @ground; }
 QPushButton#primary { background: @accent; color: @accent_ink; border-color: @accent; font-weight: 600; }
 QPushButton#primary:disabled { background: @ground; color: @grey; border-color: @line; }
+QPushButton#primary:focus { border: 2px solid @ink; }
 QPushButton#choice { padding: 4px 8px; }
+QPushButton#choice:focus { padding: 3px 7px; }
 QPushButton#choice:checked { border: 1px solid @accent; color: @accent; font-weight: 600; }
 QToolButton#menu { border: 1px solid transparent; border-radius: 5px; padding: 1px 5px; background: transparent;
   color: @grey; font-weight: 700; }
 QToolButton#menu:hover { border-color: @line; color: @ink; }
+QToolButton#menu:focus { border: 2px solid @accent; padding: 0 4px; color: @ink; }
 QToolButton::menu-indicator { image: none; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
 QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+#levers QComboBox { padding-left: 7px; padding-right: 2px; }
+#levers QComboBox:focus { padding-left: 6px; padding-right: 1px; }
+#levers QComboBox::drop-down { width: 18px; }
+#levers QSpinBox, #levers QDoubleSpinBox { padding-left: 4px; }
+#levers QSpinBox:focus, #levers QDoubleSpinBox:focus { padding-left: 3px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px; border: 0;
   background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
@@ -94,8 +104,9 @@ QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @neutral; }
 QMenu::item:disabled { color: @grey; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QTableView { background: @card; color: @ink; border: 0; gridline-color: @line; selection-background-color: @neutral;
+QTableView { background: @card; color: @ink; border: 1px solid transparent; gridline-color: @line; selection-background-color: @neutral;
   selection-color: @ink; }
+QTableView:focus { border-color: @accent; }
 QHeaderView { background: @card; }
 QHeaderView::section { background: @card; color: @grey; border: 0; border-bottom: 1px solid @line; padding: 4px 6px;
   font-size: 8.5pt; font-weight: 500; }
@@ -116,7 +127,7 @@ QSlider::sub-page:horizontal:disabled { background: @track; }
 QSlider::handle:horizontal:disabled { border-color: @track; }
 QTabBar::tab { background: transparent; color: @grey; padding: 7px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom: 2px solid @accent; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar:focus { background: @neutral; border: 2px solid @accent; border-radius: 4px; }
 QTabWidget::pane { border: 0; }
 QProgressBar { border: 0; border-radius: 3px; background: @neutral; max-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }

@@ -27,18 +27,24 @@ ScenarioChoice::ScenarioChoice(Session& session, const Look& look, QWidget* pare
 }
 
 std::vector<const scenario::Scenario*> ScenarioChoice::chosen() const {
-  const std::string reference = session_.reference().key;
+  const std::vector<scenario::Scenario>& all = session_.scenarios();
+  std::size_t room = kMostCompared - static_cast<std::size_t>(std::count_if(
+                                         all.begin(), all.end(),
+                                         [this](const auto& each) { return always(each); }));
   std::vector<const scenario::Scenario*> out;
-  std::size_t others = 0;
-  for (const scenario::Scenario& scenario : session_.scenarios()) {
-    if (scenario.key == reference) {
+  for (const scenario::Scenario& scenario : all) {
+    if (always(scenario)) {
       out.push_back(&scenario);
-    } else if (!left_out_.contains(to_qt(scenario.key)) && others + 1 < kMostCompared) {
+    } else if (!left_out_.contains(to_qt(scenario.key)) && room > 0) {
       out.push_back(&scenario);
-      ++others;
+      --room;
     }
   }
   return out;
+}
+
+bool ScenarioChoice::always(const scenario::Scenario& scenario) const {
+  return scenario.key == session_.reference().key || scenario.key == session_.current().key;
 }
 
 void ScenarioChoice::fill() {
@@ -49,10 +55,9 @@ void ScenarioChoice::fill() {
     QAction* action = menu()->addAction(look_.words(scenario.name));
     const bool on = std::any_of(now.begin(), now.end(),
                                 [&](const auto* each) { return each->key == scenario.key; });
-    const bool reference = scenario.key == session_.reference().key;
     action->setCheckable(true);
     action->setChecked(on);
-    action->setEnabled(!reference && (on || !full));
+    action->setEnabled(!always(scenario) && (on || !full));
     const QString key = to_qt(scenario.key);
     connect(action, &QAction::toggled, this, [this, key](bool wanted) { toggle(key, wanted); });
   }
@@ -70,7 +75,7 @@ void ScenarioChoice::toggle(const QString& key, bool on) {
     const bool was = std::any_of(before.begin(), before.end(),
                                  [&](const auto* each) { return each->key == scenario.key; });
     const bool is = to_qt(scenario.key) == key ? on : was;
-    if (!is) left_out_ << to_qt(scenario.key);
+    if (!is && !always(scenario)) left_out_ << to_qt(scenario.key);
   }
   QSettings{}.setValue(kSetting, left_out_);
   // Not while the menu is handling the click.

@@ -1,4 +1,5 @@
-// Which scenarios are side by side: a button with a menu of ticks. The reference is always there.
+// Which scenarios are side by side: a button with a menu of ticks. The reference and
+// the scenario on screen are always there.
 #pragma once
 
 #include <QToolButton>
@@ -14,7 +15,8 @@ class ScenarioChoice : public QToolButton {
 
  public:
   ScenarioChoice(Session& session, const Look& look, QWidget* parent);
-  // In the order of the project, at most kMostCompared; the reference among them.
+  // In the order of the project, at most kMostCompared; the reference and the scenario on screen
+  // among them, in place of the last ones chosen where room is short.
   [[nodiscard]] std::vector<const scenario::Scenario*> chosen() const;
 
  Q_SIGNALS:
@@ -23,6 +25,7 @@ class ScenarioChoice : public QToolButton {
  private:
   void fill();
   void toggle(const QString& key, bool on);
+  [[nodiscard]] bool always(const scenario::Scenario& scenario) const;
 
   Session& session_;
   Look look_;

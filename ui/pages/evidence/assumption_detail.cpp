@@ -1,6 +1,5 @@
 #include "ui/pages/evidence/assumption_detail.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,6 +15,7 @@
 #include "ui/pages/evidence/assumption_editor.h"
 #include "ui/pages/evidence/fact_grid.h"
 #include "ui/shell/controls.h"
+#include "ui/theme/moment.h"
 #include "uncertainty/distribution.h"
 
 namespace regioscoop::ui {
@@ -160,10 +160,7 @@ void AssumptionDetail::show_history(const store::AssumptionRow& row) {
   std::vector<store::AssumptionChange> changes = session_.history(row.key);
   std::reverse(changes.begin(), changes.end());
   for (const store::AssumptionChange& change : changes) {
-    const QDateTime at = QDateTime::fromString(to_qt(change.note.at), Qt::ISODate).toLocalTime();
-    const std::string when =
-        at.isValid() ? at.toString(look_.words("d-M-yyyy HH:mm", "yyyy-MM-dd HH:mm")).toStdString()
-                     : change.note.at;
+    const std::string when = moment_words(look_, change.note.at).toStdString();
     const auto cell = [&](std::optional<double> value) -> report::Cell {
       if (!value) return std::monostate{};
       return unit.words(*value);

@@ -65,7 +65,7 @@ AssumptionEditor::AssumptionEditor(Session& session, Look look, store::Assumptio
   change->setObjectName(QStringLiteral("primary"));
   buttons->addButton(change, QDialogButtonBox::AcceptRole);
   change->setDefault(true);
-  buttons->addButton(look_.words("&Annuleer", "C&ancel"), QDialogButtonBox::RejectRole);
+  buttons->addButton(look_.words("&Annuleren", "C&ancel"), QDialogButtonBox::RejectRole);
   connect(buttons, &QDialogButtonBox::accepted, this, &AssumptionEditor::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 

@@ -21,6 +21,7 @@
 #include "store/import_log.h"
 #include "ui/charts/table_view.h"
 #include "ui/pages/evidence/fact_grid.h"
+#include "ui/theme/moment.h"
 
 namespace regioscoop::ui {
 
@@ -246,7 +247,7 @@ void ImportPart::showEvent(QShowEvent* event) {
 void ImportPart::choose() {
   const QStringList names = QFileDialog::getOpenFileNames(
       this, look_.words("Bestanden inlezen", "Read files"),
-      QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+      QStandardPaths::writableLocation(QStandardPaths::DownloadLocation) + QLatin1Char{'/'});
   std::vector<std::filesystem::path> files;
   for (const QString& name : names) files.push_back(to_path(name));
   importer_.add(files);
@@ -299,11 +300,11 @@ void ImportPart::show_chosen() {
     facts_->set(QString{},
                 look_.words("Een bestand wordt geheel ingelezen of helemaal niet. Daarna wordt de "
                             "regio opnieuw opgebouwd en rekenen alle pagina’s met de nieuwe "
-                            "gegevens. Inlezen is niet ongedaan te maken: lees zo nodig het vorige "
-                            "bestand opnieuw in.",
+                            "gegevens. Zolang het project open is, haalt Ongedaan maken (Ctrl+Z) "
+                            "alles van het bestand er weer uit.",
                             "A file is read as a whole or not at all. The region is then built "
-                            "anew and all pages compute with the new data. Reading can’t be "
-                            "undone: read the earlier file again if need be."));
+                            "anew and all pages compute with the new data. As long as the "
+                            "project is open, Undo (Ctrl+Z) takes all of the file out again."));
     return;
   }
   const ImportItem& item = importer_.items()[static_cast<std::size_t>(row)];
@@ -399,11 +400,9 @@ void ImportPart::show_log() {
     return report::Number{static_cast<double>(value), 0, false};
   };
   for (const store::LoggedImport& one : log) {
-    std::string when = one.imported_at.substr(0, 16);
-    std::replace(when.begin(), when.end(), 'T', ' ');
-    table.rows.push_back({when, one.file_name, count(one.rows.stored), count(one.rows.added),
-                          count(one.rows.changed), count(one.rows.removed), count(one.issue_count),
-                          one.file_sha256});
+    table.rows.push_back({moment_words(look_, one.imported_at).toStdString(), one.file_name,
+                          count(one.rows.stored), count(one.rows.added), count(one.rows.changed),
+                          count(one.rows.removed), count(one.issue_count), one.file_sha256});
   }
   log_->set_table(std::move(table));
   log_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -12,6 +12,7 @@
 #include "ui/charts/table_view.h"
 #include "ui/model/assumption_list.h"
 #include "ui/pages/evidence/fact_grid.h"
+#include "ui/theme/moment.h"
 
 namespace regioscoop::ui {
 
@@ -250,7 +251,7 @@ void SourcesPart::show_chosen() {
   for (auto one = contents_->log.rbegin(); one != contents_->log.rend() && files.size() < 5; ++one)
     if (one->source_id == source.id)
       files << QStringLiteral("%1, %2\nSHA-256 %3")
-                   .arg(to_qt(one->file_name), to_qt(one->imported_at.substr(0, 10)),
+                   .arg(to_qt(one->file_name), day_words(look_, one->imported_at),
                         to_qt(one->file_sha256.substr(0, 32)) + QChar{0x200B} +
                             to_qt(one->file_sha256.substr(
                                 std::min<std::size_t>(32, one->file_sha256.size()))));

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <map>
 
+#include "common/unit_name.h"
 #include "store/area.h"
 #include "ui/charts/bars_chart.h"
 #include "ui/charts/borders.h"
@@ -40,6 +42,15 @@ constexpr int kPlayPause = 350;  // milliseconds a year
 constexpr std::size_t kTop = 5;
 constexpr int kRest = 250;  // milliseconds before draws are made
 
+// What a total is, and of which year.
+Text value_head(Indicator indicator, int year) {
+  const std::string_view unit = scenario::info(indicator).unit;
+  const Text name = unit.substr(0, 3) == "EUR" ? Text{"€", "€"}
+                    : unit == "persons"        ? Text{"aantal", "number"}
+                                               : unit_name(unit.substr(0, unit.find('/')));
+  return text("{}, {}", "{}, {}", name, std::to_string(year));
+}
+
 // As high as it is given: what a tab would like must not push the cards above about.
 class SteadyTabs : public QTabWidget {
  public:
@@ -58,6 +69,7 @@ class RegionPage : public Page {
  private:
   QWidget* make_bar();
   QWidget* make_tabs();
+  void add_beside();
   charts::TableView* add_table(QTabWidget* tabs, const QString& name);
   void read_borders();
   void show_all();
@@ -94,6 +106,7 @@ class RegionPage : public Page {
   charts::TableView* growth_ = nullptr;
   charts::TableView* signs_ = nullptr;
   charts::TableView* beside_ = nullptr;
+  QWidget* beside_tab_ = nullptr;
   charts::BarsChart* why_ = nullptr;
   ChartCard* why_card_ = nullptr;
   QComboBox* drawn_ = nullptr;  // hexagons or borders
@@ -194,6 +207,27 @@ charts::TableView* RegionPage::add_table(QTabWidget* tabs, const QString& name) 
   return table;
 }
 
+// With what its last column means.
+void RegionPage::add_beside() {
+  beside_tab_ = new QWidget{tabs_};
+  auto* column = new QVBoxLayout{beside_tab_};
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  beside_ = new charts::TableView{look_, beside_tab_};
+  beside_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  auto* note = new QLabel{
+      look_.words("Als in NL: dezelfde mensen met het landelijke gebruik per leeftijd en geslacht. "
+                  "Een streepje: daarvan is geen landelijk cijfer per leeftijd.",
+                  "As in NL: the same people with national use by age and sex. A dash: no "
+                  "national figure by age is known."),
+      beside_tab_};
+  note->setObjectName(QStringLiteral("quiet"));
+  note->setWordWrap(true);
+  column->addWidget(beside_, 1);
+  column->addWidget(note);
+  tabs_->addTab(beside_tab_, look_.words("Vergelijk", "Compare"));
+}
+
 QWidget* RegionPage::make_tabs() {
   auto* card = new QFrame{this};
   card->setObjectName(QStringLiteral("card"));
@@ -206,11 +240,13 @@ QWidget* RegionPage::make_tabs() {
   top_ = add_table(tabs_, look_.words("Hoogste", "Highest"));
   growth_ = add_table(tabs_, look_.words("Groei", "Growth"));
   signs_ = add_table(tabs_, look_.words("Signalen", "Signs"));
+  // Names of districts are long: they get the lines they need.
+  signs_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   why_ = new charts::BarsChart{look_, nullptr};
   why_card_ = new ChartCard{look_, why_, tabs_};
   why_card_->setStyleSheet(QStringLiteral("QFrame#card { border: 0; }"));
   tabs_->addTab(why_card_, look_.words("Waarom", "Why"));
-  beside_ = add_table(tabs_, look_.words("Vergelijk", "Compare"));
+  add_beside();
   // From a sign to its district.
   const auto choose = [this](const QModelIndex& index) {
     const auto row = static_cast<std::size_t>(index.row());
@@ -342,12 +378,17 @@ void RegionPage::show_tables() {
   const int year = year_->value();
   // Only the tab that is seen: the others follow when they are chosen.
   if (tabs_->currentWidget() == top_)
-    top_->set_table(top_list(map_figures(*run), map_->selected(), kTop));
+    top_->set_table(top_list(map_figures(*run), map_->selected(), kTop,
+                             measure_->currentIndex() == 0
+                                 ? text("per 1.000, {}", "per 1,000, {}", std::to_string(year))
+                                 : value_head(indicator(), year)));
   if (tabs_->currentWidget() == growth_)
     growth_->set_table(
-        top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop));
+        top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop,
+                 text("{}–{}, %", "{}–{}, %", std::to_string(session_.region().base_year),
+                      std::to_string(year))));
   const std::string name = where().toStdString();
-  if (tabs_->currentWidget() == beside_)
+  if (tabs_->currentWidget() == beside_tab_)
     beside_->set_table(beside_others(*session_.ground(), *run, chosen_areas(), {name, name}, year));
   show_why();
 }

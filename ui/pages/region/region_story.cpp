@@ -181,7 +181,7 @@ report::Table beside_others(const Ground& ground, const scenario::RunResult& run
   const auto row = [&](const Text& what, int decimals, auto&& figure, double national) {
     table.rows.push_back(
         {what, Number{figure(areas), decimals}, Number{figure(everywhere), decimals},
-         std::isfinite(national) ? Cell{Number{national, decimals}} : Cell{std::monostate{}}});
+         std::isfinite(national) ? Cell{Number{national, decimals}} : Cell{std::string{"–"}}});
   };
   const auto share = [&](Indicator of, Indicator among, double scale) {
     return [&run, of, among, now, scale](const std::vector<int>& which) {
@@ -191,19 +191,21 @@ report::Table beside_others(const Ground& ground, const scenario::RunResult& run
   NationalUse national{kUnknown, kUnknown};
   if (step < population.size()) national = national_use(region, population[step], areas);
   const double older = sum_of(run, Indicator::population_70_plus, areas, now);
+  // The same people, so the same number and the same ages.
+  const double people = sum_of(run, Indicator::population, areas, now);
   row(
       {"Inwoners", "Residents"}, 0,
       [&](const std::vector<int>& which) { return sum_of(run, Indicator::population, which, now); },
-      kUnknown);
+      people);
   row({"70 en ouder, %", "70 and over, %"}, 1,
-      share(Indicator::population_70_plus, Indicator::population, 100), kUnknown);
+      share(Indicator::population_70_plus, Indicator::population, 100), 100 * over(older, people));
   row({"SEH per 1.000 70+", "ED per 1,000 70+"}, 0,
       share(Indicator::ed_visits_70_plus, Indicator::population_70_plus, 1000),
       1000 * over(national.visits, older));
-  row({"Acute opname per 1.000", "Admissions per 1,000 70+"}, 0,
+  row({"Acute opnamen per 1.000 70+", "Acute admissions per 1,000 70+"}, 0,
       share(Indicator::acute_admissions_70_plus, Indicator::population_70_plus, 1000),
       1000 * over(national.acute_admissions, older));
-  row({"Heropnamen per 1.000 70+", "Readmissions per 1,000"}, 1,
+  row({"Heropnamen per 1.000 70+", "Readmissions per 1,000 70+"}, 1,
       share(Indicator::readmissions_90_days, Indicator::population_70_plus, 1000), kUnknown);
   row({"Kosten per inwoner, €", "Cost per resident, €"}, 0,
       share(Indicator::cost_total, Indicator::population, 1), kUnknown);

@@ -7,7 +7,7 @@
 namespace regioscoop::ui {
 
 report::Table top_list(const charts::TileMapData& map, const std::set<int>& chosen,
-                       std::size_t count) {
+                       std::size_t count, const Text& what) {
   std::vector<std::size_t> order(map.tiles.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::erase_if(order, [&](std::size_t i) { return !std::isfinite(map.tiles[i].value); });
@@ -18,7 +18,7 @@ report::Table top_list(const charts::TileMapData& map, const std::set<int>& chos
   table.title = map.title;
   table.columns = {{"rank", {"", ""}, report::Align::right},
                    {"district", {"Wijk", "District"}, report::Align::left},
-                   {"value", {"Waarde", "Value"}, report::Align::right}};
+                   {"value", what, report::Align::right}};
   for (std::size_t place = 0; place < order.size(); ++place) {
     const std::size_t tile = order[place];
     if (place >= count && chosen.count(static_cast<int>(tile)) == 0) continue;

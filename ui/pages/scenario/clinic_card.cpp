@@ -75,9 +75,11 @@ QWidget* ClinicCard::make_details(const Region& region) {
   auto* box = new QWidget{this};
   auto* grid = new QGridLayout{box};
   grid->setContentsMargins(0, 4, 0, 2);
-  grid->setVerticalSpacing(4);
-  int row = 0;
-  const auto add = [&](const char* lever, QWidget* control) {
+  grid->setVerticalSpacing(2);
+  grid->setHorizontalSpacing(8);
+  // The name above its field: beside it neither would fit. Short fields stand two in a row.
+  int place = 0;
+  const auto add = [&](const char* lever, QWidget* control, int columns) {
     const scenario::LeverDefinition& definition = scenario::lever_definition(lever);
     auto* label = new QLabel{look_.words(definition.name), box};
     label->setObjectName(QStringLiteral("quiet"));
@@ -86,17 +88,19 @@ QWidget* ClinicCard::make_details(const Region& region) {
     control->setAccessibleName(look_.words(definition.name));
     control->setMinimumWidth(60);
     control->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    grid->addWidget(label, row, 0);
-    grid->addWidget(control, row++, 1);
+    const int row = place / 2 * 2;
+    grid->addWidget(label, row, place % 2, 1, columns);
+    grid->addWidget(control, row + 1, place % 2, 1, columns);
+    place += columns;
   };
   opens_ = month_choice(look_, region, box);
-  add("wijkkliniek.opens", opens_);
+  add("wijkkliniek.opens", opens_, 1);
   closes_ = month_choice(look_, region, box, look_.words("blijft open", "stays open"));
-  add("wijkkliniek.closes", closes_);
+  add("wijkkliniek.closes", closes_, 1);
   ramp_up_ = new QSpinBox{box};
   ramp_up_->setRange(0, 36);
   ramp_up_->setSuffix(look_.words(" maanden", " months"));
-  add("wijkkliniek.ramp_up_months", ramp_up_);
+  add("wijkkliniek.ramp_up_months", ramp_up_, 1);
   stay_ = new QDoubleSpinBox{box};
   stay_->setRange(1, 60);
   stay_->setDecimals(1);
@@ -104,7 +108,7 @@ QWidget* ClinicCard::make_details(const Region& region) {
   stay_->setLocale(look_.language == Language::dutch ? QLocale{QLocale::Dutch}
                                                      : QLocale{QLocale::English});
   stay_->setSuffix(look_.words(" dagen", " days"));
-  add("wijkkliniek.length_of_stay_days", stay_);
+  add("wijkkliniek.length_of_stay_days", stay_, 1);
   const auto choices = [&](const char* lever) {
     auto* combo = new QComboBox{box};
     for (const scenario::LeverChoice& choice : scenario::lever_definition(lever).choices)
@@ -113,11 +117,12 @@ QWidget* ClinicCard::make_details(const Region& region) {
     connect(combo, &QComboBox::activated, this, [this, combo, lever](int index) {
       Q_EMIT changed(QString::fromUtf8(lever), combo->itemData(index).toString().toStdString());
     });
-    add(lever, combo);
+    add(lever, combo, 2);
     return combo;
   };
   location_ = choices("wijkkliniek.location");
   physician_ = choices("wijkkliniek.physician");
+  grid->setColumnStretch(0, 1);
   grid->setColumnStretch(1, 1);
   const auto follow = [this](QComboBox* combo, const QString& lever) {
     connect(combo, &QComboBox::activated, this, [this, combo, lever](int index) {
@@ -135,6 +140,7 @@ QWidget* ClinicCard::make_details(const Region& region) {
   });
   remove_ =
       new QPushButton{look_.words("Uit dit scenario halen", "Take out of this scenario"), box};
+  const int row = place / 2 * 2;
   grid->addWidget(remove_, row, 0, 1, 2);
   connect(remove_, &QPushButton::clicked, this, &ClinicCard::removed);
   forget_ = new QPushButton{

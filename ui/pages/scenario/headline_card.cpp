@@ -18,6 +18,18 @@ QString interval_words(const Look& look, const Headline& figure) {
          look.signed_figure(*figure.info, *figure.high);
 }
 
+QString level_words(const Look& look, const Headline& figure) {
+  if (!figure.level_low || !figure.level_high) return {};
+  return look
+      .words(
+          "* Het bereik van het verschil is groter dan er nu is, want hoe hoog dit cijfer ligt "
+          "is zelf zo onzeker: %1, 80%: %2 … %3.",
+          "* The range of the difference is larger than what there is, for the level of this "
+          "figure is itself that uncertain: %1, 80%: %2 … %3.")
+      .arg(look.figure(*figure.info, figure.value), look.figure(*figure.info, *figure.level_low),
+           look.figure(*figure.info, *figure.level_high));
+}
+
 HeadlineCard::HeadlineCard(Look look, QWidget* parent)
     : QFrame{parent},
       look_{look},
@@ -53,7 +65,9 @@ void HeadlineCard::show_figure(const Headline& figure, int year) {
     difference_->setStyleSheet(QStringLiteral("color: %1; font-weight: 600; font-size: 8.5pt;")
                                    .arg(tone_colour(look_.palette(), figure.tone).name()));
   tone_ = figure.tone;
-  interval_->setText(interval_words(look_, figure));
+  const QString level = level_words(look_, figure);
+  interval_->setText(interval_words(look_, figure) +
+                     (level.isEmpty() ? QString{} : QStringLiteral("\u00a0*")));
   QString tip = look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
                 look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +
                 look_.signed_number(figure.difference, figure.info->decimals) + QStringLiteral(")");
@@ -68,9 +82,11 @@ void HeadlineCard::show_figure(const Headline& figure, int year) {
             .arg(look_.number(figure.draws),
                  is_money(*figure.info) ? look_.euros(*figure.error)
                                         : look_.number(*figure.error, *figure.error < 10 ? 1 : 0));
+  if (!level.isEmpty()) tip += QLatin1Char{'\n'} + level;
   setToolTip(tip);
-  setAccessibleName(name + QStringLiteral(": ") + value_->text() + QStringLiteral(", ") +
-                    difference_->text());
+  setAccessibleDescription(level);
+  setAccessibleName(name + QStringLiteral(", %1: ").arg(year) + value_->text() +
+                    QStringLiteral(", ") + difference_->text());
 }
 
 }  // namespace regioscoop::ui

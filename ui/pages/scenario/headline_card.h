@@ -29,4 +29,7 @@ class HeadlineCard : public QFrame {
 // "80%: −320 … +41"
 [[nodiscard]] QString interval_words(const Look& look, const Headline& figure);
 
+// What to know where the interval reaches beyond all there is; empty elsewhere.
+[[nodiscard]] QString level_words(const Look& look, const Headline& figure);
+
 }  // namespace regioscoop::ui

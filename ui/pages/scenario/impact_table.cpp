@@ -71,7 +71,9 @@ void ImpactTable::show_rows(const std::vector<ImpactRow>& rows, const QString& r
     widgets.name->setText(look_.words(figure.name));
     widgets.value->setText(look_.figure(*figure.info, figure.value));
     widgets.difference->setText(look_.signed_figure(*figure.info, figure.difference));
-    widgets.difference->setToolTip(interval_words(look_, figure));
+    const QString level = level_words(look_, figure);
+    widgets.difference->setToolTip(interval_words(look_, figure) +
+                                   (level.isEmpty() ? level : QStringLiteral(" *\n") + level));
     widgets.word->show_word(look_.words(figure.word), figure.tone);
   }
 }

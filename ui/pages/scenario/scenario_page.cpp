@@ -42,6 +42,7 @@ class ScenarioPage : public Page {
 
  private:
   QWidget* make_figures();
+  QLayout* make_year_line(QWidget* page);
   QComboBox* indicator_choice(std::initializer_list<Indicator> indicators, ChartCard* card);
   // What came in is shown part by part.
   void show_results();
@@ -57,6 +58,7 @@ class ScenarioPage : public Page {
   Session& session_;
   Look look_;
   QComboBox* year_ = nullptr;
+  QLabel* compared_ = nullptr;
   std::vector<HeadlineCard*> headlines_;
   charts::FanChart* fan_ = nullptr;
   charts::BarsChart* bars_ = nullptr;
@@ -106,6 +108,31 @@ QComboBox* ScenarioPage::indicator_choice(std::initializer_list<Indicator> indic
   return box;
 }
 
+// The year of all figures on the page, and what they are compared with.
+QLayout* ScenarioPage::make_year_line(QWidget* page) {
+  auto* line = new QHBoxLayout;
+  line->setSpacing(6);
+  auto* label = new QLabel{look_.words("Cijfers van", "Figures of"), page};
+  year_ = new QComboBox{page};
+  year_->setStyleSheet(
+      QStringLiteral("QComboBox { padding: 1px 8px; font-weight: 600; } "
+                     "QComboBox:focus { padding: 0px 7px; }"));
+  year_->setAccessibleName(look_.words("Jaar van de cijfers", "Year of the figures"));
+  year_->setToolTip(look_.words("Het jaar van de cijfers, de kaart, de betalers en de tabel",
+                                "The year of the figures, the map, the payers and the table"));
+  label->setBuddy(year_);
+  for (int year = session_.region().base_year + 1; year <= session_.region().horizon_year; ++year)
+    year_->addItem(QString::number(year), year);
+  connect(year_, &QComboBox::activated, this,
+          [this](int index) { session_.set_year(year_->itemData(index).toInt()); });
+  compared_ = new QLabel{page};
+  compared_->setObjectName(QStringLiteral("quiet"));
+  line->addWidget(label);
+  line->addWidget(year_);
+  line->addWidget(compared_, 1);
+  return line;
+}
+
 QWidget* ScenarioPage::make_figures() {
   auto* area = new QScrollArea{this};
   area->setWidgetResizable(true);
@@ -116,7 +143,9 @@ QWidget* ScenarioPage::make_figures() {
   auto* grid = new QGridLayout{page};
   grid->setContentsMargins(14, 8, 14, 8);
   grid->setSpacing(8);
+  grid->setVerticalSpacing(6);
 
+  grid->addLayout(make_year_line(page), 0, 0);
   auto* top = new QGridLayout;
   top->setSpacing(10);
   for (int i = 0; i < 6; ++i) {
@@ -124,7 +153,7 @@ QWidget* ScenarioPage::make_figures() {
     top->addWidget(headlines_.back(), 0, i);
     top->setColumnStretch(i, 1);
   }
-  grid->addLayout(top, 0, 0);
+  grid->addLayout(top, 1, 0);
 
   fan_ = new charts::FanChart{look_, nullptr};
   fan_card_ = new ChartCard{look_, fan_, page};
@@ -147,14 +176,6 @@ QWidget* ScenarioPage::make_figures() {
       map_card_);
   impact_ = new ImpactTable{look_, page};
 
-  auto* years = new QComboBox{bars_card_};
-  years->setAccessibleName(look_.words("Jaar van de cijfers", "Year of the figures"));
-  for (int year = session_.region().base_year + 1; year <= session_.region().horizon_year; ++year)
-    years->addItem(QString::number(year), year);
-  year_ = years;
-  bars_card_->add_to_header(years);
-  connect(years, &QComboBox::activated, this,
-          [this](int index) { session_.set_year(year_->itemData(index).toInt()); });
   connect(fan_choice_, &QComboBox::activated, this, &ScenarioPage::show_fan);
   connect(map_choice_, &QComboBox::activated, this, &ScenarioPage::show_map);
 
@@ -169,8 +190,8 @@ QWidget* ScenarioPage::make_figures() {
     grid->addLayout(line, place, 0);
     grid->setRowStretch(place, 1);
   };
-  row(1, fan_card_, 53, bars_card_);
-  row(2, map_card_, 43, impact_);
+  row(2, fan_card_, 53, bars_card_);
+  row(3, map_card_, 43, impact_);
   area->setWidget(page);
   return area;
 }
@@ -260,6 +281,10 @@ void ScenarioPage::show_figures() {
   const BandsPointer bands = session_.bands();
   const int year = session_.year();
   year_->setCurrentIndex(year_->findData(year));
+  compared_->setText(look_
+                         .words("per jaar, met eronder het verschil met %1",
+                                "by year, with below it the difference with %1")
+                         .arg(look_.words(session_.reference().name)));
   const std::vector<Headline> figures = six_headlines(*run, *base, bands.get(), year);
   for (std::size_t i = 0; i < headlines_.size(); ++i) headlines_[i]->show_figure(figures[i], year);
   impact_->show_rows(impact_rows(*run, *base, bands.get(), year),
@@ -270,6 +295,8 @@ void ScenarioPage::show_figures() {
 void ScenarioPage::show_bars() {
   if (!ready()) return;
   bars_->set_data(charts::who_pays(session_.region(), *difference(), session_.year()));
+  bars_card_->set_title(
+      look_.words("Wie betaalt, wie bespaart, %1", "Who pays, who saves, %1").arg(session_.year()));
   bars_card_->set_subtitle(look_
                                .words("Rood: meer kosten of minder omzet · prijzen van %1",
                                       "Red: more cost or less revenue · prices of %1")
