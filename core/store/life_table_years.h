@@ -15,9 +15,8 @@ namespace regioscoop::store {
 inline constexpr int kLifeTableYears = 11;
 inline constexpr int kOldestOfLifeTable = 100;
 
-// Years of excess mortality by COVID-19: 2020 and 2021, about 10% more deaths than expected each.
-// Source: CBS, "In 2021 16 duizend meer mensen overleden dan verwacht" (20 January 2022; 15
-// thousand in 2020).
+// Years of excess mortality by COVID-19: 2020 and 2021. A choice of the project; what the tables
+// show of it is in docs/model/population.md.
 [[nodiscard]] bool has_excess_mortality(int year);
 
 struct LifeTableYears {
