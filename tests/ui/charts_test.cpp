@@ -1,8 +1,8 @@
 // Charts draw themselves everywhere, and tell the same as a table. The pictures are kept.
 #include <QBuffer>
 #include <QFile>
-#include <QSvgRenderer>
 #include <QScreen>
+#include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <cmath>
 
