@@ -13,18 +13,23 @@
 namespace regioscoop::uncertainty {
 namespace {
 
-// Asks for large pages: filling tens of megabytes for the first time takes a fault a page. Where
-// the system has none, nothing changes.
-void prefer_large_pages([[maybe_unused]] Matrix& matrix) {
+// Memory that is written for the first time costs a fault a page, so large pages are asked for
+// where the system has them. The first block writes in every row and so would wait for all of them:
+// they are filled before, by all threads, and cancelling waits for one a thread.
+void make_room(Matrix& matrix, Threads threads, const Progress& progress) {
+  constexpr std::int64_t kPage = std::int64_t{2} << 20;
+  const std::int64_t pages = matrix.size() * static_cast<std::int64_t>(sizeof(double)) / kPage;
+  if (pages < 2) return;
 #ifdef __linux__
-  constexpr std::uintptr_t kPage = std::uintptr_t{2} << 20;
-  constexpr std::uintptr_t kMostLarge = std::uintptr_t{128} << 20;
   const auto begin = reinterpret_cast<std::uintptr_t>(matrix.data());
-  const auto end = begin + static_cast<std::uintptr_t>(matrix.size()) * sizeof(double);
   const std::uintptr_t first = (begin + kPage - 1) / kPage * kPage;
-  if (end > first + kPage && end - begin <= kMostLarge)
-    (void)madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
+  (void)madvise(reinterpret_cast<void*>(first), static_cast<std::size_t>((pages - 1) * kPage),
+                MADV_HUGEPAGE);
 #endif
+  Progress silent{[&](double, const Text&) { progress.throw_if_cancelled(); }};
+  constexpr std::int64_t kNumbers = kPage / static_cast<std::int64_t>(sizeof(double));
+  for_each_chunk(pages, 1, threads, silent, {},
+                 [&](int, std::int64_t page, std::int64_t) { matrix.data()[page * kNumbers] = 0; });
 }
 
 // `block(worker)` evaluates the columns from..to-1 of the result.
@@ -39,7 +44,7 @@ Ensemble run_blocks(const Model& model, const Sampler& sampler, const EnsembleOp
   result.fingerprint = sampler.fingerprint();
   result.keys = model.outcomes;
   result.outcomes.resize(static_cast<Eigen::Index>(model.outcomes.size()), draws);
-  prefer_large_pages(result.outcomes);
+  make_room(result.outcomes, options.threads, progress);
 
   std::vector<Evaluate> workers(static_cast<std::size_t>(thread_count(options.threads)));
   for_each_chunk(draws, options.block, options.threads, progress, {"Doorrekenen", "Computing"},
