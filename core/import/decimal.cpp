@@ -199,8 +199,10 @@ void interpret(const Layout& layout, DecimalMark file_mark, Parts& parts) {
   if (negative) ++i;
   const std::size_t first = i;
   std::int64_t value = 0;
-  while (i < field.size() && is_digit(field[i])) value = value * 10 + (field[i++] - '0');
-  if (i == first || i - first > 15) return false;
+  constexpr std::size_t kMostDigits = 15;
+  while (i < field.size() && is_digit(field[i]) && i - first <= kMostDigits)
+    value = value * 10 + (field[i++] - '0');
+  if (i == first || i - first > kMostDigits) return false;
   value *= 100;
   if (i < field.size()) {
     const std::size_t behind = field.size() - i - 1;
