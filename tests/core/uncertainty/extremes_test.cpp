@@ -112,8 +112,8 @@ TEST_CASE("questions about extreme and certain assumptions have answers", "[unit
   const auto shares = variance_shares(constant, Sampler(plan), few, progress).front();
   CHECK(shares.variance == 0);
   for (const VarianceShare& share : shares.shares) CHECK(share.total == 0);
-  for (const VarianceShare& share :
-       variance_shares(wild, Sampler(plan), few, progress).front().shares) {
+  const auto apart = variance_shares(wild, Sampler(plan), few, progress).front();
+  for (const VarianceShare& share : apart.shares) {
     CHECK_FALSE(std::isnan(share.first));
     CHECK_FALSE(std::isnan(share.total));
   }
