@@ -6,8 +6,20 @@
 
 namespace regioscoop {
 
+namespace {
+
+using Names = std::vector<std::pair<std::string_view, Text>>;
+
+const Text* find_name(const Names& names, std::string_view unit) {
+  for (const auto& [key, name] : names)
+    if (key == unit) return &name;
+  return nullptr;
+}
+
+}  // namespace
+
 Text unit_name(std::string_view unit) {
-  static const std::vector<std::pair<std::string_view, Text>> names{
+  static const Names names{
       {"", {"", ""}},
       {"persons", {"personen", "persons"}},
       {"visits/year", {"bezoeken per jaar", "visits a year"}},
@@ -42,13 +54,12 @@ Text unit_name(std::string_view unit) {
       {"EUR per insured year", {"euro per verzekerdenjaar", "euros per insured year"}},
       {"visits/admission", {"bezoeken per opname", "visits per admission"}},
   };
-  for (const auto& [key, name] : names)
-    if (key == unit) return name;
+  if (const Text* name = find_name(names, unit)) return *name;
   return {std::string{unit}, std::string{unit}};
 }
 
 Text unit_of_one(std::string_view unit) {
-  static const std::vector<std::pair<std::string_view, Text>> names{
+  static const Names names{
       {"persons", {"persoon", "person"}},
       {"visits/year", {"bezoek per jaar", "visit a year"}},
       {"admissions/year", {"opname per jaar", "admission a year"}},
@@ -72,8 +83,7 @@ Text unit_of_one(std::string_view unit) {
       {"EUR per insured year", {"euro per verzekerdenjaar", "euro per insured year"}},
       {"visits/admission", {"bezoek per opname", "visit per admission"}},
   };
-  for (const auto& [key, name] : names)
-    if (key == unit) return name;
+  if (const Text* name = find_name(names, unit)) return *name;
   return unit_name(unit);
 }
 

@@ -199,10 +199,10 @@ void interpret(const Layout& layout, DecimalMark file_mark, Parts& parts) {
   if (negative) ++i;
   const std::size_t first = i;
   std::int64_t value = 0;
-  constexpr std::size_t kMostDigits = 15;
-  while (i < field.size() && is_digit(field[i]) && i - first <= kMostDigits)
+  constexpr std::size_t kPlainDigits = 15;
+  while (i < field.size() && is_digit(field[i]) && i - first <= kPlainDigits)
     value = value * 10 + (field[i++] - '0');
-  if (i == first || i - first > kMostDigits) return false;
+  if (i == first || i - first > kPlainDigits) return false;
   value *= 100;
   if (i < field.size()) {
     const std::size_t behind = field.size() - i - 1;

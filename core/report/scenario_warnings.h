@@ -13,8 +13,14 @@ struct ScenarioWarnings {
   std::vector<Text> warnings;
 };
 
-// Each sentence once, in the order they first occur. With more than one scenario a sentence that
-// not all of them have begins with the names of those that do.
-[[nodiscard]] std::vector<Text> told_together(const std::vector<ScenarioWarnings>& all);
+// How a sentence that not all scenarios have says which do.
+using WithNames = Text (*)(const std::vector<Text>& names, const Text& sentence);
+// "Oost, West: the sentence".
+[[nodiscard]] Text names_first(const std::vector<Text>& names, const Text& sentence);
+
+// Each sentence once, in the order they first occur. One that not all scenarios have tells which
+// do.
+[[nodiscard]] std::vector<Text> told_together(const std::vector<ScenarioWarnings>& all,
+                                              WithNames with_names = names_first);
 
 }  // namespace regioscoop::report

@@ -160,15 +160,13 @@ BarsData who_pays(const Region& region, const RunResult& difference, int year) {
   add(data.bars, {"Overige betalers", "Other payers"}, other_payers, false);
 
   std::map<std::string_view, double> providers;
+  const Matrix results = difference.provider_result();
   double clinics_result = 0;  // beds that stand empty cost their owner too
   for (std::size_t i = 0; i < difference.providers.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
     const std::string_view kind = prefix(difference.providers[i]);
     providers[kind] += difference.provider_revenue(row, column);
-    if (kind == "wijkkliniek")
-      clinics_result += difference.provider_revenue(row, column) -
-                        difference.provider_variable_cost(row, column) -
-                        difference.provider_fixed_cost(row, column);
+    if (kind == "wijkkliniek") clinics_result += results(row, column);
   }
   add(data.bars, {"Ziekenhuizen (omzet)", "Hospitals (revenue)"}, providers["hospital"], true);
   add(data.bars, {"Wijkklinieken (omzet)", "Wijkklinieken (revenue)"}, providers["wijkkliniek"],

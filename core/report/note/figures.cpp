@@ -13,6 +13,7 @@
 #include "report/comparison.h"
 #include "report/ensemble_run.h"
 #include "report/run_tables.h"
+#include "report/scenario_warnings.h"
 #include "scenario/compare.h"
 #include "scenario/run.h"
 #include "uncertainty/drawn_value.h"
@@ -413,22 +414,10 @@ void add_whole_tables(NoteFigures& note, const Comparison& central) {
   note.by_district.title = text("Per wijk – {}", "By district – {}", note.year);
 }
 
-// Each sentence once; one that does not hold for every scenario names those it is about.
-std::vector<Text> warnings_of(const NoteSubject& subject,
-                              const std::vector<std::vector<Text>>& own) {
+Text with_quoted_names(const std::vector<Text>& names, const Text& sentence) {
   std::vector<Text> all;
-  for (const auto& sentences : own)
-    for (const Text& sentence : sentences)
-      if (std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(sentence);
-  for (Text& sentence : all) {
-    std::vector<Text> names;
-    for (std::size_t s = 0; s < own.size(); ++s)
-      if (std::find(own[s].begin(), own[s].end(), sentence) != own[s].end())
-        names.push_back(quoted(subject.scenarios[s].name));
-    if (names.size() < own.size())
-      sentence = text("Bij {}: {}", "With {}: {}", enumeration(names), sentence);
-  }
-  return all;
+  for (const Text& name : names) all.push_back(quoted(name));
+  return text("Bij {}: {}", "With {}: {}", enumeration(all), sentence);
 }
 
 std::int64_t not_computable(const EnsembleRun& run) {
@@ -490,12 +479,12 @@ NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& setting
   progress.report(0, {"Doorrekenen", "Running"});
   const Comparison central = compare(region, subject.baseline, subject.scenarios, {});
   std::vector<scenario::RunResult> differences;
-  std::vector<std::vector<Text>> own;
+  std::vector<ScenarioWarnings> warnings;
   for (const ScenarioRun& one : central.scenarios) {
     differences.push_back(scenario::difference(one.result, central.baseline.result));
-    own.push_back(one.result.warnings);
+    warnings.push_back({one.scenario.name, one.result.warnings});
   }
-  note.warnings = warnings_of(subject, own);
+  note.warnings = told_together(warnings, with_quoted_names);
   note.price_year = central.baseline.result.price_year;
 
   DrawSettings draws{{0, settings.draws + 1}, settings.seed, settings.threads, {}};
