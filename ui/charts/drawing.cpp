@@ -79,13 +79,15 @@ QString tick_text(const Look& look, const Format& format, double value, const Sc
   if (format.unit == Unit::number) return look.number(value, scale.decimals);
   // All ticks of an axis in the same unit, with as many decimals as tell them apart.
   const double size = std::max(std::abs(scale.low), std::abs(scale.high));
-  if (size < 1e6) return look.number(value);
+  const QString sign = value < 0 ? QStringLiteral("−") : QString{};
+  const QString euro = QStringLiteral("€\u00a0");
+  if (size < 1e6 || value == 0) return sign + euro + look.number(std::abs(value));
   const double unit = size >= 1e9 ? 1e9 : 1e6;
   int decimals = 0;
   for (double step = scale.step / unit; decimals < 3 && std::abs(step - std::round(step)) > 1e-6;
        ++decimals)
     step *= 10;
-  return look.number(value / unit, decimals) +
+  return sign + euro + look.number(std::abs(value) / unit, decimals) +
          (unit > 1e8 ? look.words(" mld", " bn") : look.words(" mln", " m"));
 }
 

@@ -59,10 +59,12 @@ TileMapData empty_map(const Region& region) {
   return map;
 }
 
+// Below EUR 500 it would be written as nothing.
+bool worth_a_bar(double euros) { return std::abs(euros) >= 500; }
+
 void add(std::vector<Bar>& bars, const Text& name, double value, bool more_is_good) {
-  constexpr double kWorthShowing = 500;  // EUR: below this it rounds to nothing
   Tone tone = Tone::neutral;
-  if (std::abs(value) >= kWorthShowing) tone = (value > 0) == more_is_good ? Tone::good : Tone::bad;
+  if (worth_a_bar(value)) tone = (value > 0) == more_is_good ? Tone::good : Tone::bad;
   Bar bar;
   bar.name = name;
   bar.value = value;
@@ -139,7 +141,7 @@ BarsData who_pays(const Region& region, const RunResult& difference, int year) {
       // Of patients there is one in every region; its name is no name of somebody.
       const Text name = payer->kind == PayerKind::patient ? Text{"Patiënten", "Patients"}
                                                           : difference.payer_names[i];
-      if (std::abs(value) >= 500)
+      if (worth_a_bar(value))
         add(data.bars, name, value, false);
       else
         other_payers += value;
@@ -157,22 +159,26 @@ BarsData who_pays(const Region& region, const RunResult& difference, int year) {
     add(bar, {"Overige verzekeraars", "Other insurers"}, other_insurers, false);
     data.bars.insert(place, bar.front());
   }
-  add(data.bars, {"Overige betalers", "Other payers"}, other_payers, false);
+  if (worth_a_bar(other_payers))
+    add(data.bars, {"Overige betalers", "Other payers"}, other_payers, false);
 
-  std::map<std::string_view, double> providers;
-  const Matrix results = difference.provider_result();
-  double clinics_result = 0;  // beds that stand empty cost their owner too
+  // Fixed cost that stays behind and beds that stand empty show in the result, not in the revenue.
+  std::map<std::string_view, double> revenues;
+  std::map<std::string_view, double> results;
+  const Matrix result = difference.provider_result();
   for (std::size_t i = 0; i < difference.providers.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
     const std::string_view kind = prefix(difference.providers[i]);
-    providers[kind] += difference.provider_revenue(row, column);
-    if (kind == "wijkkliniek") clinics_result += results(row, column);
+    revenues[kind] += difference.provider_revenue(row, column);
+    results[kind] += result(row, column);
   }
-  add(data.bars, {"Ziekenhuizen (omzet)", "Hospitals (revenue)"}, providers["hospital"], true);
-  add(data.bars, {"Wijkklinieken (omzet)", "Wijkklinieken (revenue)"}, providers["wijkkliniek"],
+  add(data.bars, {"Ziekenhuizen (omzet)", "Hospitals (revenue)"}, revenues["hospital"], true);
+  add(data.bars, {"Ziekenhuizen (resultaat)", "Hospitals (result)"}, results["hospital"], true);
+  add(data.bars, {"Wijkklinieken (omzet)", "Wijkklinieken (revenue)"}, revenues["wijkkliniek"],
       true);
-  add(data.bars, {"Wijkklinieken (resultaat)", "Wijkklinieken (result)"}, clinics_result, true);
-  add(data.bars, {"Overige zorg (omzet)", "Other care (revenue)"}, providers["care"], true);
+  add(data.bars, {"Wijkklinieken (resultaat)", "Wijkklinieken (result)"}, results["wijkkliniek"],
+      true);
+  add(data.bars, {"Overige zorg (omzet)", "Other care (revenue)"}, revenues["care"], true);
   return data;
 }
 

@@ -93,10 +93,11 @@ void PyramidChart::draw(QPainter& painter, const QRectF& place) const {
     if (tick == 0) continue;
     const QString words = look().number(tick, scale.decimals);
     const double label = text_width(font, words) + 4;
+    // A label that would stick out is left out: shoved aside it would stand at another number.
     const auto write = [&](double x) {
-      const double at = std::clamp(x - label / 2, place.left(), place.right() - label);
-      painter.drawText(QRectF{at, place.bottom() - kFoot + 4, label, kFoot - 4}, Qt::AlignCenter,
-                       words);
+      const QRectF box{x - label / 2, place.bottom() - kFoot + 4, label, kFoot - 4};
+      if (box.left() < place.left() || box.right() > place.right()) return;
+      painter.drawText(box, Qt::AlignCenter, words);
     };
     write(centre - middle / 2 - width(tick));
     write(centre + middle / 2 + width(tick));

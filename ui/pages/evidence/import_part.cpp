@@ -310,7 +310,6 @@ void ImportPart::show_chosen() {
   const ImportItem& item = importer_.items()[static_cast<std::size_t>(row)];
   title_->setText(to_qt(utf8(item.file.filename())));
   facts_->set(look_.words("Herkend als", "Recognised as"), look_.words(item.title));
-  facts_->set(look_.words("Soort", "Kind"), to_qt(item.importer));
   facts_->set(look_.words("Grootte", "Size"),
               item.bytes == 0 ? QString{} : bytes_words(look_, item.bytes));
   facts_->set(look_.words("Stand", "State"), look_.words(state_word(item.state)));

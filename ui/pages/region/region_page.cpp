@@ -452,6 +452,7 @@ void RegionPage::show_signs() {
   Signs signs = signs_of(*session_.ground(), run.get(), map_->selected());
   signs_areas_ = std::move(signs.areas);
   signs_->set_table(std::move(signs.table));
+  signs_->setColumnHidden(0, map_->selected().size() == 1);  // the map says which
 }
 
 void RegionPage::show_why() {

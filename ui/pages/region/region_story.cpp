@@ -21,6 +21,8 @@ using scenario::Indicator;
 constexpr double kFewest = 25;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
+Text year_name(int year) { return {std::to_string(year), std::to_string(year)}; }
+
 Eigen::Index place_of(const scenario::RunResult& run, int year) {
   const auto found = std::find(run.years.begin(), run.years.end(), year);
   return found == run.years.end() ? 0 : found - run.years.begin();
@@ -98,12 +100,17 @@ charts::TileMapData growth_map(const Region& region, const scenario::RunResult& 
 Signs signs_of(const Ground& ground, const scenario::RunResult* run, const std::set<int>& chosen) {
   std::vector<std::string> names;
   for (const District& district : ground.region.districts) names.push_back(district.name);
+  const AssumptionSet& assumptions = ground.region.assumptions;
+  const demand::FlagRules rules = demand::flag_rules(assumptions);
+  const int first = ground.region.base_year;
+  const int last = std::min(first + rules.years, ground.region.horizon_year);
   Signs out;
-  out.table.title = {"Signalen voor de komende vijf jaar", "Signs for the next five years"};
+  out.table.title = text("Signalen: stijging van {} tot {}", "Signs: rise from {} to {}",
+                         year_name(first), year_name(last));
   out.table.columns = {{"district", {"Wijk", "District"}, Align::left},
                        {"sign", {"Stijging van", "Rise of"}, Align::left},
-                       {"from", {"Nu", "Now"}, Align::right},
-                       {"to", {"Straks", "Then"}, Align::right},
+                       {"from", year_name(first), Align::right},
+                       {"to", year_name(last), Align::right},
                        {"growth_percent", {"%", "%"}, Align::right}};
   const auto add = [&](const auto& flag, const Text& what, int decimals) {
     if (!chosen.empty() && chosen.count(flag.area) == 0) return;
@@ -112,9 +119,7 @@ Signs signs_of(const Ground& ground, const scenario::RunResult* run, const std::
                               Number{flag.to, decimals}, Number{100 * flag.growth, 0, true}});
     out.areas.push_back(flag.area);
   };
-  const AssumptionSet& assumptions = ground.region.assumptions;
-  for (const demand::Flag& flag :
-       demand::flags(ground.work.demand, names, nullptr, demand::flag_rules(assumptions)))
+  for (const demand::Flag& flag : demand::flags(ground.work.demand, names, nullptr, rules))
     add(flag,
         flag.kind == demand::FlagKind::older_people_rise ? Text{"75-plussers", "people of 75+"}
                                                          : Text{"SEH-bezoek 70+", "ED visits 70+"},

@@ -48,6 +48,7 @@ ClinicCard::ClinicCard(Look look, const Region& region, const WijkkliniekSite& s
   column->setContentsMargins(10, 7, 10, 7);
   column->setSpacing(1);
   auto* head = new QHBoxLayout;
+  head->setSpacing(8);
   head->addWidget(title, 1);
   head->addWidget(badge_);
   head->addWidget(open_);

@@ -27,18 +27,25 @@ ImpactTable::ImpactTable(Look look, QWidget* parent)
   column->setContentsMargins(12, 8, 10, 6);
   column->setSpacing(2);
   column->addWidget(title);
-  column->addWidget(subtitle_);
-  column->addSpacing(2);
   grid_->setVerticalSpacing(1);
   grid_->setHorizontalSpacing(6);
   grid_->setColumnStretch(1, 1);
+  grid_->addWidget(subtitle_, 0, 0, 1, 2);
+  const auto head = [&](const char* nl, const char* en, int at) {
+    auto* name = new QLabel{look.words(nl, en), this};
+    name->setObjectName(QStringLiteral("quiet"));
+    grid_->addWidget(name, 0, at, Qt::AlignRight);
+  };
+  head("Scenario", "Scenario", 2);
+  head("Verschil", "Difference", 3);
   column->addLayout(grid_, 1);
   column->addWidget(evidence_);
 }
 
 ImpactTable::Row& ImpactTable::row(std::size_t index) {
   while (rows_.size() <= index) {
-    const int at = static_cast<int>(rows_.size());
+    const int at = static_cast<int>(rows_.size()) + 1;  // below the heads
+    grid_->setRowStretch(at, 1);
     Row made{new QLabel{this}, new QLabel{this}, new QLabel{this}, new QLabel{this},
              new Badge{look_, this}};
     made.section->setObjectName(QStringLiteral("section"));
@@ -62,7 +69,7 @@ ImpactTable::Row& ImpactTable::row(std::size_t index) {
 void ImpactTable::show_rows(const std::vector<ImpactRow>& rows, const QString& reference,
                             int year) {
   subtitle_->setText(
-      look_.words("Verschil met %1 in %2", "Difference with %1 in %2").arg(reference).arg(year));
+      look_.words("In %2, tegenover %1", "In %2, against %1").arg(reference).arg(year));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool first = i == 0 || rows[i].group.nl != rows[i - 1].group.nl;
     const Row& widgets = row(i);
