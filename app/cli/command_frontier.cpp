@@ -119,15 +119,10 @@ std::size_t payer_place(const report::EnsembleRun& run, const std::string& key) 
 // The run with one payer only, so that its place is 0.
 report::EnsembleRun only_payer(const report::EnsembleRun& run, const std::string& key) {
   const std::size_t place = payer_place(run, key);
-  report::EnsembleRun kept = run;
-  kept.about.layout.payers = {key};
-  kept.about.payer_names = {run.about.payer_names[place]};
-  kept.ensemble.keys = kept.about.layout.keys();
-  kept.ensemble.outcomes.resize(kept.about.layout.count(), run.ensemble.outcomes.cols());
-  for (std::size_t o = 0; o < kept.ensemble.keys.size(); ++o)
-    kept.ensemble.outcomes.row(static_cast<Eigen::Index>(o)) =
-        run.ensemble.outcomes.row(run.ensemble.position(kept.ensemble.keys[o]));
-  return kept;
+  report::EnsembleAbout about = run.about;
+  about.layout.payers = {key};
+  about.payer_names = {run.about.payer_names[place]};
+  return report::only(run, std::move(about));
 }
 
 int frontier(const Given& given, Terminal& terminal) {

@@ -149,15 +149,20 @@ EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
                             : draws.run(settings.range, settings.threads, progress);
 }
 
-EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years) {
-  EnsembleRun kept{run.about, {run.ensemble.first, run.ensemble.fingerprint, {}, {}}};
-  kept.about.layout.years = years;
+EnsembleRun only(const EnsembleRun& run, EnsembleAbout about) {
+  EnsembleRun kept{std::move(about), {run.ensemble.first, run.ensemble.fingerprint, {}, {}}};
   kept.ensemble.keys = kept.about.layout.keys();
   kept.ensemble.outcomes.resize(kept.about.layout.count(), run.ensemble.outcomes.cols());
   for (std::size_t o = 0; o < kept.ensemble.keys.size(); ++o)
     kept.ensemble.outcomes.row(static_cast<Eigen::Index>(o)) =
         run.ensemble.outcomes.row(run.ensemble.position(kept.ensemble.keys[o]));
   return kept;
+}
+
+EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years) {
+  EnsembleAbout about = run.about;
+  about.layout.years = years;
+  return only(run, std::move(about));
 }
 
 EnsembleRun merge(std::vector<EnsembleRun> shards) {

@@ -103,6 +103,9 @@ void put(EnsembleRun& whole, const EnsembleRun& shard);
                                     std::vector<std::string> attributions,
                                     const DrawSettings& settings, Progress& progress);
 
+// Only the outcomes that `about` is of. Throws Error{not_found} for one the run does not have.
+[[nodiscard]] EnsembleRun only(const EnsembleRun& run, EnsembleAbout about);
+
 // Only these years of it. Throws Error{not_found} for a year it does not have.
 [[nodiscard]] EnsembleRun only_years(const EnsembleRun& run, const std::vector<int>& years);
 

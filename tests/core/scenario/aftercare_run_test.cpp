@@ -9,6 +9,7 @@
 #include "scenario/compare.h"
 #include "scenario/run.h"
 #include "support/catch.h"
+#include "support/check_accounts.h"
 #include "support/check_close.h"
 #include "support/small_region.h"
 
@@ -81,23 +82,6 @@ double paid_by(const Region& region, const RunResult& result, PayerKind kind, in
       sum += result.payer_cost(static_cast<Eigen::Index>(p), year - result.years.front());
   }
   return sum;
-}
-
-void check_to_the_cent(const RunResult& result) {
-  const auto cents = [](double euros) { return std::llround(euros * 100); };
-  for (Eigen::Index y = 0; y < result.region.cols(); ++y) {
-    const auto total = cents(result.region(static_cast<Eigen::Index>(Indicator::cost_total), y));
-    long long payers = 0;
-    long long providers = 0;
-    long long areas = 0;
-    for (const double euros : result.payer_cost.col(y)) payers += cents(euros);
-    for (const double euros : result.provider_revenue.col(y)) providers += cents(euros);
-    for (const double euros : result.area_values(Indicator::cost_total).col(y))
-      areas += cents(euros);
-    CHECK(payers == total);
-    CHECK(providers == total);
-    CHECK(areas == total);
-  }
 }
 
 // People, visits and admissions: each is somewhere, once, in every year.
@@ -224,14 +208,14 @@ TEST_CASE("care office and municipality pay nursing homes and household help",
   check_close(paid_by(region, result, PayerKind::care_office, 2030), .93 * wlz, .02);
   check_close(paid_by(region, result, PayerKind::municipality, 2030), .95 * wmo, .02);
   CHECK(wlz > 0);
-  check_to_the_cent(result);
+  test::check_accounts(result);
   // Nobody there to pay: the insurers do, and nothing is lost.
   Region without = region;
   std::erase_if(without.payers, [](const Payer& payer) {
     return payer.kind == PayerKind::care_office || payer.kind == PayerKind::municipality;
   });
   const RunResult same = run(without, reopened());
-  check_to_the_cent(same);
+  test::check_accounts(same);
   CHECK(value(same, Indicator::cost_total, 2030) == value(result, Indicator::cost_total, 2030));
 }
 
@@ -241,7 +225,7 @@ TEST_CASE("an insurer of older people pays more as a region ages", "[property][s
   region.payers[0].by_age = {{0, 69, .55}, {70, 120, .9}};
   region.payers[1].by_age = {{0, 69, .45}, {70, 120, .1}};
   const RunResult by_age = run(region, Scenario{});
-  check_to_the_cent(by_age);
+  test::check_accounts(by_age);
   const auto share = [](const RunResult& result, Eigen::Index year) {
     return result.payer_cost(0, year) / (result.payer_cost(0, year) + result.payer_cost(1, year));
   };
@@ -299,7 +283,7 @@ TEST_CASE("euros, people, visits and admissions add up in every bundled scenario
   int count = 0;
   for (const Scenario& scenario : report::read_scenarios(project)) {
     const RunResult result = run(region, groundwork, scenario);
-    check_to_the_cent(result);
+    test::check_accounts(result);
     check_conserved(result, region, groundwork);
     ++count;
   }
@@ -326,7 +310,7 @@ TEST_CASE("euros, people, visits and admissions add up in every bundled scenario
           parse_lever("intervention.starts", one.key, std::to_string(pick(2025, 2035)) + "-09"));
     }
     const RunResult result = run(region, groundwork, scenario);
-    check_to_the_cent(result);
+    test::check_accounts(result);
     check_conserved(result, region, groundwork);
   }
   // Everything at once: three wijkklinieken and every intervention, more ELV beds among them.
@@ -339,7 +323,7 @@ TEST_CASE("euros, people, visits and admissions add up in every bundled scenario
   for (const Intervention& one : region.interventions)
     all.levers.push_back(parse_lever("intervention.starts", one.key, "2027-01"));
   const RunResult result = run(region, groundwork, all);
-  check_to_the_cent(result);
+  test::check_accounts(result);
   check_conserved(result, region, groundwork);
   CHECK(value(result, Indicator::wijkkliniek_admissions, 2030) > 0);
   CHECK(value(result, Indicator::intervention_cost, 2030) > 0);

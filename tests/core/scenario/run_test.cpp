@@ -7,6 +7,7 @@
 #include "journey/parameters.h"
 #include "scenario/compare.h"
 #include "support/catch.h"
+#include "support/check_accounts.h"
 #include "support/check_close.h"
 #include "support/small_region.h"
 
@@ -171,18 +172,7 @@ TEST_CASE("payers and providers add up to the region's cost, to the cent", "[pro
       scenario.levers.push_back(parse_lever("wijkkliniek.length_of_stay_days", site, pick(2, 30)));
     }
     const RunResult result = run(region, scenario);
-    for (Eigen::Index y = 0; y < result.region.cols(); ++y) {
-      const auto cents = [](double euros) { return std::llround(euros * 100); };
-      const auto total = cents(result.region(static_cast<Eigen::Index>(Indicator::cost_total), y));
-      long long payers = 0, providers = 0, areas = 0;
-      for (const double euros : result.payer_cost.col(y)) payers += cents(euros);
-      for (const double euros : result.provider_revenue.col(y)) providers += cents(euros);
-      for (const double euros : result.area_values(Indicator::cost_total).col(y))
-        areas += cents(euros);
-      CHECK(payers == total);
-      CHECK(providers == total);
-      CHECK(areas == total);
-    }
+    test::check_accounts(result);
   }
 }
 
