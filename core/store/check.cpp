@@ -11,10 +11,14 @@ namespace {
 // What SQLite itself finds: pages, indexes, types and rules of the tables.
 void check_integrity(const Project& project, std::vector<Text>& findings) {
   Statement statement{project, "PRAGMA integrity_check"};
+  std::int64_t faults = 0;
   while (statement.step())
-    if (statement.text(0) != "ok")
-      findings.push_back(
-          text("Het bestand is beschadigd: {}.", "The file is damaged: {}.", statement.text(0)));
+    if (statement.text(0) != "ok") ++faults;
+  if (faults > 0)
+    findings.push_back(
+        text("Het bestand is beschadigd: {} onderdelen kloppen niet met de rest, of kunnen niet "
+             "worden gelezen.",
+             "The file is damaged: {} parts of it do not fit the rest, or can't be read.", faults));
 }
 
 void check_references(const Project& project, std::vector<Text>& findings) {

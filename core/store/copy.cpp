@@ -22,18 +22,42 @@ void copy_into(const SQLite::Database& copy, const Project& project) {
   if (outcome != SQLITE_OK) throw SQLite::Exception{sqlite3_errstr(outcome), outcome};
 }
 
+// Under a name that only we know.
+void write_hidden(const Project& project, const std::filesystem::path& hidden) {
+  SQLite::Database copy{utf8(hidden), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  // The lock is kept until the end, so that others see that somebody writes; no journal beside
+  // it, because nothing is restored after a crash.
+  copy.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY");
+  copy.exec("PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
+  copy_into(copy, project);
+}
+
+// False when the file is no database that can be read.
+bool write_over(const Project& project, const std::filesystem::path& file) {
+  SQLite::Database target{utf8(file), SQLite::OPEN_READWRITE, static_cast<int>(kPatience.count())};
+  try {
+    target.exec("PRAGMA schema_version");  // reads, after what a log or journal holds
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) return false;
+    throw;
+  }
+  if (sqlite3_db_readonly(target.getHandle(), "main") != 0)
+    throw translate(SQLITE_READONLY, "", file);
+  // Where another program has it open the log stays, and the copy goes through it.
+  target.tryExec("PRAGMA journal_mode = DELETE");
+  target.exec("PRAGMA synchronous = FULL");
+  copy_into(target, project);
+  target.tryExec("PRAGMA journal_mode = DELETE");
+  return true;
+}
+
 }  // namespace
 
 void save_new(const Project& project, const std::filesystem::path& file) {
   NewFile made{file};
   try {
-    SQLite::Database copy{utf8(made.temporary_path()),
-                          SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-    // The lock is kept until the end, so that others see that somebody writes; no journal beside
-    // it, because nothing is restored after a crash.
-    copy.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY");
-    copy.exec("PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
-    copy_into(copy, project);
+    write_hidden(project, made.temporary_path());
   } catch (const SQLite::Exception& exception) {
     throw translate(exception, file);
   }
@@ -41,23 +65,19 @@ void save_new(const Project& project, const std::filesystem::path& file) {
 }
 
 void save_copy(const Project& project, const std::filesystem::path& file) {
-  std::filesystem::path half = file;
-  half += ".part";
-  std::error_code ignored;
-  std::filesystem::remove(half, ignored);
+  std::error_code error;
+  if (!project.path().empty() && std::filesystem::equivalent(project.path(), file, error)) return;
+  if (!std::filesystem::exists(file, error)) {
+    check_new_name(file);
+    return save_new(project, file);
+  }
   try {
-    {
-      const SQLite::Database copy{utf8(half), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-      copy_into(copy, project);
-    }
-    std::filesystem::rename(half, file);
-  } catch (const std::exception&) {
-    std::filesystem::remove(half, ignored);
-    throw Error{ErrorKind::system,
-                text("Het project kan niet worden bewaard als ‘{}’.",
-                     "The project can't be saved as ‘{}’.", utf8(file)),
-                {"Kies een map waarin u mag schrijven en waar genoeg ruimte is.",
-                 "Choose a folder that you may write to and that has enough room."}};
+    if (write_over(project, file)) return;
+    NewFile made{file};
+    write_hidden(project, made.temporary_path());
+    made.replace();
+  } catch (const SQLite::Exception& exception) {
+    throw translate(exception, file);
   }
 }
 

@@ -7,9 +7,11 @@
 
 namespace regioscoop::store {
 
-// Everything in the project, history and runs included, as a new file; it appears at `file`
-// complete or not at all, and replaces what was there. Throws Error{system} when it can't be
-// written.
+// Everything in the project, history and runs included, as the content of `file`: all of it or
+// nothing. A project that was there gets the new content in one transaction, with what a killed
+// program left in its log folded in first; any other file is replaced. The project's own file is
+// left as it is: that has the content. Throws Error{system}, Error{busy} when another program
+// writes to the file, Error{project_file} when it is read-only.
 void save_copy(const Project& project, const std::filesystem::path& file);
 
 // The same under a name that nothing has yet: written under a hidden name that is removed when it

@@ -40,6 +40,8 @@ std::filesystem::path backup_name(const std::filesystem::path& file, int version
 
 void copy_database(SQLite::Database& from, const std::filesystem::path& to) {
   SQLite::Database copy{to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  // Kept until the end: others take a file that nobody holds for one that was left.
+  copy.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
   {
     SQLite::Backup backup{copy, from};
     const int outcome = backup.executeStep();
@@ -47,9 +49,9 @@ void copy_database(SQLite::Database& from, const std::filesystem::path& to) {
   }
   copy.exec("PRAGMA journal_mode = DELETE");
   SQLite::Statement verify{copy, "PRAGMA quick_check(1)"};
-  if (!verify.executeStep() || verify.getColumn(0).getString() != "ok") throw damaged(to, "backup");
+  if (!verify.executeStep() || verify.getColumn(0).getString() != "ok") throw damaged(to);
   if (pragma_value(copy, "PRAGMA page_count") != pragma_value(from, "PRAGMA page_count"))
-    throw damaged(to, "backup: page_count");
+    throw damaged(to);
 }
 
 std::filesystem::path make_backup(SQLite::Database& database, const std::filesystem::path& file,

@@ -21,11 +21,13 @@ namespace regioscoop::store {
 
 namespace {
 
-constexpr std::array<const char*, 4> kParts{"", "-journal", "-wal", "-shm"};
+constexpr std::array<const char*, 3> kLogs{"-journal", "-wal", "-shm"};
 
-// What the temporary names of a target begin with; hidden.
+constexpr std::string_view kMark = ".new-";
+
+// What the temporary names of a target begin with, before the mark; hidden.
 std::string temporary_prefix(const std::filesystem::path& target) {
-  return fmt::format(".{}.new-", utf8(target.filename()));
+  return "." + utf8(target.filename());
 }
 
 // Random: two programs that make the same project do not meet in one temporary file.
@@ -33,16 +35,14 @@ std::filesystem::path temporary_name(const std::filesystem::path& target) {
   std::random_device device;
   std::filesystem::path name = target;
   name.replace_filename(
-      fmt::format("{}{:08x}{:08x}", temporary_prefix(target), device(), device()));
+      fmt::format("{}{}{:08x}{:08x}", temporary_prefix(target), kMark, device(), device()));
   return name;
 }
 
 void remove_with_parts(const std::filesystem::path& file) {
   std::error_code ignored;
-  for (const char* part : kParts) {
-    std::filesystem::path path = file;
-    std::filesystem::remove(path += part, ignored);
-  }
+  std::filesystem::remove(file, ignored);
+  remove_logs(file);
 }
 
 // Whether a program still writes to it: that one holds SQLite's lock, which the system takes away
@@ -83,16 +83,17 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
 }
 
-void remove_abandoned(const std::filesystem::path& target) {
-  const std::string prefix = temporary_prefix(target);
+// Of hidden files that `is_ours` knows by the part of their name before the random one.
+template <class IsOurs>
+void remove_abandoned(const std::filesystem::path& folder, const IsOurs& is_ours) {
   std::set<std::string> files;  // without their parts
   std::error_code error;
-  const std::filesystem::path folder = folder_of(target);
   std::filesystem::directory_iterator entry{folder, error};
   for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
     const std::string name = utf8(entry->path().filename());
-    if (!name.starts_with(prefix)) continue;
-    files.insert(name.substr(0, name.find('-', prefix.size())));
+    const auto end = name.rfind(kMark);
+    if (end == std::string::npos || !is_ours(std::string_view{name}.substr(0, end))) continue;
+    files.insert(name.substr(0, name.find('-', end + kMark.size())));
   }
   for (const std::string& name : files) {
     const std::filesystem::path file = std::filesystem::path{folder}.append(name);
@@ -101,6 +102,14 @@ void remove_abandoned(const std::filesystem::path& target) {
 }
 
 }  // namespace
+
+void remove_logs(const std::filesystem::path& database) {
+  std::error_code ignored;
+  for (const char* log : kLogs) {
+    std::filesystem::path path = database;
+    std::filesystem::remove(path += log, ignored);
+  }
+}
 
 void throw_name_taken(const std::filesystem::path& path) {
   throw Error{ErrorKind::project_file,
@@ -111,7 +120,9 @@ void throw_name_taken(const std::filesystem::path& path) {
 }
 
 void check_new_name(const std::filesystem::path& target) {
-  remove_abandoned(target);
+  remove_abandoned(folder_of(target), [ours = temporary_prefix(target)](std::string_view name) {
+    return name == ours;
+  });
   std::error_code error;
   if (std::filesystem::symlink_status(target, error).type() !=
       std::filesystem::file_type::not_found)
@@ -127,14 +138,26 @@ void check_new_name(const std::filesystem::path& target) {
   std::filesystem::remove(attempt, error);
 }
 
+void remove_abandoned_backups(const std::filesystem::path& project) {
+  remove_abandoned(folder_of(project),
+                   [ours = temporary_prefix(project) + ".v"](std::string_view name) {
+                     return name.starts_with(ours) && name.ends_with(".backup");
+                   });
+}
+
 NewFile::NewFile(std::filesystem::path target)
     : target_(std::move(target)), temporary_(temporary_name(target_)) {}
 
 NewFile::~NewFile() { remove_with_parts(temporary_); }
 
 void NewFile::publish() {
-  // A hard link appears at once and fails where the name is taken; renaming would overwrite.
   std::error_code error;
+  // First, so that there is no moment at which the log of a file that is gone lies beside this one.
+  if (std::filesystem::symlink_status(target_, error).type() ==
+      std::filesystem::file_type::not_found)
+    remove_logs(target_);
+  // A hard link appears at once and fails where the name is taken; renaming would overwrite.
+  error.clear();
   std::filesystem::create_hard_link(temporary_, target_, error);
   if (!error) {
     std::filesystem::remove(temporary_, error);
@@ -150,6 +173,13 @@ void NewFile::publish() {
   std::error_code ignored;
   std::filesystem::remove(target_, ignored);  // our own empty reservation
   throw_cannot_write(target_, error);
+}
+
+void NewFile::replace() {
+  remove_logs(target_);
+  std::error_code error;
+  std::filesystem::rename(temporary_, target_, error);
+  if (error) throw_cannot_write(target_, error);
 }
 
 }  // namespace regioscoop::store

@@ -19,6 +19,8 @@ class NewFile {
   // Gives the finished file its name. Throws Error{project_file} when that name is taken by now,
   // Error{system} when the folder does not let it.
   void publish();
+  // The same in the place of whatever has the name. Throws Error{system}.
+  void replace();
 
  private:
   std::filesystem::path target_;
@@ -29,6 +31,13 @@ class NewFile {
 // it (what a living program writes stays: it holds SQLite's lock). Throws Error{project_file} when
 // something has this name, Error{system} when the folder does not exist or can't be written.
 void check_new_name(const std::filesystem::path& target);
+
+// Hidden files of backups of this project that a program was killed while making.
+void remove_abandoned_backups(const std::filesystem::path& project);
+
+// What a program that was killed left beside a database: the log of its last changes. Never to be
+// left there for another database to come: SQLite would write the old changes into it.
+void remove_logs(const std::filesystem::path& database);
 
 // Error{project_file}: there is something under this name already.
 [[noreturn]] void throw_name_taken(const std::filesystem::path& path);

@@ -145,6 +145,14 @@ bool can_be_read(const fs::path& path) {
   }
 }
 
+Error file_read_only(const fs::path& path) {
+  return {ErrorKind::project_file,
+          text("‘{}’ kan niet worden gewijzigd: het bestand is alleen-lezen.",
+               "‘{}’ can't be changed: the file is read-only.", utf8(path)),
+          {"Open het project om te lezen, of kopieer het en open de kopie.",
+           "Open the project for reading, or copy it and open the copy."}};
+}
+
 Error folder_read_only(const fs::path& path) {
   return {ErrorKind::project_file,
           text("‘{}’ kan niet worden gewijzigd: de map ‘{}’ is alleen-lezen of vol.",
@@ -174,8 +182,7 @@ void start_log(SQLite::Database& database, std::chrono::milliseconds patience) {
 // now.
 void prepare_for_writing(SQLite::Database& database, const fs::path& path,
                          std::chrono::milliseconds patience) {
-  if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
-    throw translate(SQLITE_READONLY, "", path);
+  if (sqlite3_db_readonly(database.getHandle(), "main") != 0) throw file_read_only(path);
   try {
     start_log(database, patience);
     database.exec("BEGIN IMMEDIATE; ROLLBACK");
@@ -191,17 +198,15 @@ void prepare_for_writing(SQLite::Database& database, const fs::path& path,
 
 void require_our_file(const SQLite::Database& database, const fs::path& path) {
   if (application_id(database) == kApplicationId) return;
-  throw Error{
-      ErrorKind::project_file,
-      text("‘{}’ is een SQLite-database van een ander programma, geen project van Regioscoop.",
-           "‘{}’ is an SQLite database of another program, not a project of Regioscoop.",
-           utf8(path)),
-      {"Kies een bestand dat op .regio eindigt.", "Choose a file that ends in .regio."}};
+  throw Error{ErrorKind::project_file,
+              text("‘{}’ is een bestand van een ander programma, geen project van Regioscoop.",
+                   "‘{}’ is a file of another program, not a project of Regioscoop.", utf8(path)),
+              choose_another(path)};
 }
 
 void require_known_version(const SQLite::Database& database, const fs::path& path, OpenMode mode) {
   const int version = schema_version(database);
-  if (version < 1) throw damaged(path, "user_version");
+  if (version < 1) throw damaged(path);
   if (version > kSchemaVersion) throw_newer_file(path, version, kSchemaVersion);
   if (version < kSchemaVersion && mode == OpenMode::read_only)
     throw Error{
@@ -211,13 +216,14 @@ void require_known_version(const SQLite::Database& database, const fs::path& pat
              "‘{}’ is of an older version of Regioscoop (file version {}) and has to be "
              "upgraded first.",
              utf8(path), version),
-        {"Open het bestand één keer om te wijzigen; er wordt eerst een reservekopie gemaakt.",
-         "Open the file once for writing; a backup is made first."}};
+        {"Open het bestand één keer om te wijzigen, zo nodig een kopie in een map waarin u mag "
+         "schrijven; er wordt eerst een reservekopie gemaakt.",
+         "Open the file once for writing, if need be a copy in a folder where you may write; a "
+         "backup is made first."}};
 }
 
 void require_whole(const SQLite::Database& database, const fs::path& path) {
-  const std::string verdict = text_value(database, "PRAGMA quick_check(1)");
-  if (verdict != "ok") throw damaged(path, verdict);
+  if (text_value(database, "PRAGMA quick_check(1)") != "ok") throw damaged(path);
 }
 
 void build_new_file(const fs::path& path) {
@@ -309,6 +315,7 @@ Project Project::open(const fs::path& path, OpenMode mode, std::chrono::millisec
       state->mode = OpenMode::read_write;
       prepare_for_writing(database, path, patience);
       state->migration = migrate(database, path, migrations());
+      remove_abandoned_backups(path);
     } else {
       state->migration.from = state->migration.to = schema_version(database);
     }

@@ -140,6 +140,19 @@ bool unset_lever(Project& project, std::string_view scenario, std::string_view l
   return deleted > 0;
 }
 
+void order_scenarios(Project& project, const std::vector<std::string>& keys) {
+  Transaction transaction{project};
+  Statement{project, "UPDATE scenario SET position = position + ?1"}
+      .bind(static_cast<std::int64_t>(keys.size()))
+      .run();
+  std::int64_t position = 0;
+  for (const std::string& key : keys)
+    Statement{project, "UPDATE scenario SET position = ?2 WHERE key = ?1"}
+        .bind(key, ++position)
+        .run();
+  transaction.commit();
+}
+
 std::vector<StoredScenario> read_scenarios(const Project& project) {
   Statement statement{project,
                       "SELECT key, name_nl, name_en, note_nl, note_en, is_baseline FROM scenario"

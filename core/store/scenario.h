@@ -48,6 +48,9 @@ void set_lever(Project& project, std::string_view scenario, const LeverSetting& 
 bool unset_lever(Project& project, std::string_view scenario, std::string_view lever,
                  std::string_view subject);
 
+// The list in this order from now on; scenarios that are not named come after these, as they were.
+void order_scenarios(Project& project, const std::vector<std::string>& keys);
+
 // In the order of the list.
 [[nodiscard]] std::vector<StoredScenario> read_scenarios(const Project& project);
 [[nodiscard]] std::optional<StoredScenario> find_scenario(const Project& project,

@@ -36,12 +36,11 @@ Error busy(const Text& file) {
            "Close the other program or wait until it has finished, and try again."}};
 }
 
-Error not_a_database(const Text& file) {
+Error not_a_database(const std::filesystem::path& file) {
   return {ErrorKind::project_file,
           text("‘{}’ is geen projectbestand van Regioscoop.",
-               "‘{}’ is not a project file of Regioscoop.", file),
-          {"Kies een bestand dat op .regio eindigt, of maak een nieuw project.",
-           "Choose a file that ends in .regio, or make a new project."}};
+               "‘{}’ is not a project file of Regioscoop.", file_text(file)),
+          choose_another(file)};
 }
 
 Error cannot_open(const Text& file) {
@@ -51,11 +50,10 @@ Error cannot_open(const Text& file) {
            "Check that the folder exists and that you may read and write in it."}};
 }
 
-Error input_output(const Text& file, std::string_view detail) {
+Error input_output(const Text& file) {
   return {
       ErrorKind::system,
-      text("Lezen of schrijven van ‘{}’ mislukte ({}).", "Reading or writing ‘{}’ failed ({}).",
-           file, detail),
+      text("Lezen of schrijven van ‘{}’ mislukte.", "Reading or writing ‘{}’ failed.", file),
       {"Controleer of de schijf nog bereikbaar is en niet vol; open het bestand daarna opnieuw.",
        "Check that the disk can still be reached and is not full; then open the file again."}};
 }
@@ -76,30 +74,59 @@ Error unexpected(const Text& file, std::string_view detail) {
            "This is a fault in the program; report it together with this line."}};
 }
 
-// The first thing SQLite found: integrity checks report on several lines, under a heading.
-std::string_view first_finding(std::string_view detail) {
-  while (detail.starts_with("***")) {
-    const auto end = detail.find('\n');
-    if (end == std::string_view::npos) break;
-    detail.remove_prefix(end + 1);
+// The newest copy from before an upgrade that lies beside the file; empty: none.
+std::filesystem::path backup_of(const std::filesystem::path& file) {
+  const std::string prefix = utf8(file.filename()) + ".v";
+  std::filesystem::path newest;
+  std::filesystem::file_time_type when;
+  std::error_code error;
+  std::filesystem::directory_iterator entry{
+      file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."}, error};
+  for (; !error && entry != std::filesystem::directory_iterator{}; entry.increment(error)) {
+    const std::string name = utf8(entry->path().filename());
+    if (!name.starts_with(prefix) || !name.ends_with(".backup")) continue;
+    std::error_code unknown;
+    const auto written = entry->last_write_time(unknown);
+    if (!newest.empty() && (unknown || written <= when)) continue;
+    newest = entry->path();
+    when = written;
   }
-  return detail.substr(0, detail.find('\n'));
+  return newest;
 }
 
 }  // namespace
+
+Text choose_another(const std::filesystem::path& file) {
+  if (file.extension() == ".regio")
+    return {
+        "Het heet wel zo, maar er staat iets anders in. Kies een ander bestand, of maak een "
+        "nieuw project.",
+        "It has such a name, but something else is in it. Choose another file, or make a new "
+        "project."};
+  return {"Kies een bestand dat op .regio eindigt, of maak een nieuw project.",
+          "Choose a file that ends in .regio, or make a new project."};
+}
 
 Text file_text(const std::filesystem::path& file) {
   if (file.empty()) return {"project in het geheugen", "project in memory"};
   return {utf8(file), utf8(file)};
 }
 
-Error damaged(const std::filesystem::path& file, std::string_view detail) {
-  return {
-      ErrorKind::project_file,
-      text("‘{}’ is beschadigd ({}).", "‘{}’ is damaged ({}).", file_text(file),
-           first_finding(detail)),
-      {"Zet een reservekopie terug; een kopie van vóór een bijwerking heet naam.regio.vN.backup.",
-       "Restore a backup; a copy from before an upgrade is called name.regio.vN.backup."}};
+Error damaged(const std::filesystem::path& file) {
+  const std::filesystem::path backup = file.empty() ? file : backup_of(file);
+  return {ErrorKind::project_file,
+          text("‘{}’ is beschadigd: een deel van de inhoud kan niet meer worden gelezen.",
+               "‘{}’ is damaged: part of its content can't be read any more.", file_text(file)),
+          backup.empty()
+              ? Text{"Zet een eerdere kopie van het bestand terug.",
+                     "Put back an earlier copy of the file."}
+              : text("Zet een eerdere kopie van het bestand terug. Een kopie van vóór een "
+                     "bijwerking van Regioscoop ligt ernaast: ‘{}’; geef die een naam die op "
+                     ".regio eindigt om haar te openen.",
+                     "Put back an earlier copy of the file. A copy from before an upgrade of "
+                     "Regioscoop lies beside it: ‘{}’; give it a name that ends in .regio to open "
+                     "it.",
+                     utf8(backup.filename()))};
 }
 
 Error translate(int extended_code, std::string_view detail, const std::filesystem::path& file) {
@@ -111,12 +138,12 @@ Error translate(int extended_code, std::string_view detail, const std::filesyste
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL: return busy(name);
-    case SQLITE_CORRUPT: return damaged(file, detail);
-    case SQLITE_NOTADB: return not_a_database(name);
+    case SQLITE_CORRUPT: return damaged(file);
+    case SQLITE_NOTADB: return not_a_database(file);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH: return cannot_open(name);
-    case SQLITE_IOERR: return input_output(name, detail);
+    case SQLITE_IOERR: return input_output(name);
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG: return constraint(name, detail);

@@ -21,7 +21,11 @@ namespace regioscoop::store {
                               const std::filesystem::path& file);
 
 // A damaged project file: also used where quick_check finds what no statement has stumbled over.
-[[nodiscard]] Error damaged(const std::filesystem::path& file, std::string_view detail);
+// What SQLite found is for programmers and left out; a backup beside the file is named.
+[[nodiscard]] Error damaged(const std::filesystem::path& file);
+
+// The advice for a file that is something else than a project.
+[[nodiscard]] Text choose_another(const std::filesystem::path& file);
 
 // The file as messages name it: its path, or "project in memory".
 [[nodiscard]] Text file_text(const std::filesystem::path& file);

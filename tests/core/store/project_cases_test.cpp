@@ -329,11 +329,65 @@ TEST_CASE("a full disk says whether there is a file", "[unit][store]") {
   CHECK(there.message().nl.find("c.regio’ is niet gewijzigd") != std::string::npos);
 }
 
-TEST_CASE("a damaged file gives one sentence with the first thing found", "[unit][store]") {
-  const Error error =
-      damaged("a.regio", "*** in database main ***\nPage 149: btreeInitPage() returns error\nmore");
-  CHECK(error.message().nl == "‘a.regio’ is beschadigd (Page 149: btreeInitPage() returns error).");
-  CHECK(damaged("a.regio", "user_version").message().en == "‘a.regio’ is damaged (user_version).");
+TEST_CASE("a damaged file is told in plain words, with the backup that lies beside it",
+          "[unit][store]") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "a.regio";
+  const Error error = translate(SQLITE_CORRUPT, "database disk image is malformed", path);
+  CHECK(error.message().nl.ends_with(
+      "a.regio’ is beschadigd: een deel van de inhoud kan niet meer worden gelezen."));
+  CHECK(error.message().en.ends_with("part of its content can't be read any more."));
+  CHECK(error.remedy().nl == "Zet een eerdere kopie van het bestand terug.");
+  (void)folder.write("b.regio.v1.backup", "of another");
+  CHECK(damaged(path).remedy().nl == error.remedy().nl);
+  (void)folder.write("a.regio.v2.backup", "of this one");
+  CHECK(damaged(path).remedy().nl.find("‘a.regio.v2.backup’") != std::string::npos);
+}
+
+TEST_CASE("no message of the store holds the words of the database engine", "[unit][store]") {
+  for (const int code : {SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL,
+                         SQLITE_BUSY, SQLITE_READONLY}) {
+    const Error error = translate(code, sqlite3_errstr(code), "a.regio");
+    INFO(error.message().nl << ' ' << error.remedy().nl);
+    for (const Text& words : {error.message(), error.remedy()})
+      CHECK(words.nl.find(sqlite3_errstr(code)) == std::string::npos);
+  }
+}
+
+TEST_CASE("the advice for a file that is no project fits its name", "[unit][store]") {
+  CHECK(translate(SQLITE_NOTADB, "", "a.txt").remedy().nl.find("op .regio eindigt") !=
+        std::string::npos);
+  const std::string named = translate(SQLITE_NOTADB, "", "a.regio").remedy().nl;
+  CHECK(named.find("op .regio eindigt") == std::string::npos);
+  CHECK(named.find("er staat iets anders in") != std::string::npos);
+}
+
+TEST_CASE("what a killed upgrade left of its backup goes when the project opens", "[db][store]") {
+  const TemporaryFolder folder;
+  const fs::path path = filled_project(folder);
+  (void)folder.write(".regio.regio.v2.backup.new-0123", std::string(2000, 'x'));
+  (void)folder.write(".regio.regio.v2.backup.new-0123-journal", "of it");
+  const fs::path backup = folder.write("regio.regio.v2.backup", "finished");
+  const fs::path other = folder.write(".ander.regio.v2.backup.new-0123", "of another project");
+  const fs::path hidden = folder / ".regio.regio.v1.3.backup.new-89ab";
+  {
+    SQLite::Database living{hidden, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    living.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE half (value)");
+    CHECK(try_open(path, OpenMode::read_only) == "ok 3");
+    CHECK(fs::exists(folder / ".regio.regio.v2.backup.new-0123"));
+    test::killed_when_ready([&](const auto& ready) {  // another program: it sees the lock
+      (void)try_open(path, OpenMode::read_write);
+      ready();
+    });
+    CHECK_FALSE(fs::exists(folder / ".regio.regio.v2.backup.new-0123"));
+    CHECK_FALSE(fs::exists(folder / ".regio.regio.v2.backup.new-0123-journal"));
+    CHECK(fs::exists(hidden));
+  }
+  CHECK(try_open(path, OpenMode::read_write) == "ok 3");
+  CHECK_FALSE(fs::exists(hidden));
+  CHECK(fs::exists(other));
+  CHECK(fs::exists(backup));
+  CHECK(files_in(folder.path()) == 3);
 }
 
 TEST_CASE("a read-only file opens for reading and says why not for writing", "[db][store]") {
