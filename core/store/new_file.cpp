@@ -27,7 +27,7 @@ constexpr std::string_view kMark = ".new-";
 
 // What the temporary names of a target begin with, before the mark; hidden.
 std::string temporary_prefix(const std::filesystem::path& target) {
-  return "." + utf8(target.filename());
+  return fmt::format(".{}", utf8(target.filename()));
 }
 
 // Random: two programs that make the same project do not meet in one temporary file.

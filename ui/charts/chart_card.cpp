@@ -7,13 +7,13 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QStackedLayout>
-#include <QStandardPaths>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "common/error.h"
 #include "ui/charts/save.h"
 #include "ui/charts/table_view.h"
+#include "ui/theme/start_folder.h"
 
 namespace regioscoop::ui::charts {
 
@@ -112,10 +112,9 @@ void ChartCard::show_as_table(bool table) {
 bool ChartCard::shows_table() const { return body_->currentIndex() == 1; }
 
 void ChartCard::save_as(const QString& ending) {
-  const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
   const QString file =
       QFileDialog::getSaveFileName(this, look_.words("Bewaar grafiek", "Save chart"),
-                                   folder + QLatin1Char{'/'} +
+                                   start_folder() +
                                        title_->text()
                                            .toLower()
                                            .replace(QLatin1Char{' '}, QLatin1Char{'-'})

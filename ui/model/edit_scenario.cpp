@@ -26,16 +26,26 @@ bool EditScenario::mergeWith(const QUndoCommand* other) {
 
 AddScenario::AddScenario(Session& session, scenario::Scenario scenario, bool remove,
                          const QString& what)
-    : QUndoCommand{what}, session_{session}, scenario_{std::move(scenario)}, remove_{remove} {}
+    : QUndoCommand{what},
+      session_{session},
+      scenario_{std::move(scenario)},
+      remove_{remove},
+      place_{session.place_of(scenario_.key)},
+      current_{session.current().key},
+      reference_{session.reference().key} {}
 
 void AddScenario::undo() { remove_ ? add() : remove(); }
 void AddScenario::redo() { remove_ ? remove() : add(); }
 
 void AddScenario::add() {
-  session_.put(scenario_);
+  session_.put(scenario_, place_);
   session_.set_current(scenario_.key);
+  if (remove_) session_.set_reference(reference_);
 }
 
-void AddScenario::remove() { session_.take(scenario_.key); }
+void AddScenario::remove() {
+  // Where this one is on screen or compared with, what was there before it came.
+  session_.take(scenario_.key, current_, reference_);
+}
 
 }  // namespace regioscoop::ui

@@ -23,7 +23,8 @@ class EditScenario : public QUndoCommand {
   QString merge_;
 };
 
-// Adds a scenario, or with `remove` takes one away.
+// Adds a scenario at the end of the list, or with `remove` takes one away. Undoing it brings back
+// its place, and what was on screen and compared with.
 class AddScenario : public QUndoCommand {
  public:
   AddScenario(Session& session, scenario::Scenario scenario, bool remove, const QString& what);
@@ -36,6 +37,9 @@ class AddScenario : public QUndoCommand {
   Session& session_;
   scenario::Scenario scenario_;
   bool remove_;
+  std::size_t place_;
+  std::string current_;  // before
+  std::string reference_;
 };
 
 }  // namespace regioscoop::ui

@@ -1,6 +1,8 @@
 #include "ui/model/load.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
+#include <optional>
 
 #include "common/error.h"
 #include "import/tables/tables.h"
@@ -9,6 +11,7 @@
 #include "report/stored_scenario.h"
 #include "scenario/run.h"
 #include "store/copy.h"
+#include "store/new_file.h"
 #include "ui/model/draws.h"
 
 namespace regioscoop::ui {
@@ -38,6 +41,31 @@ Loaded read_from_memory(const store::Project& project) {
   out.scratch = std::move(folder);
   return out;
 }
+
+// Why a project can't be written; nothing: it can.
+std::optional<Text> what_protects(const std::filesystem::path& file) {
+  const QFileInfo info{QString::fromStdU16String(file.u16string())};
+  if (!info.isWritable())
+    return Text{"het bestand is beveiligd tegen wijzigen.", "the file is protected from changes."};
+  const QFileInfo folder{info.absolutePath()};
+  if (!folder.isWritable())
+    return Text{"in de map waarin het staat mag u niet schrijven.",
+                "you may not write in the folder that it is in."};
+  return std::nullopt;
+}
+
+// Under another name first, so that a half copy is never taken for a project.
+bool copy_ready(const BundledPlaces& places) {
+  try {
+    store::check_new_name(places.working);
+    store::NewFile made{places.working};
+    std::filesystem::copy_file(places.ready, made.temporary_path());
+    made.publish();
+  } catch (const std::exception&) {
+    return false;  // made from the tables then, or told why not
+  }
+  return true;
+}
 }  // namespace
 
 std::shared_ptr<const Ground> ground_of(const store::Project& project) {
@@ -51,7 +79,20 @@ std::shared_ptr<const Ground> ground_of(const store::Project& project) {
 }
 
 Loaded load_file(const std::filesystem::path& file, store::OpenMode mode) {
-  return read(store::Project::open(file, mode));
+  if (mode == store::OpenMode::read_only) {
+    Loaded out = read(store::Project::open(file, mode));
+    out.why_read_only = {"een ander venster heeft het open.", "another window has it open."};
+    return out;
+  }
+  try {
+    return read(store::Project::open(file, mode));
+  } catch (const Error& error) {
+    const std::optional<Text> protection = what_protects(file);
+    if (!protection || error.kind() == ErrorKind::busy) throw;
+    Loaded out = read(store::Project::open(file, store::OpenMode::read_only));
+    out.why_read_only = *protection;
+    return out;
+  }
 }
 
 Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode) {
@@ -60,14 +101,8 @@ Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode) {
   if (!places.working.empty()) {
     if (fs::exists(places.working, problem)) return load_file(places.working, mode);
     fs::create_directories(places.working.parent_path(), problem);
-    if (fs::exists(places.ready, problem)) {
-      // Beside it first, so that a half copy is never taken for a project.
-      const fs::path half = places.working.string() + ".part";
-      if (fs::copy_file(places.ready, half, fs::copy_options::overwrite_existing, problem)) {
-        fs::rename(half, places.working, problem);
-        if (!problem) return load_file(places.working, mode);
-      }
-    }
+    if (fs::exists(places.ready, problem) && copy_ready(places))
+      return load_file(places.working, mode);
   }
   // A folder that can't be written is no reason not to look at the region.
   store::Project project = store::Project::create_in_memory();

@@ -21,7 +21,8 @@ struct Loaded {
   std::vector<scenario::Scenario> scenarios;
   std::vector<std::string> attributions;
   bool read_only = false;
-  bool passing = false;  // edits go with the window: it has no place to keep them, and says so
+  Text why_read_only = {};  // a sentence
+  bool passing = false;     // edits go with the window: it has no place to keep them, and says so
 };
 
 // Where the bundled region is, and where a person's own copy of it goes.
@@ -34,7 +35,8 @@ struct BundledPlaces {
 // What the models need, from the tables of a project. Throws as assemble().
 [[nodiscard]] std::shared_ptr<const Ground> ground_of(const store::Project& project);
 
-// An existing project file.
+// An existing project file. To read only is for what another window has open; a file that may not
+// be written is opened so by itself.
 [[nodiscard]] Loaded load_file(const std::filesystem::path& file, store::OpenMode mode);
 // The bundled region: the working copy, made first where it is missing.
 [[nodiscard]] Loaded load_bundled(const BundledPlaces& places, store::OpenMode mode);

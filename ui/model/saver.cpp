@@ -30,6 +30,7 @@ void write(store::Project& project, const Changes& changes) {
     if (store::find_scenario(project, key)) store::delete_scenario(project, key);
   for (const store::StoredScenario& scenario : changes.scenarios)
     store::put_scenario(project, scenario);
+  if (!changes.order.empty()) store::order_scenarios(project, changes.order);
   for (const AssumptionEdit& edit : changes.assumptions)
     store::replace_assumption(project, edit.row, edit.note);
   transaction.commit();

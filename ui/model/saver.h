@@ -35,9 +35,11 @@ struct Changes {
   std::set<std::string> removed;                 // scenarios
   std::vector<store::StoredScenario> scenarios;  // added or changed, in order of the list
   std::vector<AssumptionEdit> assumptions;       // in the order they were made
+  std::vector<std::string> order;                // of all scenarios; empty: as the file has them
 
   [[nodiscard]] bool empty() const {
-    return places.empty() && removed.empty() && scenarios.empty() && assumptions.empty();
+    return places.empty() && removed.empty() && scenarios.empty() && assumptions.empty() &&
+           order.empty();
   }
 };
 

@@ -105,7 +105,8 @@ Session::Session(Loaded loaded, QObject* parent)
 }
 
 Session::~Session() {
-  importer_.reset();  // leaves with what it reads, and sets the file free
+  blockSignals(true);  // what can't be saved any more is nothing to tell a window that goes
+  importer_.reset();   // leaves with what it reads, and sets the file free
   save_now();
 }
 
@@ -116,11 +117,10 @@ Text Session::message() const {
     return {"Er wordt een bestand ingelezen of teruggezet. Wijzigen kan weer zodra dat klaar is.",
             "A file is being read or put back. Changes are possible again when that is done."};
   if (read_only())
-    return {
-        "Dit project is alleen te lezen: een ander venster heeft het open, of het bestand "
-        "is beveiligd. Bewaar het onder een andere naam om erin te werken.",
-        "This project is read-only: another window has it open, or the file is protected. "
-        "Save it under another name to work in it."};
+    return text(
+        "Dit project is alleen te lezen: {} Bewaar het onder een andere naam om erin te werken.",
+        "This project is read-only: {} Save it under another name to work in it.",
+        loaded_.why_read_only);
   if (loaded_.passing)
     return {
         "Dit is de meegeleverde regio zonder eigen bestand: wijzigingen gaan verloren als het "
@@ -225,8 +225,12 @@ void Session::add_copy(const Text& name) {
 
 void Session::remove_current() {
   if (!editable()) return;
-  if (current().is_baseline || loaded_.scenarios.size() < 2) return;
+  if (!may_remove_current()) return;
   undo_.push(new AddScenario{*this, current(), true, to_qt(current().name.nl)});
+}
+
+bool Session::may_remove_current() const {
+  return !current().is_baseline && loaded_.scenarios.size() > 1;
 }
 
 void Session::add_place(const NewPlace& place, const QString& what) {
@@ -294,6 +298,24 @@ void Session::set_sites(std::vector<WijkkliniekSite> sites) {
   Q_EMIT scenarios_changed();
 }
 
+std::size_t Session::place_of(const std::string& key) const {
+  const auto& all = loaded_.scenarios;
+  return static_cast<std::size_t>(
+      std::find_if(all.begin(), all.end(),
+                   [&](const scenario::Scenario& one) { return one.key == key; }) -
+      all.begin());
+}
+
+void Session::put(const scenario::Scenario& scenario, std::size_t place) {
+  if (place < loaded_.scenarios.size() && find(scenario.key) == nullptr) {
+    loaded_.scenarios.insert(loaded_.scenarios.begin() + static_cast<std::ptrdiff_t>(place),
+                             scenario);
+    reordered_ = true;
+    ask_for(scenario);
+  }
+  put(scenario);
+}
+
 void Session::put(const scenario::Scenario& scenario) {
   const auto found =
       std::find_if(loaded_.scenarios.begin(), loaded_.scenarios.end(),
@@ -310,14 +332,16 @@ void Session::put(const scenario::Scenario& scenario) {
   Q_EMIT scenarios_changed();
 }
 
-void Session::take(const std::string& key) {
+void Session::take(const std::string& key, const std::string& current,
+                   const std::string& reference) {
   std::erase_if(loaded_.scenarios, [&](const scenario::Scenario& s) { return s.key == key; });
   results_.erase(key);
   unsaved_.erase(key);
   removed_.insert(key);
   if (!save_timer_.isActive()) save_timer_.start(kSaveAfter);
-  if (reference_ == key) reference_ = loaded_.scenarios.front().key;
-  if (current_ == key) current_ = loaded_.scenarios.back().key;
+  if (reference_ == key)
+    reference_ = find(reference) != nullptr ? reference : loaded_.scenarios.front().key;
+  if (current_ == key) current_ = find(current) != nullptr ? current : loaded_.scenarios.back().key;
   bands_.reset();
   Q_EMIT scenarios_changed();
   Q_EMIT selection_changed();
@@ -381,16 +405,24 @@ void Session::put_assumption(const AssumptionEdit& edit) {
 
 bool Session::all_saved() const {
   return unsaved_.empty() && removed_.empty() && unsaved_assumptions_.empty() &&
-         unsaved_places_.empty() && !saver_.busy();
+         unsaved_places_.empty() && !reordered_ && !saver_.busy();
+}
+
+Changes Session::unsaved() const {
+  Changes out;
+  out.removed = removed_;
+  for (const scenario::Scenario& scenario : loaded_.scenarios) {
+    if (unsaved_.contains(scenario.key)) out.scenarios.push_back(stored(scenario));
+    if (reordered_) out.order.push_back(scenario.key);
+  }
+  out.assumptions = unsaved_assumptions_;
+  out.places = unsaved_places_;
+  return out;
 }
 
 Changes Session::take_unsaved() {
-  Changes out;
-  out.removed = std::move(removed_);
-  for (const scenario::Scenario& scenario : loaded_.scenarios)
-    if (unsaved_.contains(scenario.key)) out.scenarios.push_back(stored(scenario));
-  out.assumptions = std::move(unsaved_assumptions_);
-  out.places = std::move(unsaved_places_);
+  Changes out = unsaved();
+  reordered_ = false;
   unsaved_places_.clear();
   removed_.clear();
   unsaved_.clear();
@@ -415,6 +447,7 @@ void Session::save_ended(const Changes& changes, const std::optional<Error>& err
     unsaved_assumptions_.insert(unsaved_assumptions_.begin(), changes.assumptions.begin(),
                                 changes.assumptions.end());
     unsaved_places_.insert(unsaved_places_.begin(), changes.places.begin(), changes.places.end());
+    reordered_ = reordered_ || !changes.order.empty();
     save_problem_ =
         text("Wijzigingen zijn nog niet bewaard; dat wordt opnieuw geprobeerd. {}",
              "Changes are not saved yet; this is tried again. {}", whole_message(*error));
@@ -435,6 +468,15 @@ void Session::save_now() {
   saver_.wait();
   start_save();
   saver_.wait();
+}
+
+void Session::save_copy(const std::filesystem::path& file) {
+  save_now();
+  store::save_copy(project(), file);
+  const Changes rest = unsaved();
+  if (rest.empty()) return;
+  store::Project copy = store::Project::open(file, store::OpenMode::read_write);
+  write(copy, rest);
 }
 
 void Session::imported(std::shared_ptr<const ProjectCopy> before,

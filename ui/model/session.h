@@ -87,6 +87,8 @@ class Session : public QObject {
   void edit(const scenario::Scenario& changed, const QString& what, const QString& merge = {});
   void add_copy(const Text& name);
   void remove_current();
+  // Not the one that all others are compared with, nor the last.
+  [[nodiscard]] bool may_remove_current() const;
   // A place for a wijkkliniek that the region does not have yet, and a wijkkliniek there in the
   // scenario on screen; one edit. Throws Error{usage} without a name.
   void add_place(const NewPlace& place, const QString& what);
@@ -99,6 +101,9 @@ class Session : public QObject {
   // background, within half a second.
   void save_now();
   [[nodiscard]] bool all_saved() const;
+  // The project as it is on screen in another file, also where its own file can't take the latest
+  // edits. Throws what store::save_copy() throws.
+  void save_copy(const std::filesystem::path& file);
   // Milliseconds that the latest run of the chain took.
   [[nodiscard]] double latest_run_milliseconds() const { return run_milliseconds_; }
 
@@ -118,8 +123,12 @@ class Session : public QObject {
   friend class EditAssumption;
   friend class EditPlaces;
   friend class EditImport;
-  void put(const scenario::Scenario& scenario);  // changes or adds
-  void take(const std::string& key);             // removes
+  // Number in the list; its length for one that is not in it.
+  [[nodiscard]] std::size_t place_of(const std::string& key) const;
+  void put(const scenario::Scenario& scenario);                     // changes or adds
+  void put(const scenario::Scenario& scenario, std::size_t place);  // adds it there
+  // Removes; these take its place on screen and in comparing, where they are there.
+  void take(const std::string& key, const std::string& current, const std::string& reference);
   void put_assumption(const AssumptionEdit& edit);
   void put_place(const store::Provider& place);
   void take_place(const std::string& key);
@@ -137,6 +146,7 @@ class Session : public QObject {
   void ask_for_bands();
   void start_save();
   void save_ended(const Changes& changes, const std::optional<Error>& error);
+  [[nodiscard]] Changes unsaved() const;
   [[nodiscard]] Changes take_unsaved();
   void set_run_problem(const Text& words);
   // What a thread read; `whole`: not only the ground.
@@ -164,6 +174,7 @@ class Session : public QObject {
   std::vector<store::Provider> providers_;
   std::set<std::string> unsaved_;
   std::set<std::string> removed_;
+  bool reordered_ = false;
   std::vector<AssumptionEdit> unsaved_assumptions_;
   std::vector<PlaceEdit> unsaved_places_;
   double run_milliseconds_ = 0;

@@ -4,7 +4,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QWidget>
 #include <chrono>
 #include <condition_variable>
@@ -19,6 +18,7 @@
 #include "store/source.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/save.h"
+#include "ui/theme/start_folder.h"
 
 namespace regioscoop::ui {
 
@@ -94,10 +94,7 @@ Exporter::Exporter(Session& session, Look look, QWidget* window, std::function<Q
           [this](const Error& error) { Q_EMIT failed(whole_message(error)); });
 }
 
-QString Exporter::suggested(const QString& name) const {
-  return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char{'/'} +
-         name;
-}
+QString Exporter::suggested(const QString& name) const { return start_folder() + name; }
 
 void Exporter::fill(QMenu& menu) {
   const auto entry = [&](const QString& words, auto&& action) {

@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLockFile>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
@@ -22,19 +21,18 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QThread>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "common/digest.h"
 #include "common/utf8_path.h"
-#include "store/copy.h"
 #include "store/source.h"
+#include "ui/model/project_lock.h"
 #include "ui/shell/exporter.h"
 #include "ui/shell/help.h"
 #include "ui/shell/work_bar.h"
+#include "ui/theme/start_folder.h"
 #include "ui/theme/style.h"
 
 namespace regioscoop::ui {
@@ -44,28 +42,11 @@ namespace {
 constexpr int kRailWidth = 164;
 constexpr QSize kSmallest{1100, 640};
 constexpr QSize kUsual{1440, 900};
-constexpr QSize kFrame{16, 48};  // what a window manager puts around it, about
+constexpr int kRememberAfter = 500;  // milliseconds
+constexpr QSize kFrame{16, 48};      // what a window manager puts around it, about
 
 std::filesystem::path to_path(const QString& name) {
   return std::filesystem::path{name.toStdU16String()};
-}
-
-// Held while a window writes to this project. In the temporary folder, so that nothing is left
-// beside the project itself.
-std::shared_ptr<QLockFile> lock_for(const std::filesystem::path& file) {
-  std::error_code ignored;
-  const std::string name = utf8(std::filesystem::weakly_canonical(file, ignored));
-  auto lock = std::make_shared<QLockFile>(QDir::temp().filePath(
-      QStringLiteral("regioscoop-%1.lock").arg(to_qt(sha256(name)).left(16))));
-  lock->setStaleLockTime(0);
-  return lock;
-}
-
-// With the slash, for without it a dialog takes the folder for a file to choose in the one above.
-// The home folder where the system has not made it.
-QString folder_to_start(QStandardPaths::StandardLocation which) {
-  const QString folder = QStandardPaths::writableLocation(which);
-  return (QFileInfo{folder}.isDir() ? folder : QDir::homePath()) + QLatin1Char{'/'};
 }
 
 QToolButton* plain_button(const QString& words, const QString& name, QWidget* parent) {
@@ -103,12 +84,15 @@ MainWindow::MainWindow(Look look, BundledPlaces bundled)
   resize(first_size(QGuiApplication::primaryScreen()->availableSize()));
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   page_ = settings.value(QStringLiteral("window/page"), QStringLiteral("scenario")).toString();
+  remember_timer_.setSingleShot(true);
+  remember_timer_.setInterval(kRememberAfter);
+  connect(&remember_timer_, &QTimer::timeout, this, &MainWindow::remember);
   show_loading(look_.words("Regio wordt geladen …", "Loading the region …"));
 }
 
 MainWindow::~MainWindow() {
   // Pages hold the session, so they go first.
-  setCentralWidget(nullptr);
+  delete takeCentralWidget();
 }
 
 void MainWindow::show_loading(const QString& words) {
@@ -119,11 +103,16 @@ void MainWindow::show_loading(const QString& words) {
   setCentralWidget(label);
 }
 
-void MainWindow::open(const std::filesystem::path& file) { start_opening(file, Opening::existing); }
+void MainWindow::open(const std::filesystem::path& file) {
+  if (may_leave(false)) start_opening(file, Opening::existing);
+}
 
-void MainWindow::make(const std::filesystem::path& file) { start_opening(file, Opening::new_copy); }
+void MainWindow::make(const std::filesystem::path& file) {
+  if (may_leave(false)) start_opening(file, Opening::new_copy);
+}
 
-void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
+void MainWindow::start_opening(const std::filesystem::path& file, Opening how,
+                               std::shared_ptr<ProjectLock> lock) {
   if (session_) session_->save_now();
   const std::uint64_t token = ++opening_;
   struct Outcome {
@@ -133,10 +122,14 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
   auto outcome = std::make_shared<Outcome>();
   std::filesystem::path locked = file.empty() ? bundled_.working : file;
   if (how == Opening::without_file) locked.clear();
+  if (file.empty() && !locked.empty()) {
+    std::error_code ignored;  // the lock lies in it
+    std::filesystem::create_directories(locked.parent_path(), ignored);
+  }
   // The lock of the project on screen is kept until another project is there.
-  std::shared_ptr<QLockFile> lock = lock_for(locked);
-  if (lock_ && lock_->isLocked() && lock_->fileName() == lock->fileName()) lock = lock_;
-  const bool mine = locked.empty() || lock->isLocked() || lock->tryLock(0);
+  if (!lock && !locked.empty())
+    lock = lock_ && lock_->is_of(locked) ? lock_ : std::make_shared<ProjectLock>(locked);
+  const bool mine = !lock || lock->take();
   const store::OpenMode mode = mine ? store::OpenMode::read_write : store::OpenMode::read_only;
   BundledPlaces bundled = bundled_;
   if (how == Opening::new_copy) bundled.working = file;
@@ -160,6 +153,8 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how) {
     if (token != opening_) return;
     if (outcome->error) {
       if (!session_) show_loading(look_.words(outcome->error->message()));
+      std::error_code ignored;
+      if (!file.empty() && !std::filesystem::exists(file, ignored)) forget_file(file);
       tell(look_.words("Niet geopend", "Not opened"), look_.words(whole_message(*outcome->error)));
       // A window to work in, whatever became of the file: that stays as it is.
       if (!session_ && how != Opening::without_file) start_opening({}, Opening::without_file);
@@ -183,6 +178,23 @@ void MainWindow::remember_file(const std::filesystem::path& file) {
   settings.setValue(QStringLiteral("files/recent"), recent);
 }
 
+void MainWindow::forget_file(const std::filesystem::path& file) {
+  QSettings settings;
+  QStringList recent = settings.value(QStringLiteral("files/recent")).toStringList();
+  recent.removeAll(to_qt(utf8(file)));
+  settings.setValue(QStringLiteral("files/recent"), recent);
+}
+
+void MainWindow::fill_recent(QMenu& menu) {
+  menu.clear();
+  for (const QString& file : QSettings{}.value(QStringLiteral("files/recent")).toStringList()) {
+    // One & would be the letter of the keyboard.
+    QAction* entry = menu.addAction(QString{file}.replace(QLatin1Char{'&'}, QLatin1String{"&&"}));
+    connect(entry, &QAction::triggered, this, [this, file] { open(to_path(file)); });
+  }
+  menu.setEnabled(!menu.isEmpty());
+}
+
 void MainWindow::show_session(Loaded loaded) {
   setCentralWidget(nullptr);
   pages_.clear();
@@ -195,6 +207,7 @@ void MainWindow::show_session(Loaded loaded) {
           Qt::QueuedConnection);
   connect(session_.get(), &Session::scenarios_changed, this, &MainWindow::fill_scenarios);
   connect(session_.get(), &Session::selection_changed, this, &MainWindow::fill_scenarios);
+  connect(session_.get(), &Session::selection_changed, this, &MainWindow::remember_soon);
   build();
   Q_EMIT opened();
 }
@@ -415,22 +428,45 @@ void MainWindow::make_menu(QToolButton* menu_button) {
     connect(made, &QAction::triggered, this, action);
     return made;
   };
-  entry(
+  QAction* make_scenario = entry(
       menu, look_.words("&Nieuw scenario …", "&New scenario …"), [this] { new_scenario(); },
       QKeySequence::New);
-  entry(menu, look_.words("Scenario &verwijderen", "&Delete scenario"),
-        [this] { session_->remove_current(); });
+  QAction* remove_scenario = entry(menu, look_.words("Scenario &verwijderen", "&Delete scenario"),
+                                   [this] { session_->remove_current(); });
+  // What can't be done says why.
+  const auto follow = [this, menu, make_scenario, remove_scenario] {
+    const QString refusal = session_->editable() ? QString{} : look_.words(session_->message());
+    make_scenario->setEnabled(session_->editable());
+    make_scenario->setToolTip(refusal);
+    remove_scenario->setEnabled(session_->editable() && session_->may_remove_current());
+    remove_scenario->setToolTip(
+        !refusal.isEmpty() || session_->may_remove_current()
+            ? refusal
+            : look_.words("Dit scenario is het uitgangspunt waarmee de andere worden vergeleken; "
+                          "het kan niet worden verwijderd.",
+                          "This scenario is the baseline that the others are compared with; it "
+                          "can’t be deleted."));
+    menu->setToolTipsVisible(!remove_scenario->isEnabled());
+  };
+  follow();
+  connect(session_.get(), &Session::selection_changed, menu, follow);
+  connect(session_.get(), &Session::scenarios_changed, menu, follow);
+  connect(session_.get(), &Session::problem, menu, follow);
   menu->addSeparator();
   entry(menu, look_.words("Nieuw &project …", "New &project …"), [this] { new_project(); });
   entry(
       menu, look_.words("Project &openen …", "&Open project …"), [this] { ask_for_file(); },
       QKeySequence::Open);
   QMenu* recent = menu->addMenu(look_.words("&Recent geopend", "&Recent"));
-  for (const QString& file : QSettings{}.value(QStringLiteral("files/recent")).toStringList())
-    entry(recent, file, [this, file] { open(to_path(file)); });
-  recent->setEnabled(!recent->isEmpty());
+  fill_recent(*recent);
+  // Before this menu shows whether there are any.
+  connect(menu, &QMenu::aboutToShow, recent, [this, recent] { fill_recent(*recent); });
   entry(
-      menu, look_.words("Project &bewaren als …", "&Save project as …"), [this] { save_as(); },
+      menu, look_.words("Project &bewaren als …", "&Save project as …"),
+      [this] {
+        const std::filesystem::path file = ask_for_copy();
+        if (!file.empty()) save_as(file);
+      },
       QKeySequence::SaveAs);
   entry(menu, look_.words("Meegeleverde regio &Amsterdam", "Bundled region &Amsterdam"),
         [this] { open({}); });
@@ -539,6 +575,7 @@ void MainWindow::go_to(const QString& key) {
   stack_->setCurrentWidget(target);
   const auto index = stack_->indexOf(target);
   page_ = rail_->button(index)->property("page").toString();
+  remember_soon();
   rail_->button(index)->setChecked(true);
   if (focusWidget() == nullptr ||
       rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
@@ -562,45 +599,124 @@ void MainWindow::new_scenario() {
 
 void MainWindow::ask_for_file() {
   const QString file = QFileDialog::getOpenFileName(
-      this, look_.words("Project openen", "Open project"),
-      folder_to_start(QStandardPaths::DocumentsLocation),
+      this, look_.words("Project openen", "Open project"), start_folder(),
       look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
   if (!file.isEmpty()) open(to_path(file));
 }
 
-void MainWindow::save_as() {
-  QString file = QFileDialog::getSaveFileName(
-      this, look_.words("Project bewaren als", "Save project as"),
-      proposed_copy(session_->project().path(),
-                    QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), look_),
-      look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"));
-  if (file.isEmpty()) return;
-  if (!file.endsWith(QLatin1String{".regio"})) file += QStringLiteral(".regio");
+std::filesystem::path MainWindow::ask_for_name(const QString& title, const QString& proposed,
+                                               bool may_exist) {
+  QFileDialog dialog{this, title, QFileInfo{proposed}.absolutePath(),
+                     look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)")};
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setFileMode(QFileDialog::AnyFile);
+  // The dialog asks before overwriting, so it has to know the whole name.
+  dialog.setDefaultSuffix(QStringLiteral("regio"));
+  dialog.setOption(QFileDialog::DontConfirmOverwrite, !may_exist);
+  dialog.selectFile(QFileInfo{proposed}.fileName());
+  if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
+  return to_path(dialog.selectedFiles().front());
+}
+
+std::filesystem::path MainWindow::ask_for_copy() {
+  return ask_for_name(look_.words("Project bewaren als", "Save project as"),
+                      proposed_copy(session_->project().path(), start_folder(), look_), true);
+}
+
+bool MainWindow::is_open_here(const std::filesystem::path& file) const {
+  std::error_code ignored;
+  return (lock_ && lock_->held() && lock_->is_of(file)) ||
+         (!session_->read_only() &&
+          std::filesystem::equivalent(file, session_->project().path(), ignored));
+}
+
+std::shared_ptr<ProjectLock> MainWindow::save_copy(const std::filesystem::path& file) {
   try {
-    session_->save_now();
-    store::save_copy(session_->project(), to_path(file));
-    open(to_path(file));
+    auto lock = std::make_shared<ProjectLock>(file);
+    if (!lock->take())
+      throw Error{ErrorKind::busy,
+                  text("Project ‘{}’ is in een ander venster open.",
+                       "Project ‘{}’ is open in another window.", utf8(file)),
+                  {"Sluit dat venster, of kies een andere naam.",
+                   "Close that window, or choose another name."}};
+    session_->save_copy(file);
+    return lock;
   } catch (const Error& error) {
     tell(look_.words("Niet bewaard", "Not saved"), look_.words(whole_message(error)));
+    return nullptr;
   }
 }
 
+bool MainWindow::save_as(const std::filesystem::path& file) {
+  if (is_open_here(file)) {
+    session_->save_now();
+    if (!session_->all_saved())
+      tell(look_.words("Niet bewaard", "Not saved"), look_.words(session_->message()));
+    return session_->all_saved();
+  }
+  std::shared_ptr<ProjectLock> lock = save_copy(file);
+  if (!lock) return false;
+  start_opening(file, Opening::existing, std::move(lock));
+  return true;
+}
+
+bool MainWindow::may_leave(bool closing) {
+  while (session_ && !session_->read_only()) {
+    session_->save_now();
+    const bool loses = passing_ ? session_->undo().canUndo() : !session_->all_saved();
+    if (!loses) break;
+    const Leaving choice = ask_about_unsaved(closing);
+    if (choice == Leaving::stay) return false;
+    if (choice == Leaving::give_up) break;
+    if (choice == Leaving::try_again) continue;
+    const std::filesystem::path file = ask_for_copy();
+    if (file.empty() || is_open_here(file) || !save_copy(file)) continue;
+    remember_file(file);
+    break;
+  }
+  return true;
+}
+
+MainWindow::Leaving MainWindow::ask_about_unsaved(bool closing) {
+  QMessageBox box{QMessageBox::Warning, look_.words("Niet bewaard", "Not saved"),
+                  look_.words(session_->message()), QMessageBox::NoButton, this};
+  box.setInformativeText(
+      closing ? look_.words("Wat niet is bewaard gaat verloren als het venster sluit.",
+                            "What is not saved is lost when the window closes.")
+              : look_.words("Wat niet is bewaard gaat verloren als een ander project opent.",
+                            "What is not saved is lost when another project opens."));
+  const QAbstractButton* again =
+      passing_
+          ? nullptr
+          : box.addButton(look_.words("&Opnieuw proberen", "&Try again"), QMessageBox::AcceptRole);
+  const QAbstractButton* elsewhere =
+      box.addButton(look_.words("&Bewaren als …", "&Save as …"), QMessageBox::AcceptRole);
+  const QAbstractButton* anyway =
+      box.addButton(closing ? look_.words("Toch &sluiten", "&Close anyway")
+                            : look_.words("Toch o&penen", "O&pen anyway"),
+                    QMessageBox::DestructiveRole);
+  QPushButton* back = box.addButton(look_.words("&Annuleren", "C&ancel"), QMessageBox::RejectRole);
+  box.setEscapeButton(back);
+  box.exec();
+  if (box.clickedButton() == nullptr) return Leaving::stay;
+  if (box.clickedButton() == again) return Leaving::try_again;
+  if (box.clickedButton() == elsewhere) return Leaving::save_as;
+  return box.clickedButton() == anyway ? Leaving::give_up : Leaving::stay;
+}
+
 void MainWindow::new_project() {
-  QString file = QFileDialog::getSaveFileName(
-      this, look_.words("Nieuw project", "New project"),
-      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
-          look_.words("/mijn-regio.regio", "/my-region.regio"),
-      look_.words("Regioscoop-project (*.regio)", "Regioscoop project (*.regio)"), nullptr,
-      QFileDialog::DontConfirmOverwrite);
-  if (file.isEmpty()) return;
-  if (!file.endsWith(QLatin1String{".regio"})) file += QStringLiteral(".regio");
-  if (QFileInfo::exists(file))
+  const std::filesystem::path file =
+      ask_for_name(look_.words("Nieuw project", "New project"),
+                   start_folder() + look_.words("mijn-regio.regio", "my-region.regio"), false);
+  if (file.empty()) return;
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored))
     return tell(look_.words("Niet gemaakt", "Not made"),
                 look_
                     .words("%1 bestaat al. Kies een andere naam, of open dat project.",
                            "%1 exists already. Choose another name, or open that project.")
-                    .arg(file));
-  make(to_path(file));
+                    .arg(to_qt(utf8(file))));
+  make(file);
 }
 
 // What was on screen, where this project has it.
@@ -613,19 +729,22 @@ void MainWindow::recall_choices() {
     session_->set_year(year);
 }
 
-void MainWindow::remember_choices() const {
+void MainWindow::remember() const {
   QSettings settings;
+  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  settings.setValue(QStringLiteral("window/page"), page_);
+  if (!session_) return;
   settings.setValue(QStringLiteral("choices/reference"), to_qt(session_->reference().key));
   settings.setValue(QStringLiteral("choices/current"), to_qt(session_->current().key));
   settings.setValue(QStringLiteral("choices/year"), session_->year());
 }
 
+// When nothing has been chosen for a moment: not with every year of one that plays.
+void MainWindow::remember_soon() { remember_timer_.start(); }
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-  QSettings settings;
-  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  if (session_) remember_choices();
-  settings.setValue(QStringLiteral("window/page"), page_);
-  if (session_) session_->save_now();
+  if (!may_leave(true)) return event->ignore();
+  remember();
   QMainWindow::closeEvent(event);
 }
 

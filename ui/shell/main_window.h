@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 #include <filesystem>
 #include <memory>
 
@@ -12,13 +13,14 @@
 class QButtonGroup;
 class QComboBox;
 class QLabel;
-class QLockFile;
+class QMenu;
 class QStackedWidget;
 class QToolButton;
 
 namespace regioscoop::ui {
 
 class Exporter;
+class ProjectLock;
 class WorkBar;
 
 // Of a window that is shown for the first time, on a screen with this much room.
@@ -40,6 +42,10 @@ class MainWindow : public QMainWindow {
   void open(const std::filesystem::path& file);
   // The same for a name that is not there yet: a copy of the bundled region.
   void make(const std::filesystem::path& file);
+  // The project on screen in this file too, and from then on the window works in that one. Over the
+  // file it has open already: saved, and nothing else changes. False when it could not, which the
+  // window has told.
+  bool save_as(const std::filesystem::path& file);
   // For tests and for programs that have a project already.
   void show_session(Loaded loaded);
   [[nodiscard]] Session* session() { return session_.get(); }
@@ -67,23 +73,38 @@ class MainWindow : public QMainWindow {
   void show_loading(const QString& words);
   // `without_file`: the bundled region as it came, when the file to open could not be.
   enum class Opening : std::uint8_t { existing, new_copy, without_file };
-  void start_opening(const std::filesystem::path& file, Opening how);
+  // `lock`: of this project, where it is held already.
+  void start_opening(const std::filesystem::path& file, Opening how,
+                     std::shared_ptr<ProjectLock> lock = nullptr);
+  // The same without going to it. Null: told why not.
+  [[nodiscard]] std::shared_ptr<ProjectLock> save_copy(const std::filesystem::path& file);
+  [[nodiscard]] bool is_open_here(const std::filesystem::path& file) const;
+  // Whether the project on screen can go: all is saved, or its user gives up what is not.
+  [[nodiscard]] bool may_leave(bool closing);
+  enum class Leaving : std::uint8_t { try_again, save_as, give_up, stay };
+  [[nodiscard]] Leaving ask_about_unsaved(bool closing);
+  // A name for a project, or for a copy of the one on screen; empty: none chosen.
+  [[nodiscard]] std::filesystem::path ask_for_copy();
+  [[nodiscard]] std::filesystem::path ask_for_name(const QString& title, const QString& proposed,
+                                                   bool may_exist);
   void show_problem(const Text& message);
   void ask_for_file();
-  void save_as();
   void new_project();
   void show_about();
   void show_title();
   void tell(const QString& title, const QString& words);
   void recall_choices();
-  void remember_choices() const;
+  void remember() const;
+  void remember_soon();
   void make_menu(QToolButton* button);
   void new_scenario();
   void remember_file(const std::filesystem::path& file);
+  static void forget_file(const std::filesystem::path& file);
+  void fill_recent(QMenu& menu);
 
   Look look_;
   BundledPlaces bundled_;
-  std::shared_ptr<QLockFile> lock_;
+  std::shared_ptr<ProjectLock> lock_;
   std::filesystem::path file_;
   bool passing_ = false;  // edits go with the window
   std::unique_ptr<Session> session_;
@@ -97,6 +118,7 @@ class MainWindow : public QMainWindow {
   Exporter* exporter_ = nullptr;
   WorkBar* work_ = nullptr;
   std::uint64_t opening_ = 0;
+  QTimer remember_timer_;
 };
 
 }  // namespace regioscoop::ui

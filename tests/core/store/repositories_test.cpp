@@ -281,6 +281,16 @@ TEST_CASE("scenarios are copied, renamed and deleted with their levers", "[db][s
   CHECK(test::findings(project) == "");
 }
 
+TEST_CASE("scenarios stand in the order that was asked, the others after them", "[db][store]") {
+  Project project = Project::create_in_memory();
+  for (const char* key : {"a", "b", "c", "d"}) put_scenario(project, {.key = key});
+  order_scenarios(project, {"c", "a"});
+  put_scenario(project, {.key = "e"});
+  std::string order;
+  for (const StoredScenario& scenario : read_scenarios(project)) order += scenario.key;
+  CHECK(order == "cabde");
+}
+
 TEST_CASE("there is one baseline, and it stays", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);
