@@ -111,12 +111,12 @@ void add_evidence(report::Table& table, const store::Project& project, const std
           {std::string{"evidence"}, Text{"Onderzoek", "Evidence"}, evidence.finding});
 }
 
-std::string source_words(const store::Project& project, store::SourceId id) {
+Text source_words(const store::Project& project, store::SourceId id) {
   for (const store::Source& source : store::read_sources(project))
     if (source.id == id) {
-      std::string words = source.title;
-      for (const std::string& part : {source.publisher, source.period})
-        if (!part.empty()) words += ", " + part;
+      Text words = source.title;
+      for (const Text& part : {source.publisher, source.period})
+        if (!part.nl.empty()) words = text("{}, {}", "{}, {}", words, part);
       return words;
     }
   return {};

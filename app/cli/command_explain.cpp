@@ -53,7 +53,7 @@ report::Reader reader_of(const Given& given) {
 
 void deliver_sections(const Given& given, Terminal& terminal, std::string_view name,
                       const std::vector<report::Section>& sections,
-                      const std::vector<std::string>& attributions, std::size_t csv_section) {
+                      const std::vector<Text>& attributions, std::size_t csv_section) {
   deliver(given, terminal, name, sections, csv_section);
   if (chosen_format(given) != Format::json) terminal.note(sources_line(attributions));
 }

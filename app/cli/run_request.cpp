@@ -36,20 +36,24 @@ void add_digests(const store::Project& project, report::Comparison& comparison) 
 
 }  // namespace
 
-Text sources_line(const std::vector<std::string>& attributions) {
+Text sources_line(const std::vector<Text>& attributions) {
   // The words publishers ask for; the line itself says that they are sources.
-  constexpr std::string_view kSource = "Bron: ";
-  std::vector<std::string_view> told;
-  for (std::string_view words : attributions) {
-    if (words.starts_with(kSource)) words.remove_prefix(kSource.size());
-    while (words.ends_with('.')) words.remove_suffix(1);
-    if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(words);
-  }
-  return text("Bronnen: {}.", "Sources: {}.", fmt::join(told, "; "));
+  const auto told_in = [&](Language language, std::string_view source) {
+    std::vector<std::string_view> told;
+    for (const Text& asked : attributions) {
+      std::string_view words = asked.in(language);
+      if (words.starts_with(source)) words.remove_prefix(source.size());
+      while (words.ends_with('.')) words.remove_suffix(1);
+      if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(words);
+    }
+    return fmt::format("{}", fmt::join(told, "; "));
+  };
+  return text("Bronnen: {}.", "Sources: {}.",
+              Text{told_in(Language::dutch, "Bron: "), told_in(Language::english, "Source: ")});
 }
 
-std::string closing_lines(const std::vector<Text>& warnings,
-                          const std::vector<std::string>& attributions, Language language) {
+std::string closing_lines(const std::vector<Text>& warnings, const std::vector<Text>& attributions,
+                          Language language) {
   std::string content;
   for (const Text& warning : warnings)
     content += text("Let op: {}\n", "Note: {}\n", warning).in(language);

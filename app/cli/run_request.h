@@ -49,9 +49,8 @@ void save(const Given& given, const report::Comparison& comparison);
 
 // Sentences that several scenarios have in common, once; then the sources.
 [[nodiscard]] std::string closing_lines(const std::vector<Text>& warnings,
-                                        const std::vector<std::string>& attributions,
-                                        Language language);
-[[nodiscard]] Text sources_line(const std::vector<std::string>& attributions);
+                                        const std::vector<Text>& attributions, Language language);
+[[nodiscard]] Text sources_line(const std::vector<Text>& attributions);
 
 // CSV or JSON as asked, or these tables followed by the warnings and the sources.
 void deliver_comparison(const Given& given, Terminal& terminal,

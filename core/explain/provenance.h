@@ -28,6 +28,7 @@ struct Quantity {
 struct AssumptionUse {
   Influence influence;
   Assumption assumption;  // of the region: status, strength, owner, source, evidence
+  Text note;              // as the project keeps it
 };
 
 struct SourceUse {

@@ -11,16 +11,18 @@ namespace regioscoop::import {
 
 namespace {
 
-const store::Source kDivision{.key = "cbs.gemeentelijke_indeling",
-                              .title = "Gemeentelijke indeling 2011–2026",
-                              .publisher = "CBS",
-                              .table_id = "Gemeentelijke indeling op 1 januari",
-                              .period = "2011–2026",
-                              .licence = "CC BY 4.0",
-                              .attribution = "Bron: CBS",
-                              .note =
-                                  "Opgenomen in het programma (data/municipalities.csv). Verdeling "
-                                  "van gesplitste gemeenten: schatting."};
+const store::Source kDivision{
+    .key = "cbs.gemeentelijke_indeling",
+    .title = {"Gemeentelijke indeling 2011–2026", "Division into municipalities 2011–2026"},
+    .publisher = in_both("CBS"),
+    .table_id = "Gemeentelijke indeling op 1 januari",
+    .period = in_both("2011–2026"),
+    .licence = in_both("CC BY 4.0"),
+    .attribution = {"Bron: CBS", "Source: CBS"},
+    .note = {"Opgenomen in het programma (data/municipalities.csv). Verdeling "
+             "van gesplitste gemeenten: schatting.",
+             "Part of the program (data/municipalities.csv). How municipalities "
+             "that were split are divided: an estimate."}};
 
 constexpr const char* kCountry = "NL00";
 constexpr const char* kUnplaced = "NL99";

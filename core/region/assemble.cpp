@@ -31,11 +31,12 @@ store::ProjectFacts facts_of(const store::Project& project) {
 store::Source derived_source(int year) {
   store::Source source;
   source.key = kDerivedSource;
-  source.title = "Afgeleid met de regels van Regioscoop";
-  source.publisher = "Regioscoop";
-  source.period = std::to_string(year);
-  source.attribution = "Afgeleid uit cijfers van CBS en Vektis";
-  source.note = "De regels staan in docs/data.md.";
+  source.title = {"Afgeleid met de regels van Regioscoop", "Derived by the rules of Regioscoop"};
+  source.publisher = in_both("Regioscoop");
+  source.period = in_both(std::to_string(year));
+  source.attribution = {"Afgeleid uit cijfers van CBS en Vektis",
+                        "Derived from figures of CBS and Vektis"};
+  source.note = {"De regels staan in docs/data.md.", "The rules are in docs/data.md."};
   return source;
 }
 

@@ -177,7 +177,7 @@ std::string bands_json(const EnsembleRun& run, std::span<const FigureBands> band
                  {"years", about.layout.years},
                  {"scenarios", std::move(scenarios)},
                  {"warnings", texts(about.warnings, language)},
-                 {"sources", about.attributions}};
+                 {"sources", texts(about.attributions, language)}};
   // Damaged text from a file is shown with a replacement mark rather than refused.
   return out.dump(kIndent, ' ', false, Json::error_handler_t::replace) + '\n';
 }

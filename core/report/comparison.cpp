@@ -25,8 +25,7 @@ std::string lower_case(std::string_view word) {
 }  // namespace
 
 Comparison compare(Region region, const scenario::Scenario& baseline,
-                   std::span<const scenario::Scenario> scenarios,
-                   std::vector<std::string> attributions) {
+                   std::span<const scenario::Scenario> scenarios, std::vector<Text> attributions) {
   const scenario::Groundwork groundwork = scenario::prepare(region);
   const auto run_one = [&](const scenario::Scenario& scenario) {
     return ScenarioRun{scenario, scenario::run(region, groundwork, scenario), {}};

@@ -22,13 +22,13 @@ struct Comparison {
   Region region;
   ScenarioRun baseline;
   std::vector<ScenarioRun> scenarios;  // in the order to be shown; the baseline may be among them
-  std::vector<std::string> attributions;  // the words the publishers ask for
+  std::vector<Text> attributions;      // the words the publishers ask for
 };
 
 // Runs the scenarios and the baseline on one groundwork. Throws as scenario::run() does.
 [[nodiscard]] Comparison compare(Region region, const scenario::Scenario& baseline,
                                  std::span<const scenario::Scenario> scenarios,
-                                 std::vector<std::string> attributions);
+                                 std::vector<Text> attributions);
 
 // What part of a comparison to show.
 struct Selection {

@@ -15,7 +15,7 @@ using scenario::Indicator;
 namespace {
 
 EnsembleAbout about(const Region& region, const std::vector<scenario::Scenario>& scenarios,
-                    std::vector<std::string> attributions) {
+                    std::vector<Text> attributions) {
   EnsembleAbout about{.region_key = region.key,
                       .region_name = region.name,
                       .attributions = std::move(attributions)};
@@ -79,9 +79,8 @@ bool is_slow(Indicator indicator) {
 
 PreparedDraws::PreparedDraws(const Region& region, const scenario::Scenario& baseline,
                              std::span<const scenario::Scenario> scenarios,
-                             std::vector<std::string> attributions,
-                             std::vector<std::string> inputs_sha256, const DrawSettings& settings,
-                             Progress& progress)
+                             std::vector<Text> attributions, std::vector<std::string> inputs_sha256,
+                             const DrawSettings& settings, Progress& progress)
     : sampler_(plan_for(region, all_of(baseline, scenarios), settings)) {
   const std::vector<scenario::Scenario> all = all_of(baseline, scenarios);
   sampler_.check_range(settings.range.first, settings.range.last);
@@ -140,9 +139,8 @@ void put(EnsembleRun& whole, const EnsembleRun& shard) {
 }
 
 EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
-                      std::span<const scenario::Scenario> scenarios,
-                      std::vector<std::string> attributions, const DrawSettings& settings,
-                      Progress& progress) {
+                      std::span<const scenario::Scenario> scenarios, std::vector<Text> attributions,
+                      const DrawSettings& settings, Progress& progress) {
   const PreparedDraws draws{region, baseline, scenarios, std::move(attributions),
                             {},     settings, progress};
   return settings.precision ? draws.run_until_precise(settings, progress)

@@ -28,11 +28,11 @@ struct EnsembleAbout {
   std::vector<Text> scenario_names = {};   // as layout.scenarios
   // Of everything a scenario read, as layout.scenarios; empty where nobody asked.
   std::vector<std::string> inputs_sha256 = {};
-  std::vector<Text> payer_names = {};          // as layout.payers
-  std::vector<std::string> assumptions = {};   // keys of those that are drawn
-  bool exact = false;                          // every draw through the chain, not the kernel
-  std::vector<Text> warnings = {};             // of the central cases
-  std::vector<std::string> attributions = {};  // the words the publishers ask for
+  std::vector<Text> payer_names = {};         // as layout.payers
+  std::vector<std::string> assumptions = {};  // keys of those that are drawn
+  bool exact = false;                         // every draw through the chain, not the kernel
+  std::vector<Text> warnings = {};            // of the central cases
+  std::vector<Text> attributions = {};        // the words the publishers ask for
   friend bool operator==(const EnsembleAbout&, const EnsembleAbout&) = default;
 };
 
@@ -73,9 +73,9 @@ class PreparedDraws {
   // say which draws there may be. `inputs_sha256` as in EnsembleAbout. Keeps nothing of the region.
   // Throws what scenario_model throws, Error{out_of_range} for a range that does not exist.
   PreparedDraws(const Region& region, const scenario::Scenario& baseline,
-                std::span<const scenario::Scenario> scenarios,
-                std::vector<std::string> attributions, std::vector<std::string> inputs_sha256,
-                const DrawSettings& settings, Progress& progress);
+                std::span<const scenario::Scenario> scenarios, std::vector<Text> attributions,
+                std::vector<std::string> inputs_sha256, const DrawSettings& settings,
+                Progress& progress);
 
   // The same bits in any ranges. Throws what run_ensemble throws.
   [[nodiscard]] EnsembleRun run(DrawRange range, uncertainty::Threads threads,
@@ -100,8 +100,8 @@ void put(EnsembleRun& whole, const EnsembleRun& shard);
 // Prepared and run in one go. Throws what those throw.
 [[nodiscard]] EnsembleRun run_draws(const Region& region, const scenario::Scenario& baseline,
                                     std::span<const scenario::Scenario> scenarios,
-                                    std::vector<std::string> attributions,
-                                    const DrawSettings& settings, Progress& progress);
+                                    std::vector<Text> attributions, const DrawSettings& settings,
+                                    Progress& progress);
 
 // Only the outcomes that `about` is of. Throws Error{not_found} for one the run does not have.
 [[nodiscard]] EnsembleRun only(const EnsembleRun& run, EnsembleAbout about);

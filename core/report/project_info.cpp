@@ -257,10 +257,10 @@ std::vector<Section> project_info(const store::Project& project, std::span<const
           {"sources", sources_table(project)}};
 }
 
-std::vector<std::string> attributions(const store::Project& project) {
-  std::vector<std::string> out;
+std::vector<Text> attributions(const store::Project& project) {
+  std::vector<Text> out;
   for (const store::Source& source : store::read_sources(project))
-    if (!source.attribution.empty() &&
+    if (!source.attribution.nl.empty() &&
         std::find(out.begin(), out.end(), source.attribution) == out.end())
       out.push_back(source.attribution);
   return out;

@@ -21,6 +21,6 @@ inline constexpr std::size_t kSourcesSection = 4;
                                                 std::span<const Gap> gaps, Detail detail);
 
 // The words that publishers ask for, each once, in order of the source keys.
-[[nodiscard]] std::vector<std::string> attributions(const store::Project& project);
+[[nodiscard]] std::vector<Text> attributions(const store::Project& project);
 
 }  // namespace regioscoop::report

@@ -185,7 +185,8 @@ Json run_object(const Comparison& comparison, const ScenarioRun& run, const Sele
   out["gaps"] = Json::array();
   for (const Gap& gap : region.gaps)
     out["gaps"].push_back({{"what", gap.what}, {"message", gap.message.in(language)}});
-  out["sources"] = comparison.attributions;
+  out["sources"] = Json::array();
+  for (const Text& words : comparison.attributions) out["sources"].push_back(words.in(language));
   return out;
 }
 

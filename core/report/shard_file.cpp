@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/in_both.h"
 #include "common/version.h"
 
 namespace regioscoop::report {
@@ -33,6 +34,14 @@ std::vector<Text> texts_of(const Json& json) {
   std::vector<Text> out;
   for (const Json& entry : json)
     out.push_back({entry.at("nl").get<std::string>(), entry.at("en").get<std::string>()});
+  return out;
+}
+
+// Strings in shards of before they were in two languages.
+std::vector<Text> attributions_of(const Json& json) {
+  if (json.empty() || json.front().is_object()) return texts_of(json);
+  std::vector<Text> out;
+  for (const Json& entry : json) out.push_back(in_both(entry.get<std::string>()));
   return out;
 }
 
@@ -129,7 +138,7 @@ EnsembleAbout about_of(const Json& json) {
   json.at("assumptions").get_to(about.assumptions);
   about.exact = json.value("exact", true);  // as all were before there was a kernel
   about.warnings = texts_of(json.at("warnings"));
-  json.at("sources").get_to(about.attributions);
+  about.attributions = attributions_of(json.at("sources"));
   const std::size_t scenarios = about.layout.scenarios.size();
   if (scenarios == 0 || about.scenario_names.size() != scenarios ||
       about.inputs_sha256.size() != scenarios ||
@@ -211,7 +220,7 @@ std::string shard_json(const EnsembleRun& run) {
                  {"assumptions", about.assumptions},
                  {"exact", about.exact},
                  {"warnings", json_of(about.warnings)},
-                 {"sources", about.attributions}};
+                 {"sources", json_of(about.attributions)}};
   std::string content = out.dump(-1, ' ', false, Json::error_handler_t::replace);
   content.pop_back();  // the brace that ends the object
   content += ",\"outcomes\":";

@@ -20,24 +20,25 @@ AssumptionRow assumption_of(const Statement& row) {
           .owner = row.text(8),
           .evidence_key = row.text(9),
           .source_id = row.int64(10),
-          .note = row.text(11)};
+          .note = words_of(row, 11, 12)};
 }
 
 void write(Project& project, const AssumptionRow& row) {
   Statement statement{
       project,
       "INSERT INTO assumption (key, value, low, high, level, distribution, status, strength,"
-      " owner, evidence_key, source_id, note)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+      " owner, evidence_key, source_id, note, note_en)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
       " ON CONFLICT DO UPDATE SET value = excluded.value, low = excluded.low,"
       " high = excluded.high, level = excluded.level, distribution = excluded.distribution,"
       " status = excluded.status, strength = excluded.strength, owner = excluded.owner,"
       " evidence_key = excluded.evidence_key, source_id = excluded.source_id,"
-      " note = excluded.note"};
+      " note = excluded.note, note_en = excluded.note_en"};
   statement
       .bind(row.key, row.value, row.low, row.high, row.level, row.distribution,
             to_string(row.status), to_string(row.strength), row.owner,
-            null_if_empty(row.evidence_key), row.source_id, null_if_empty(row.note))
+            null_if_empty(row.evidence_key), row.source_id, null_if_empty(row.note.nl),
+            null_or_english(row.note))
       .run();
 }
 
@@ -114,7 +115,7 @@ bool replace_assumption(Project& project, const AssumptionRow& row, const Change
 std::vector<AssumptionRow> read_assumptions(const Project& project) {
   Statement statement{project,
                       "SELECT key, value, low, high, level, distribution, status, strength, owner,"
-                      " evidence_key, source_id, note FROM assumption ORDER BY key"};
+                      " evidence_key, source_id, note, note_en FROM assumption ORDER BY key"};
   std::vector<AssumptionRow> rows;
   while (statement.step()) rows.push_back(assumption_of(statement));
   return rows;
@@ -123,7 +124,7 @@ std::vector<AssumptionRow> read_assumptions(const Project& project) {
 std::optional<AssumptionRow> find_assumption(const Project& project, std::string_view key) {
   Statement statement{project,
                       "SELECT key, value, low, high, level, distribution, status, strength, owner,"
-                      " evidence_key, source_id, note FROM assumption WHERE key = ?1"};
+                      " evidence_key, source_id, note, note_en FROM assumption WHERE key = ?1"};
   if (!statement.bind(key).step()) return std::nullopt;
   return assumption_of(statement);
 }

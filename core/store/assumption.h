@@ -25,7 +25,7 @@ struct AssumptionRow {
   std::string owner = "default";  // the person who stands behind it
   std::string evidence_key = {};  // row of the evidence table, or empty
   SourceId source_id = 0;
-  std::string note = {};
+  Text note = {};
   friend bool operator==(const AssumptionRow&, const AssumptionRow&) = default;
 };
 

@@ -10,16 +10,19 @@ void put_evidence(Project& project, std::span<const Evidence> findings) {
   Statement insert{
       project,
       "INSERT INTO evidence (key, topic, finding_nl, finding_en, value, low, high, level, unit,"
-      " strength, source_id, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+      " strength, source_id, note, note_en)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
       " ON CONFLICT DO UPDATE SET topic = excluded.topic, finding_nl = excluded.finding_nl,"
       " finding_en = excluded.finding_en, value = excluded.value, low = excluded.low,"
       " high = excluded.high, level = excluded.level, unit = excluded.unit,"
-      " strength = excluded.strength, source_id = excluded.source_id, note = excluded.note"};
+      " strength = excluded.strength, source_id = excluded.source_id, note = excluded.note,"
+      " note_en = excluded.note_en"};
   for (const Evidence& finding : findings)
     insert
         .bind(finding.key, finding.topic, finding.finding.nl, finding.finding.en, finding.value,
               finding.low, finding.high, finding.level, null_if_empty(finding.unit),
-              to_string(finding.strength), finding.source_id, null_if_empty(finding.note))
+              to_string(finding.strength), finding.source_id, null_if_empty(finding.note.nl),
+              null_or_english(finding.note))
         .run();
   transaction.commit();
 }
@@ -27,7 +30,7 @@ void put_evidence(Project& project, std::span<const Evidence> findings) {
 std::vector<Evidence> read_evidence(const Project& project) {
   Statement statement{project,
                       "SELECT key, topic, finding_nl, finding_en, value, low, high, level, unit,"
-                      " strength, source_id, note FROM evidence ORDER BY key"};
+                      " strength, source_id, note, note_en FROM evidence ORDER BY key"};
   std::vector<Evidence> findings;
   while (statement.step())
     findings.push_back({.key = statement.text(0),
@@ -40,7 +43,7 @@ std::vector<Evidence> read_evidence(const Project& project) {
                         .unit = statement.text(8),
                         .strength = parse_strength(statement.text(9)),
                         .source_id = statement.int64(10),
-                        .note = statement.text(11)});
+                        .note = words_of(statement, 11, 12)});
   return findings;
 }
 

@@ -24,7 +24,7 @@ struct Evidence {
   std::string unit = {};
   Strength strength = Strength::none;
   SourceId source_id = 0;
-  std::string note = {};
+  Text note = {};
 };
 
 // Adds findings or replaces those with the same key, in one transaction.

@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 4> kEffectTargets{"ed_visits", "acute_adm
 void read_effects(const Project& project, std::vector<Intervention>& interventions) {
   Statement statement{project,
                       "SELECT intervention_key, target, use_share, factor, low, high, status,"
-                      " strength, COALESCE(evidence_key, ''), source_id FROM intervention_effect"
+                      " strength, COALESCE(evidence_key, ''), source_id, note, note_en"
+                      " FROM intervention_effect"
                       " ORDER BY intervention_key, target"};
   while (statement.step()) {
     const std::string key = statement.text(0);
@@ -31,7 +32,8 @@ void read_effects(const Project& project, std::vector<Intervention>& interventio
                                      .status = parse_status(statement.text(6)),
                                      .strength = parse_strength(statement.text(7)),
                                      .evidence_key = statement.text(8),
-                                     .source_id = statement.int64(9)});
+                                     .source_id = statement.int64(9),
+                                     .note = words_of(statement, 10, 11)});
   }
 }
 
@@ -46,7 +48,7 @@ std::vector<Intervention> read_interventions(const Project& project) {
       project,
       "SELECT key, name_nl, name_en, age_from, age_to, target_share, uptake, ramp_up_months,"
       " participant_cents_per_year, fixed_cents_per_year, price_year, care_type, payer_kind,"
-      " counts_participants, elv_beds, grz_beds, status, source_id, COALESCE(note, '')"
+      " counts_participants, elv_beds, grz_beds, status, source_id, note, note_en"
       " FROM intervention ORDER BY key"};
   std::vector<Intervention> interventions;
   while (statement.step())
@@ -67,7 +69,7 @@ std::vector<Intervention> read_interventions(const Project& project) {
                              .grz_beds = statement.real(15),
                              .status = parse_status(statement.text(16)),
                              .source_id = statement.int64(17),
-                             .note = statement.text(18),
+                             .note = words_of(statement, 18, 19),
                              .effects = {}});
   read_effects(project, interventions);
   return interventions;

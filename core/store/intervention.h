@@ -27,6 +27,7 @@ struct InterventionEffect {
   Strength strength = Strength::none;
   std::string evidence_key = {};  // may be empty
   SourceId source_id = 0;
+  Text note = {};
 };
 
 // Columns of the schema with their units.
@@ -48,7 +49,7 @@ struct Intervention {
   double grz_beds = 0;
   Status status = Status::assumption;
   SourceId source_id = 0;
-  std::string note = {};
+  Text note = {};
   std::vector<InterventionEffect> effects = {};  // in order of target
 };
 

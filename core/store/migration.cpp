@@ -13,6 +13,7 @@
 #include "embedded/schema_0001_initial.h"
 #include "embedded/schema_0002_aftercare_and_ages.h"
 #include "embedded/schema_0003_bands.h"
+#include "embedded/schema_0004_english_words.h"
 #include "store/new_file.h"
 #include "store/project.h"
 #include "store/sqlite_error.h"
@@ -128,7 +129,7 @@ std::span<const Migration> migrations() {
   static const std::array<Migration, kSchemaVersion> kSteps{
       Migration{1, embedded::schema_0001_initial},
       Migration{2, embedded::schema_0002_aftercare_and_ages},
-      Migration{3, embedded::schema_0003_bands}};
+      Migration{3, embedded::schema_0003_bands}, Migration{4, embedded::schema_0004_english_words}};
   return kSteps;
 }
 

@@ -22,7 +22,7 @@ class Database;
 namespace regioscoop::store {
 
 inline constexpr std::int32_t kApplicationId = 0x52474F53;  // "RGOS"
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // How long an operation waits for another program to finish writing.
 inline constexpr std::chrono::milliseconds kPatience{3000};

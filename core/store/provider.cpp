@@ -33,11 +33,12 @@ CapacityKind parse_capacity_kind(std::string_view word) {
 void put_provider(Project& project, const Provider& provider) {
   Statement statement{project,
                       "INSERT INTO provider (key, kind, name, longitude, latitude, status,"
-                      " source_id, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                      " source_id, note, note_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
                       " ON CONFLICT (key) DO UPDATE SET kind = excluded.kind,"
                       " name = excluded.name, longitude = excluded.longitude,"
                       " latitude = excluded.latitude, status = excluded.status,"
-                      " source_id = excluded.source_id, note = excluded.note"};
+                      " source_id = excluded.source_id, note = excluded.note,"
+                      " note_en = excluded.note_en"};
   std::optional<double> longitude;
   std::optional<double> latitude;
   if (provider.place) {
@@ -46,7 +47,8 @@ void put_provider(Project& project, const Provider& provider) {
   }
   statement
       .bind(provider.key, to_string(provider.kind), provider.name, longitude, latitude,
-            to_string(provider.status), provider.source_id, null_if_empty(provider.note))
+            to_string(provider.status), provider.source_id, null_if_empty(provider.note.nl),
+            null_or_english(provider.note))
       .run();
 }
 
@@ -62,8 +64,8 @@ void delete_provider(Project& project, std::string_view key) {
 
 std::vector<Provider> read_providers(const Project& project) {
   Statement statement{project,
-                      "SELECT key, kind, name, longitude, latitude, status, source_id, note"
-                      " FROM provider ORDER BY key"};
+                      "SELECT key, kind, name, longitude, latitude, status, source_id, note,"
+                      " note_en FROM provider ORDER BY key"};
   std::vector<Provider> providers;
   while (statement.step()) {
     Provider provider{.key = statement.text(0),
@@ -71,7 +73,7 @@ std::vector<Provider> read_providers(const Project& project) {
                       .name = statement.text(2),
                       .status = parse_status(statement.text(5)),
                       .source_id = statement.int64(6),
-                      .note = statement.text(7)};
+                      .note = words_of(statement, 7, 8)};
     if (!statement.is_null(3) && !statement.is_null(4))
       provider.place = ProviderPlace{statement.real(3), statement.real(4)};
     providers.push_back(std::move(provider));

@@ -30,7 +30,7 @@ struct Provider {
   std::optional<ProviderPlace> place = {};
   Status status = Status::observed;
   SourceId source_id = 0;
-  std::string note = {};
+  Text note = {};
 };
 
 // Adds the provider or replaces the description of the one with this key.

@@ -1,4 +1,5 @@
-// Sources: where every figure in the project comes from.
+// Sources: where every figure in the project comes from. Words that are there in one language only
+// are the same in both (common/in_both.h).
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/in_both.h"
 #include "store/project.h"
 
 namespace regioscoop::store {
@@ -16,13 +18,13 @@ using SourceId = std::int64_t;
 
 struct Source {
   std::string key = {};  // a data set of one period: "vektis.municipality.2019"
-  std::string title = {};
-  std::string publisher = {};
+  Text title = {};       // of a publication: as published, in both languages
+  Text publisher = {};
   std::string table_id = {};  // the publisher's own number of the table, paper, page
-  std::string period = {};    // the year or years the figures are about
-  std::string licence = {};
-  std::string attribution = {};  // the words the publisher asks for, shown wherever a figure is
-  std::string note = {};
+  Text period = {};           // the year or years the figures are about
+  Text licence = {};
+  Text attribution = {};  // the words the publisher asks for, shown wherever a figure is
+  Text note = {};
   SourceId id = 0;  // set by reading; ignored by writing
 };
 

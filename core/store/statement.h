@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/in_both.h"
 #include "store/project.h"
 
 namespace regioscoop {
@@ -97,6 +98,14 @@ class Statement {
 [[nodiscard]] inline std::optional<std::string_view> null_if_empty(std::string_view value) {
   if (value.empty()) return std::nullopt;
   return value;
+}
+
+// Words with their English in a column of its own (schema 4).
+[[nodiscard]] inline Text words_of(const Statement& row, int column, int english) {
+  return in_both(row.text(column), row.text(english));
+}
+[[nodiscard]] inline std::optional<std::string_view> null_or_english(const Text& words) {
+  return null_if_empty(english_beside(words));
 }
 
 }  // namespace regioscoop::store

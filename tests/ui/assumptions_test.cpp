@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <algorithm>
 
@@ -282,6 +283,50 @@ TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in 
   session.undo().redo();
   CHECK(session.find_assumption(kEligible)->value == 0.225);
   REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
+}
+
+TEST_CASE("Onderbouwing in English shows the notes and sources in English", "[ui][gui][db]") {
+  MainWindow window{Look{ColourSet::light, Language::english}, test::places()};
+  window.show_session(test::bundled());
+  window.resize(1280, 720);
+  window.show();
+  window.go_to(QStringLiteral("evidence"));
+  QTableView* list = list_of(window);
+  REQUIRE(list != nullptr);
+  const auto* filter = qobject_cast<AssumptionFilter*>(list->model());
+  const auto* all = qobject_cast<const AssumptionList*>(filter->sourceModel());
+  const std::string key = "journey.readmission_odds_ratio_wijkkliniek";
+  list->selectRow(filter->mapFromSource(all->index(all->row_of(key), 0)).row());
+  const auto shown = [&] {
+    QString words;
+    for (const QLabel* label : window.page("evidence")->findChildren<QLabel*>())
+      if (label->isVisible()) words += label->text() + QLatin1Char{'\n'};
+    return words;
+  };
+  REQUIRE(test::wait_for(
+      [&] { return shown().contains(QStringLiteral("One clinic with historical controls")); }));
+  const QString detail = shown();
+  CHECK(detail.contains(QStringLiteral("Assumptions of Regioscoop")));
+  CHECK(detail.contains(QStringLiteral("absolute probabilities not seen")));
+  CHECK_FALSE(detail.contains(QStringLiteral("Eén kliniek")));
+  CHECK_FALSE(detail.contains(QStringLiteral("Aannamen van")));
+
+  auto* tabs = window.page("evidence")->findChild<QTabWidget*>();
+  REQUIRE(tabs != nullptr);
+  const auto find_tab = [&](const char* name) {
+    for (int i = 0; i < tabs->count(); ++i)
+      if (tabs->tabText(i).remove(QLatin1Char{'&'}) == QString::fromLatin1(name)) return i;
+    return -1;
+  };
+  REQUIRE(find_tab("Sources") >= 0);
+  tabs->setCurrentIndex(find_tab("Sources"));
+  auto* search = tabs->currentWidget()->findChild<QLineEdit*>();
+  REQUIRE(search != nullptr);
+  QTest::keyClicks(search, QStringLiteral("nza.insured_2022"));
+  REQUIRE(test::wait_for(
+      [&] { return shown().contains(QStringLiteral("Shares add up to 99.9% after rounding")); }));
+  CHECK(shown().contains(QStringLiteral("People insured by health insurer")));
+  CHECK(shown().contains(QStringLiteral("NZa and Vektis")));
 }
 
 TEST_CASE("the page Onderbouwing is kept as pictures", "[ui][gui][db]") {

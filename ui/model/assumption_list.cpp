@@ -115,7 +115,7 @@ AssumptionList::Row AssumptionList::make(const store::AssumptionRow& row) const 
                           look_.words(status_word(row.status)),
                           look_.words(strength_word(row.strength)),
                           to_qt(row.owner),
-                          to_qt(row.note),
+                          look_.words(row.note),
                           to_qt(row.evidence_key)};
   return {row, std::make_shared<const charts::DistributionData>(picture_of(row)),
           words.join(QLatin1Char{' '})};

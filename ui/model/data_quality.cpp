@@ -46,9 +46,11 @@ PageQuality page_quality(const store::Project& project, const Region& region,
                          Progress& progress) {
   PageQuality out;
   out.page = page;
-  std::map<store::SourceId, std::string> titles;
+  std::map<store::SourceId, Text> titles;
   for (const store::Source& source : store::read_sources(project))
-    titles[source.id] = source.title + (source.period.empty() ? "" : ", " + source.period);
+    titles[source.id] = source.period.nl.empty()
+                            ? source.title
+                            : text("{}, {}", "{}, {}", source.title, source.period);
   // A row that plays a part in two figures counts once: groups are the same for both.
   std::map<std::pair<std::string, store::SourceId>, std::size_t> places;
   std::set<std::string_view> read;

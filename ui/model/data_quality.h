@@ -18,7 +18,7 @@ namespace regioscoop::ui {
 // Rows that play one part and come from one source, by Status.
 struct QualityRow {
   Text name;
-  std::string source;  // title
+  Text source;  // title and period
   std::array<std::int64_t, 4> rows{};
 };
 

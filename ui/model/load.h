@@ -19,7 +19,7 @@ struct Loaded {
   std::unique_ptr<store::Project> project;
   std::shared_ptr<const Ground> ground;
   std::vector<scenario::Scenario> scenarios;
-  std::vector<std::string> attributions;
+  std::vector<Text> attributions;
   bool read_only = false;
   Text why_read_only = {};  // a sentence
   bool passing = false;     // edits go with the window: it has no place to keep them, and says so

@@ -48,7 +48,8 @@ store::Provider provider_of(const NewPlace& place, const Region& region,
   if (district.centre)
     provider.place = store::ProviderPlace{district.centre->longitude, district.centre->latitude};
   provider.status = Status::assumption;
-  provider.note = "Zelf toegevoegde plaats, midden in de wijk " + district.name + ".";
+  provider.note = text("Zelf toegevoegde plaats, midden in de wijk {}.",
+                       "Place added by the user, in the middle of the district {}.", district.name);
   return provider;
 }
 

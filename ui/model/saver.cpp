@@ -15,9 +15,10 @@ void write(store::Project& project, const PlaceEdit& edit) {
   if (provider.source_id == 0)
     provider.source_id = store::put_source(
         project, {.key = "own.places",
-                  .title = "Eigen plaatsen voor wijkklinieken",
-                  .publisher = "Gebruikers van dit project",
-                  .note = "In het scherm toegevoegd; het midden van de gekozen wijk."});
+                  .title = {"Eigen plaatsen voor wijkklinieken", "Own places for wijkklinieken"},
+                  .publisher = {"Gebruikers van dit project", "Users of this project"},
+                  .note = {"In het scherm toegevoegd; het midden van de gekozen wijk.",
+                           "Added on screen; the middle of the chosen district."}});
   store::put_provider(project, provider);
 }
 

@@ -30,9 +30,7 @@ class Session : public QObject {
   [[nodiscard]] const Region& region() const { return loaded_.ground->region; }
   [[nodiscard]] std::shared_ptr<const Ground> ground() const { return loaded_.ground; }
   [[nodiscard]] const store::Project& project() const { return *loaded_.project; }
-  [[nodiscard]] const std::vector<std::string>& attributions() const {
-    return loaded_.attributions;
-  }
+  [[nodiscard]] const std::vector<Text>& attributions() const { return loaded_.attributions; }
   [[nodiscard]] bool read_only() const { return loaded_.read_only; }
 
   [[nodiscard]] const std::vector<scenario::Scenario>& scenarios() const {
@@ -155,7 +153,7 @@ class Session : public QObject {
     std::optional<Error> error;
     std::shared_ptr<const Ground> ground;
     std::vector<scenario::Scenario> scenarios;
-    std::vector<std::string> attributions;
+    std::vector<Text> attributions;
     std::vector<store::AssumptionRow> assumptions;
     std::vector<store::Provider> providers;
   };

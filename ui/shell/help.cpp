@@ -110,11 +110,13 @@ QDialog* make_about(const std::vector<store::Source>& sources, const Look& look,
       look.words("</p><h3>Gegevens in dit project</h3><p>", "</p><h3>Data in this project</h3><p>");
   std::set<QString> lines;
   for (const store::Source& source : sources) {
-    if (source.attribution.empty() && source.licence.empty()) continue;
-    QString line = QStringLiteral("%1: %2").arg(to_qt(source.publisher), to_qt(source.title));
-    if (!source.period.empty()) line += QStringLiteral(", %1").arg(to_qt(source.period));
-    if (!source.licence.empty()) line += QStringLiteral(" (%1)").arg(to_qt(source.licence));
-    if (!source.attribution.empty()) line += QStringLiteral(". %1").arg(to_qt(source.attribution));
+    if (source.attribution.nl.empty() && source.licence.nl.empty()) continue;
+    QString line =
+        QStringLiteral("%1: %2").arg(look.words(source.publisher), look.words(source.title));
+    if (!source.period.nl.empty()) line += QStringLiteral(", %1").arg(look.words(source.period));
+    if (!source.licence.nl.empty()) line += QStringLiteral(" (%1)").arg(look.words(source.licence));
+    if (!source.attribution.nl.empty())
+      line += QStringLiteral(". %1").arg(look.words(source.attribution));
     lines.insert(line.toHtmlEscaped());
   }
   for (const QString& line : lines) words += line + QStringLiteral("<br>");

@@ -312,8 +312,8 @@ QWidget* MainWindow::make_rail() {
   column->addStretch(1);
   QStringList sources;
   for (const char* name : {"CBS", "Vektis"})
-    for (const std::string& words : session_->attributions())
-      if (to_qt(words).contains(QString::fromUtf8(name))) {
+    for (const Text& words : session_->attributions())
+      if (look_.words(words).contains(QString::fromUtf8(name))) {
         sources << QString::fromUtf8(name);
         break;
       }

@@ -96,12 +96,14 @@ class Borders final : public Importer {
     const bool amsterdam = preview.text.find("\"vollcode\"") != std::string::npos;
     Source source;
     source.key = amsterdam ? "amsterdam.borders" : "cbs.borders";
-    source.title = amsterdam ? "Buurtcombinaties" : "Wijk- en buurtkaart";
-    source.publisher =
-        amsterdam ? "Gemeente Amsterdam" : "Centraal Bureau voor de Statistiek en Kadaster";
-    source.attribution = amsterdam ? "Bron: Gemeente Amsterdam" : "Bron: CBS, Kadaster";
-    source.licence = "CC BY 4.0";
-    source.note = preview.name;
+    source.title = in_both(amsterdam ? "Buurtcombinaties" : "Wijk- en buurtkaart");
+    source.publisher = amsterdam ? Text{"Gemeente Amsterdam", "City of Amsterdam"}
+                                 : Text{"Centraal Bureau voor de Statistiek en Kadaster",
+                                        "Statistics Netherlands (CBS) and Kadaster"};
+    source.attribution = amsterdam ? Text{"Bron: Gemeente Amsterdam", "Source: City of Amsterdam"}
+                                   : Text{"Bron: CBS, Kadaster", "Source: CBS, Kadaster"};
+    source.licence = in_both("CC BY 4.0");
+    source.note = in_both(preview.name);
     return source;
   }
   void load(Session& session) const override;

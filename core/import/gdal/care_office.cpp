@@ -124,8 +124,9 @@ class CareOffices final : public TableImporter {
                               const Options& /*options*/) const override {
     Source source;
     source.key = "care_offices";
-    source.title = "Zorgkantoorregio's naar postcode en gemeente";
-    source.publisher = "Zorginstituut Nederland (iWlz)";
+    source.title = {"Zorgkantoorregio's naar postcode en gemeente",
+                    "Care-office regions by postcode and municipality"};
+    source.publisher = in_both("Zorginstituut Nederland (iWlz)");
     return source;
   }
   void load(const TableInput& input, Session& session) const override;

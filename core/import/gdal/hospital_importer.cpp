@@ -48,9 +48,10 @@ class Hospitals final : public Importer {
   [[nodiscard]] Source source(const Preview& preview, const Options& /*options*/) const override {
     Source source;
     source.key = "hospital_sites";
-    source.title = "Ziekenhuislocaties met een SEH die dag en nacht open is";
-    source.publisher = "samengesteld bestand";
-    source.note = preview.name;
+    source.title = {"Ziekenhuislocaties met een SEH die dag en nacht open is",
+                    "Hospital sites with an ED that is open day and night"};
+    source.publisher = {"samengesteld bestand", "compiled file"};
+    source.note = in_both(preview.name);
     return source;
   }
   void load(Session& session) const override;
@@ -88,7 +89,7 @@ void Hospitals::load(Session& session) const {
     provider.name = name;
     provider.place = store::ProviderPlace{feature.longitude, feature.latitude};
     provider.source_id = session.source_id();
-    provider.note = property(feature, "organisatie");
+    provider.note = in_both(property(feature, "organisatie"));
     if (!seen.emplace(provider.key, feature.number).second)
       throw error_at(file, 0, "",
                      text("object {}: {} staat er twee keer in.", "feature {}: {} is in it twice.",

@@ -227,16 +227,17 @@ class HumanMortalityDatabase final : public Importer {
                       "the first line names no country and sex."});
     Source source;
     source.key = fmt::format("hmd.life_table.{}.{}", country_key(title.country), *sex);
-    source.title = fmt::format("{}, life tables (period 1x1), {}", title.country, title.sex);
-    source.publisher = "Human Mortality Database";
+    source.title =
+        in_both(fmt::format("{}, life tables (period 1x1), {}", title.country, title.sex));
+    source.publisher = in_both("Human Mortality Database");
     source.table_id = *sex == 'T' ? "bltper_1x1" : *sex == 'M' ? "mltper_1x1" : "fltper_1x1";
-    source.licence = "CC BY 4.0";
-    source.attribution =
+    source.licence = in_both("CC BY 4.0");
+    source.attribution = in_both(
         "Human Mortality Database. Max Planck Institute for Demographic Research (Germany), "
-        "University "
-        "of California, Berkeley (USA), and French Institute for Demographic Studies (France). "
-        "www.mortality.org";
-    source.note = title.modified.empty() ? "" : "last modified " + title.modified;
+        "University of California, Berkeley (USA), and French Institute for Demographic Studies "
+        "(France). www.mortality.org");
+    if (!title.modified.empty())
+      source.note = text("laatst gewijzigd op {}", "last modified {}", title.modified);
     return source;
   }
 

@@ -127,10 +127,14 @@ class Forecast final : public TableImporter {
     const std::string years = period_of(found.years);
     Source source = cbs_source("cbs.forecast." + years + scope_of(found),
                                "Regionale prognose " + years + "; bevolking", "", years);
-    source.publisher = "Centraal Bureau voor de Statistiek en Planbureau voor de Leefomgeving";
-    source.note =
+    source.publisher = {"Centraal Bureau voor de Statistiek en Planbureau voor de Leefomgeving",
+                        "Statistics Netherlands (CBS) and PBL Netherlands Environmental Assessment "
+                        "Agency"};
+    source.note = {
         "PBL en CBS raden sinds 12 juli 2023 aan de leeftijden van de prognoses van 2019 en 2022 "
-        "niet te gebruiken; de aantallen inwoners wel.";
+        "niet te gebruiken; de aantallen inwoners wel.",
+        "Since 12 July 2023 PBL and CBS advise against using the ages of the forecasts of 2019 and "
+        "2022; the numbers of inhabitants can be used."};
     return source;
   }
   void load(const TableInput& input, Session& session) const override;

@@ -184,6 +184,7 @@ constexpr std::array kProvider{
     status(),
     source(),
     nullable(text_column("note")),
+    nullable(text_column("note_en")),
 };
 constexpr std::array kCapacity{
     key(reference("provider", Kind::provider)),
@@ -229,6 +230,7 @@ constexpr std::array kEvidence{
     one_of("strength", kStrengths),
     source(),
     nullable(text_column("note")),
+    nullable(text_column("note_en")),
 };
 constexpr std::array kIntervention{
     key(text_column("key")),
@@ -250,6 +252,7 @@ constexpr std::array kIntervention{
     status(),
     source(),
     nullable(text_column("note")),
+    nullable(text_column("note_en")),
 };
 constexpr std::array kInterventionEffect{
     key(reference("intervention_key", Kind::intervention)),
@@ -263,6 +266,7 @@ constexpr std::array kInterventionEffect{
     nullable(reference("evidence_key", Kind::evidence)),
     source(),
     nullable(text_column("note")),
+    nullable(text_column("note_en")),
 };
 constexpr std::array kAssumption{
     key(text_column("key")),
@@ -277,6 +281,7 @@ constexpr std::array kAssumption{
     nullable(reference("evidence_key", Kind::evidence)),
     source(),
     nullable(text_column("note")),
+    nullable(text_column("note_en")),
 };
 constexpr std::array kAssumptionCorrelation{
     key(text_column("first_key")), key(text_column("second_key")), real("value", -0.9999, 0.9999),

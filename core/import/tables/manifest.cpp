@@ -52,6 +52,10 @@ struct Entry {
     return word;
   }
 
+  [[nodiscard]] Text words(const char* name, const char* english) const {
+    return in_both(optional_text(name), optional_text(english));
+  }
+
   [[nodiscard]] std::optional<int> optional_year(const char* name) const {
     const auto found = json.find(name);
     if (found == json.end() || found->is_null()) return std::nullopt;
@@ -78,17 +82,18 @@ ManifestProject read_project(const Entry& entry) {
 }
 
 store::Source read_source(const Entry& entry) {
-  entry.allow(
-      {"key", "title", "publisher", "table_id", "period", "licence", "attribution", "note"});
-  return {entry.required_text("key"),
-          entry.required_text("title"),
-          entry.required_text("publisher"),
-          entry.optional_text("table_id"),
-          entry.optional_text("period"),
-          entry.optional_text("licence"),
-          entry.optional_text("attribution"),
-          entry.optional_text("note"),
-          0};
+  entry.allow({"key", "title", "title_en", "publisher", "publisher_en", "table_id", "period",
+               "period_en", "licence", "licence_en", "attribution", "attribution_en", "note",
+               "note_en"});
+  return {
+      .key = entry.required_text("key"),
+      .title = in_both(entry.required_text("title"), entry.optional_text("title_en")),
+      .publisher = in_both(entry.required_text("publisher"), entry.optional_text("publisher_en")),
+      .table_id = entry.optional_text("table_id"),
+      .period = entry.words("period", "period_en"),
+      .licence = entry.words("licence", "licence_en"),
+      .attribution = entry.words("attribution", "attribution_en"),
+      .note = entry.words("note", "note_en")};
 }
 
 ManifestTable read_table(const Entry& entry) {
@@ -150,6 +155,11 @@ void put(Json& json, const char* name, const std::string& value) {
   if (!value.empty()) json[name] = value;
 }
 
+void put(Json& json, const char* name, const char* english, const Text& words) {
+  put(json, name, words.nl);
+  put(json, english, std::string{english_beside(words)});
+}
+
 }  // namespace
 
 Manifest read_manifest(const std::filesystem::path& file) {
@@ -196,13 +206,13 @@ std::string write_manifest(const Manifest& manifest) {
   for (const store::Source& source : manifest.sources) {
     Json entry;
     entry["key"] = source.key;
-    entry["title"] = source.title;
-    entry["publisher"] = source.publisher;
+    put(entry, "title", "title_en", source.title);
+    put(entry, "publisher", "publisher_en", source.publisher);
     put(entry, "table_id", source.table_id);
-    put(entry, "period", source.period);
-    put(entry, "licence", source.licence);
-    put(entry, "attribution", source.attribution);
-    put(entry, "note", source.note);
+    put(entry, "period", "period_en", source.period);
+    put(entry, "licence", "licence_en", source.licence);
+    put(entry, "attribution", "attribution_en", source.attribution);
+    put(entry, "note", "note_en", source.note);
     json["sources"].push_back(std::move(entry));
   }
   json["tables"] = Json::array();

@@ -45,7 +45,7 @@ constexpr int kFixedParameters =
 
 [[nodiscard]] int year_of_source(const Session& session) {
   int year = 0;
-  const std::string& period = session.source().period;
+  const std::string& period = session.source().period.nl;
   std::from_chars(period.data(), period.data() + period.size(), year);
   return year;
 }

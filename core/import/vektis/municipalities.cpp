@@ -91,13 +91,13 @@ class Municipalities final : public TableImporter {
     if (!known.year) known.year = year_inside(table, layout);
     const int year = year_of(input.preview, known);
     return {.key = fmt::format("vektis.municipality.{}", year),
-            .title = fmt::format("Open databestand Zorgverzekeringswet {}, gemeente", year),
-            .publisher = "Vektis",
+            .title = text("Open databestand Zorgverzekeringswet {}, gemeente",
+                          "Open data file Health Insurance Act (Zvw) {}, municipality", year),
+            .publisher = in_both("Vektis"),
             .table_id = "Open data Zorgverzekeringswet",
-            .period = fmt::format("{}", year),
-            .licence = "Vektis open data",
-            .attribution = "Bron: Vektis",
-            .note = ""};
+            .period = in_both(fmt::format("{}", year)),
+            .licence = in_both("Vektis open data"),
+            .attribution = {"Bron: Vektis", "Source: Vektis"}};
   }
 
   void load(const TableInput& input, Session& session) const override {

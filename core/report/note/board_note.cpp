@@ -548,27 +548,37 @@ void add_unknowns(std::vector<Block>& blocks, const NoteFigures& figures) {
 
 // One line a publisher: its data sets with their years.
 std::vector<Text> source_lines(const NoteFigures& figures) {
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> by_publisher;
-  std::map<std::string, std::string> licences;
+  struct DataSet {
+    Text title;
+    std::vector<Text> periods;
+  };
+  struct Publisher {
+    Text name;
+    Text licence;
+    std::map<std::string, DataSet> sets;
+  };
+  std::map<std::string, Publisher> publishers;  // in the order of their Dutch names, as the sets
   for (const store::Source& source : figures.sources) {
-    if (source.attribution.empty() && source.licence.empty()) continue;
-    std::vector<std::string>& periods = by_publisher[source.publisher][source.title];
-    if (!source.period.empty() &&
-        std::find(periods.begin(), periods.end(), source.period) == periods.end())
-      periods.push_back(source.period);
-    if (!source.licence.empty()) licences[source.publisher] = source.licence;
+    if (source.attribution.nl.empty() && source.licence.nl.empty()) continue;
+    Publisher& publisher = publishers[source.publisher.nl];
+    publisher.name = source.publisher;
+    if (!source.licence.nl.empty()) publisher.licence = source.licence;
+    DataSet& set = publisher.sets[source.title.nl];
+    set.title = source.title;
+    if (!source.period.nl.empty() &&
+        std::find(set.periods.begin(), set.periods.end(), source.period) == set.periods.end())
+      set.periods.push_back(source.period);
   }
   std::vector<Text> lines;
-  for (const auto& [publisher, titles] : by_publisher) {
-    std::string line;
-    for (const auto& [title, periods] : titles) {
-      line += line.empty() ? "" : "; ";
-      line += title;
-      for (std::size_t i = 0; i < periods.size(); ++i) line += (i == 0 ? " " : ", ") + periods[i];
+  for (const auto& [unused_name, publisher] : publishers) {
+    Text line;
+    for (const auto& [unused_title, set] : publisher.sets) {
+      line = text("{}{}{}", "{}{}{}", line, line.nl.empty() ? "" : "; ", set.title);
+      for (std::size_t i = 0; i < set.periods.size(); ++i)
+        line = text("{}{} {}", "{}{} {}", line, i == 0 ? "" : ",", set.periods[i]);
     }
-    const auto licence = licences.find(publisher);
-    if (licence != licences.end()) line += " (" + licence->second + ")";
-    lines.push_back(text("{}: {}.", "{}: {}.", publisher, line));
+    if (!publisher.licence.nl.empty()) line = text("{} ({})", "{} ({})", line, publisher.licence);
+    lines.push_back(text("{}: {}.", "{}: {}.", publisher.name, line));
   }
   return lines;
 }

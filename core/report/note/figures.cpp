@@ -470,10 +470,6 @@ NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& setting
   add_about(note, subject);
   for (const Gap& gap : region.gaps) note.gaps.push_back(gap.message);
   note.sources = subject.sources;
-  for (const store::Source& source : subject.sources)
-    if (!source.attribution.empty() && std::find(note.attributions.begin(), note.attributions.end(),
-                                                 source.attribution) == note.attributions.end())
-      note.attributions.push_back(source.attribution);
 
   const Text drawing{"Trekkingen", "Draws"};
   progress.report(0, {"Doorrekenen", "Running"});

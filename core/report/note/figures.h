@@ -106,7 +106,6 @@ struct NoteFigures {
   std::vector<Text> warnings;  // of the scenarios
   std::vector<Text> gaps;
   std::vector<store::Source> sources;
-  std::vector<std::string> attributions;
   bool about_wijkklinieken = false;  // a scenario opens, closes or changes one
   bool weak_readmission_evidence = false;
   Table by_year;      // every figure of the region in every year, as rows

@@ -143,6 +143,31 @@ TEST_CASE("info names every source with licence and attribution", "[cli][project
   CHECK(has(good({"info", "-l", "en"}).out, "Sources"));
 }
 
+TEST_CASE("notes, sources and units of the bundled region are in the language asked",
+          "[cli][project]") {
+  const auto show = [](const char* language, const char* key) {
+    return good({"assumption", "show", key, "-l", language}).out;
+  };
+  const std::string dutch = show("nl", "journey.catchment_scale_km");
+  const std::string english = show("en", "journey.catchment_scale_km");
+  CHECK(has(dutch, "Zo gekozen dat"));
+  CHECK(has(dutch, "Aannamen van Regioscoop"));
+  CHECK(has(english, "Chosen so that the wijkkliniek Zuidoost"));
+  CHECK(has(english, "Assumptions of Regioscoop"));
+  for (const char* word : {"Zo gekozen", "Aannamen", "geschat"}) CHECK_FALSE(has(english, word));
+  CHECK(has(show("nl", "journey.wijkkliniek_length_of_stay_days"), "dagen"));
+  CHECK(has(show("en", "journey.wijkkliniek_length_of_stay_days"), "days"));
+  CHECK(has(good({"assumption", "list", "-f", "csv", "-l", "en"}).out, "A choice."));
+  const std::string info = good({"info", "-l", "en"}).out;
+  CHECK(has(info, "Statistics Netherlands (CBS)"));
+  CHECK(has(info, "Bed occupancy, hospital survey"));
+  CHECK_FALSE(has(info, "Bron: "));
+  CHECK_FALSE(has(info, "Wetenschappelijk"));
+  const Finished run = good({"run", "huidig-beleid", "-l", "en"});
+  CHECK(has(run.out + run.err, "Sources: "));
+  CHECK(has(run.out + run.err, "Derived from figures of CBS and Vektis"));
+}
+
 TEST_CASE("files that are no project are refused by name, unchanged", "[cli][project]") {
   const TemporaryFolder folder;
   const std::string text_file = (folder / "tekst.regio").string();

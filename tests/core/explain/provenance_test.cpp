@@ -66,7 +66,7 @@ TEST_CASE("a figure is led back to the rows it was made of", "[db][explain]") {
         std::find_if(found.sources.begin(), found.sources.end(),
                      [&](const SourceUse& use) { return use.source.id == one.source; });
     REQUIRE(source != found.sources.end());
-    CHECK_FALSE(source->source.title.empty());
+    CHECK_FALSE(source->source.title.nl.empty());
   }
   const InputGroup& counted = group(found, "counted_population");
   const auto source =

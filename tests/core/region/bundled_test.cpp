@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 
@@ -19,6 +20,7 @@
 #include "store/rates.h"
 #include "store/scenario.h"
 #include "store/source.h"
+#include "store/statement.h"
 #include "support/catch.h"
 #include "support/check_close.h"
 
@@ -263,11 +265,74 @@ TEST_CASE("every file of the bundled data is in a manifest, and together they ar
     CHECK(present == listed);
     for (const store::Source& source : manifest.sources) {
       INFO(source.key);
-      CHECK_FALSE(source.title.empty());
-      CHECK_FALSE(source.publisher.empty());
+      CHECK_FALSE(source.title.nl.empty());
+      CHECK_FALSE(source.publisher.nl.empty());
     }
   }
   CHECK(bytes < 1500000);
+}
+
+// Every column with one of English beside it, and what is Dutch in it only.
+TEST_CASE("no bundled note or own title lacks its English", "[db][region]") {
+  const store::Project& project = test::bundled_project();
+  // Titles of tables and of publishers of their own, and words that are the same in both languages.
+  const std::set<std::string> in_both_languages{
+      "BMC Health Services Research",
+      "CC BY 4.0",
+      "De Juiste Zorg op de Juiste Plek",
+      "European Journal of Health Economics",
+      "Human Mortality Database",
+      "International Journal of Health Policy and Management",
+      "NOS",
+      "Nederlands Tijdschrift voor Geneeskunde",
+      "OECD",
+      "Open data",
+      "Regioscoop",
+      "Skipr",
+      "VZinfo.nl, RIVM",
+      "VZinfo.nl, RIVM; VeiligheidNL (LIS)",
+      "Vektis"};
+  const auto is_same_in_both = [&](const std::string& words) {
+    return in_both_languages.contains(words) || words.starts_with("Human Mortality Database. ") ||
+           words.find_first_not_of("0123456789–") == std::string::npos;
+  };
+  std::set<std::string> published;  // titles of tables, as published
+  for (const store::Source& source : store::read_sources(project))
+    if (source.publisher.nl == "Centraal Bureau voor de Statistiek" ||
+        source.publisher.nl == "Human Mortality Database")
+      published.insert(source.title.nl);
+  store::Statement columns{project,
+                           "SELECT t.name, dutch.name, english.name FROM sqlite_schema t"
+                           " JOIN pragma_table_info(t.name) dutch"
+                           " JOIN pragma_table_info(t.name) english"
+                           " ON english.name IN (dutch.name || '_en',"
+                           " replace(dutch.name, '_nl', '_en')) AND english.name <> dutch.name"
+                           " WHERE t.type = 'table' ORDER BY 1, 2"};
+  int pairs = 0;
+  int texts = 0;
+  while (columns.step()) {
+    ++pairs;
+    // Names of our own schema.
+    const std::string sql = fmt::format("SELECT {1}, coalesce({2}, '') FROM {0} WHERE {1} <> ''",
+                                        columns.text(0), columns.text(1), columns.text(2));
+    store::Statement rows{project, sql.c_str()};
+    while (rows.step()) {
+      ++texts;
+      const std::string dutch = rows.text(0);
+      const std::string english = rows.text(1);
+      INFO(sql << ": " << dutch << " | " << english);
+      if (english.empty()) {
+        CHECK((is_same_in_both(dutch) || published.contains(dutch)));
+        continue;
+      }
+      // 0,77 is 0.77 in English, and 1.055 is 1,055.
+      static const std::regex dutch_number{
+          R"([0-9],[0-9]{1,2}([^0-9]|$)|[0-9]\.[0-9]{3}([^0-9]|$))"};
+      CHECK_FALSE(std::regex_search(english, dutch_number));
+    }
+  }
+  CHECK(pairs >= 11);
+  CHECK(texts > 400);
 }
 
 TEST_CASE("shares of insurers add up to 1 in every scope", "[db][region]") {

@@ -27,8 +27,8 @@ struct Forecast {
 
 Region with_forecast(const std::vector<Forecast>& figures) {
   store::Project project = test::bundled_project();
-  const store::SourceId source =
-      store::put_source(project, {.key = "prognose", .title = "Prognose", .publisher = "Test"});
+  const store::SourceId source = store::put_source(
+      project, {.key = "prognose", .title = in_both("Prognose"), .publisher = in_both("Test")});
   std::vector<store::PopulationRow> rows;
   for (const Forecast& one : figures) {
     store::PopulationRow row;

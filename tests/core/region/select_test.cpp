@@ -20,8 +20,8 @@ store::Project two_municipalities() {
   store::Project project = store::Project::create_in_memory();
   Progress progress;
   (void)import::tables::import_folder(project, test::data_folder() / "national", progress);
-  const store::SourceId source =
-      store::put_source(project, {.key = "test", .title = "Test", .publisher = "Test"});
+  const store::SourceId source = store::put_source(
+      project, {.key = "test", .title = in_both("Test"), .publisher = in_both("Test")});
   std::vector<store::PopulationRow> rows;
   for (const char* code : {"GM0828", "GM1948"}) {
     store::Area area;

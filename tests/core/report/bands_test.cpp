@@ -248,7 +248,9 @@ TEST_CASE("a shard keeps 64 bits of its fingerprint, and those of older files ar
     // As version 1 wrote it; and with the numbers before the rest.
     json["version"] = 1;
     json["fingerprint"] = fingerprint;
+    json["sources"] = {"Bron: CBS"};
     const EnsembleRun old = read_shard(json.dump(), "test");
+    CHECK(old.about.attributions == std::vector<Text>{{"Bron: CBS", "Bron: CBS"}});
     CHECK(old.ensemble.fingerprint == fingerprint);
     CHECK(old.ensemble.outcomes(11, 1) == 1e-300);
     CHECK(std::isnan(old.ensemble.outcomes(0, 1)));

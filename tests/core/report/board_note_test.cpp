@@ -78,11 +78,11 @@ NoteFigures by_hand() {
   figures.gaps = {{"Dit ontbreekt.", "This is missing."}};
   figures.silent_payers = {{"Zorgkantoor", "Care office"}};
   figures.sources = {{.key = "cbs.x",
-                      .title = "Kerncijfers",
-                      .publisher = "CBS",
-                      .period = "2021",
-                      .licence = "CC BY 4.0",
-                      .attribution = "Bron: CBS"}};
+                      .title = {"Kerncijfers", "Key figures"},
+                      .publisher = in_both("CBS"),
+                      .period = in_both("2021"),
+                      .licence = in_both("CC BY 4.0"),
+                      .attribution = in_both("Bron: CBS")}};
   return figures;
 }
 
@@ -164,7 +164,8 @@ TEST_CASE("nothing that speaks against the plan is left out of the note", "[repo
           Text{"Voor Zorgkantoor rekent het model nog geen bedragen", "For Care office the model"},
           Text{"Achter 35 daarvan staat geen onderzoek", "Behind 35 of them stands no study"},
           Text{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
-          Text{"slechter (99%)", "worse (99%)"}, Text{"CBS: Kerncijfers 2021 (CC BY 4.0).", "CBS"},
+          Text{"slechter (99%)", "worse (99%)"},
+          Text{"CBS: Kerncijfers 2021 (CC BY 4.0).", "CBS: Key figures 2021 (CC BY 4.0)."},
           Text{"startgetal 7", "seed 7"}, Text{"In gewone taal", "In plain language"}})
       CHECK(holds(words, part.in(language)));
   }

@@ -10,8 +10,8 @@ using namespace regioscoop;
 
 TEST_CASE("what a project holds has a name in both languages", "[db][report]") {
   store::Project project = store::Project::create_in_memory();
-  const store::SourceId source =
-      store::put_source(project, {.key = "test", .title = "Test", .publisher = "Test"});
+  const store::SourceId source = store::put_source(
+      project, {.key = "test", .title = in_both("Test"), .publisher = in_both("Test")});
   store::Area area;
   area.code = "GM0001";
   area.name = "Ergens";

@@ -24,7 +24,9 @@ namespace {
 
 class Country {
  public:
-  Country() : source_{store::put_source(project, {.key = "t", .title = "T", .publisher = "T"})} {}
+  Country()
+      : source_{store::put_source(
+            project, {.key = "t", .title = in_both("T"), .publisher = in_both("T")})} {}
 
   void area(const std::string& code) {
     store::Area one;

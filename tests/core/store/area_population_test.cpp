@@ -13,7 +13,7 @@ using regioscoop::test::check_error;
 namespace {
 
 SourceId some_source(Project& project, const char* key = "test.2021") {
-  return put_source(project, {.key = key, .title = "Test", .publisher = "Test"});
+  return put_source(project, {.key = key, .title = in_both("Test"), .publisher = in_both("Test")});
 }
 
 Area area(const char* code, AreaKind kind, SourceId source) {
@@ -31,16 +31,16 @@ TEST_CASE("a source keeps its number when its description changes", "[db][store]
   Project project = Project::create_in_memory();
   const SourceId id = some_source(project);
   CHECK(put_source(project, {.key = "test.2021",
-                             .title = "Beter",
-                             .publisher = "CBS",
-                             .attribution = "Bron: CBS"}) == id);
+                             .title = in_both("Beter"),
+                             .publisher = in_both("CBS"),
+                             .attribution = in_both("Bron: CBS")}) == id);
   some_source(project, "a.2020");
   const std::vector<Source> sources = read_sources(project);
   REQUIRE(sources.size() == 2);
   CHECK(sources[0].key == "a.2020");
-  CHECK(sources[1].title == "Beter");
-  CHECK(sources[1].attribution == "Bron: CBS");
-  CHECK(sources[1].licence.empty());
+  CHECK(sources[1].title.nl == "Beter");
+  CHECK(sources[1].attribution.nl == "Bron: CBS");
+  CHECK(sources[1].licence == Text{});
   CHECK(find_source(project, "test.2021")->id == id);
   CHECK(!find_source(project, "nothing"));
 }

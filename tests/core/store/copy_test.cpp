@@ -22,7 +22,7 @@ namespace {
 
 void put_source_in(const fs::path& file) {
   Project project = Project::create(file);
-  put_source(project, {.key = "a", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "a", .title = in_both("A"), .publisher = in_both("B")});
 }
 
 // A project whose program was killed after it had saved something: that is in the log beside it.
@@ -30,7 +30,8 @@ void killed_with_a_log(const fs::path& file) {
   { const Project made = Project::create(file); }
   regioscoop::test::killed_when_ready([&](const auto& ready) {
     Project project = Project::open(file, OpenMode::read_write);
-    put_source(project, {.key = "in het logboek", .title = "A", .publisher = "B"});
+    put_source(project,
+               {.key = "in het logboek", .title = in_both("A"), .publisher = in_both("B")});
     ready();
   });
 }
@@ -45,7 +46,7 @@ std::size_t files_in(const TemporaryFolder& folder) {
 TEST_CASE("a copy of a project in memory is a project file with the same content", "[db][store]") {
   TemporaryFolder folder;
   Project project = Project::create_in_memory();
-  put_source(project, {.key = "a", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "a", .title = in_both("A"), .publisher = in_both("B")});
   save_copy(project, folder / "kopie.regio");
   {
     const Project copy = Project::open(folder / "kopie.regio", OpenMode::read_only);
@@ -53,7 +54,7 @@ TEST_CASE("a copy of a project in memory is a project file with the same content
     CHECK(check(copy).empty());
   }
   // Over an older copy, with nothing left beside it.
-  put_source(project, {.key = "b", .title = "B", .publisher = "B"});
+  put_source(project, {.key = "b", .title = in_both("B"), .publisher = in_both("B")});
   save_copy(project, folder / "kopie.regio");
   CHECK(find_source(Project::open(folder / "kopie.regio", OpenMode::read_only), "b"));
   CHECK(files_in(folder) == 1);
@@ -66,7 +67,7 @@ TEST_CASE("a copy over a project that was left with a log is that copy and nothi
   killed_with_a_log(target);
   REQUIRE(fs::exists(folder / "regio.regio-wal"));
   Project project = Project::create_in_memory();
-  put_source(project, {.key = "nieuw", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "nieuw", .title = in_both("A"), .publisher = in_both("B")});
   SECTION("under the name of that project") { save_copy(project, target); }
   SECTION("under the name of a project of which only the log is left") {
     fs::remove(target);
@@ -110,7 +111,9 @@ TEST_CASE("killed while it saves over a project, that is the old one or the new 
   const fs::path target = folder / "regio.regio";
   Project project = Project::create_in_memory();
   for (int i = 0; i < 3000; ++i)
-    put_source(project, {.key = "nieuw" + std::to_string(i), .title = "A", .publisher = "B"});
+    put_source(
+        project,
+        {.key = "nieuw" + std::to_string(i), .title = in_both("A"), .publisher = in_both("B")});
   for (int round = 0; round < 6; ++round) {
     fs::remove(target);
     killed_with_a_log(target);
@@ -131,9 +134,9 @@ TEST_CASE("a project is its own copy already", "[db][store]") {
   const TemporaryFolder folder;
   const fs::path path = folder / "regio.regio";
   Project project = Project::create(path);
-  put_source(project, {.key = "a", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "a", .title = in_both("A"), .publisher = in_both("B")});
   save_copy(project, folder / "." / "regio.regio");
-  put_source(project, {.key = "b", .title = "B", .publisher = "B"});
+  put_source(project, {.key = "b", .title = in_both("B"), .publisher = in_both("B")});
   CHECK(read_sources(Project::open(path, OpenMode::read_only)).size() == 2);
 }
 
@@ -141,7 +144,7 @@ TEST_CASE("a copy over a project that another program writes to is refused", "[d
   const TemporaryFolder folder;
   const fs::path target = folder / "regio.regio";
   Project other = Project::create(target);
-  put_source(other, {.key = "a", .title = "A", .publisher = "B"});
+  put_source(other, {.key = "a", .title = in_both("A"), .publisher = in_both("B")});
   {
     const Transaction writing{other};
     check_error(ErrorKind::busy, "in gebruik", "in use",
@@ -187,10 +190,11 @@ TEST_CASE("a project is put back to a copy of it, seen by its other connections"
   }
   Project project = Project::open(folder / "regio.regio", OpenMode::read_write);
   const Project other = Project::open(folder / "regio.regio", OpenMode::read_only);
-  put_source(project, {.key = "voor", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "voor", .title = in_both("A"), .publisher = in_both("B")});
   save_copy(project, folder / "kopie.regio");
   for (int i = 0; i < 500; ++i)
-    put_source(project, {.key = "na" + std::to_string(i), .title = "A", .publisher = "B"});
+    put_source(project,
+               {.key = "na" + std::to_string(i), .title = in_both("A"), .publisher = in_both("B")});
   CHECK(find_source(other, "na499"));
   restore(project, folder / "kopie.regio");
   for (const Project* each : {static_cast<const Project*>(&project), &other}) {
@@ -199,7 +203,7 @@ TEST_CASE("a project is put back to a copy of it, seen by its other connections"
   }
   CHECK(check(project).empty());
   // It can be written to again, and is what it was when opened anew.
-  put_source(project, {.key = "later", .title = "A", .publisher = "B"});
+  put_source(project, {.key = "later", .title = in_both("A"), .publisher = in_both("B")});
   CHECK(read_sources(Project::open(folder / "regio.regio", OpenMode::read_only)).size() ==
         read_sources(project).size());
   check_error(ErrorKind::project_file, "weg.regio", "weg.regio",

@@ -25,7 +25,8 @@ namespace regioscoop::test {
 inline const store::ChangeNote kSomeone{"2026-01-02T03:04:05Z", "A. Analist", "eigen telling"};
 
 inline store::SourceId put_test_source(store::Project& project, const char* key) {
-  return store::put_source(project, {.key = key, .title = "Test", .publisher = "Test"});
+  return store::put_source(project,
+                           {.key = key, .title = in_both("Test"), .publisher = in_both("Test")});
 }
 
 // The vektis table is written by the importer; tests write two columns of it themselves.

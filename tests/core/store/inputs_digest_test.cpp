@@ -64,7 +64,13 @@ TEST_CASE("what a run does not read leaves the digest as it is", "[db][store]") 
   Project project = Project::create_in_memory();
   test::fill(project);
   const std::string before = inputs_digest(project);
-  put_source(project, {.key = "model", .title = "Andere titel", .publisher = "X", .note = "y"});
+  put_source(project, {.key = "model",
+                       .title = in_both("Andere titel"),
+                       .publisher = in_both("X"),
+                       .note = {"y", "z"}});
+  AssumptionRow row = read_assumptions(project).front();
+  row.note = {"een andere toelichting", "another explanation"};
+  put_assumption(project, row, test::kSomeone);
   put_scenario(project, {.key = "ander", .name = {"Ander", "Other"}});
   put_fact(project, "created_at", "2027-01-01T00:00:00Z");
   CHECK(inputs_digest(project) == before);

@@ -3,7 +3,12 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "store/assumption.h"
+#include "store/evidence.h"
 #include "store/project.h"
+#include "store/provider.h"
+#include "store/source.h"
+#include "store/statement.h"
 #include "support/catch.h"
 #include "support/check_error.h"
 #include "support/temporary_folder.h"
@@ -165,6 +170,46 @@ TEST_CASE("a step that rebuilds a table others refer to keeps the references", "
   CHECK(migrate(database, {}, steps).to == 3);
   CHECK(value(database, "SELECT count(*) FROM b JOIN a USING (x)") == "1");
   CHECK_THROWS(database.exec("INSERT INTO b VALUES (99)"));
+}
+
+TEST_CASE("a file of before the English words reads as it did, in both languages", "[db][store]") {
+  TemporaryFolder folder;
+  const fs::path path = folder / "a.regio";
+  {
+    SQLite::Database database = open_file(path);
+    migrate(database, path, migrations().first(3));
+    database.exec(
+        "INSERT INTO source (key, title, publisher, attribution, note) VALUES"
+        " ('s', 'Titel', 'CBS', 'Bron: CBS', 'Afgerond.');"
+        "INSERT INTO source (key, title, publisher) VALUES ('t', 'Kaal', 'X');"
+        "INSERT INTO provider (key, kind, name, status, source_id, note) VALUES"
+        " ('p', 'elv', 'ELV', 'assumption', 1, 'Bij benadering.');"
+        "INSERT INTO evidence (key, topic, finding_nl, finding_en, strength, source_id, note) "
+        "VALUES"
+        " ('e', 'ed', 'Minder', 'Fewer', 'weak', 1, 'Klein.');"
+        "INSERT INTO assumption (key, value, status, strength, owner, source_id, note) VALUES"
+        " ('a', 1, 'assumption', 'none', 'Jansen', 1, 'Gemeten in 2020.')");
+  }
+  Project project = Project::open(path, OpenMode::read_write);
+  CHECK(fs::exists(folder / "a.regio.v3.backup"));
+  CHECK(check(project).empty());
+  const std::optional<Source> source = find_source(project, "s");
+  REQUIRE(source);
+  CHECK(source->title == in_both("Titel"));
+  CHECK(source->attribution == in_both("Bron: CBS"));
+  CHECK(source->note == in_both("Afgerond."));
+  CHECK(find_source(project, "t")->note == Text{});
+  CHECK(read_providers(project).front().note == in_both("Bij benadering."));
+  CHECK(read_evidence(project).front().note == in_both("Klein."));
+  // A person changes the value: the note stays what it was, in the language it was written in.
+  AssumptionRow row = *find_assumption(project, "a");
+  CHECK(row.note == in_both("Gemeten in 2020."));
+  row.value = 2;
+  CHECK(replace_assumption(project, row, {"2026-01-01T00:00:00Z", "De Vries", "nieuwe telling"}));
+  Statement kept{project, "SELECT note, note_en FROM assumption"};
+  REQUIRE(kept.step());
+  CHECK(kept.text(0) == "Gemeten in 2020.");
+  CHECK(kept.is_null(1));
 }
 
 TEST_CASE("the program's own steps are numbered without a gap", "[unit][store]") {

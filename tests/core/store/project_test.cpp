@@ -32,7 +32,7 @@ TEST_CASE("a new project is one file again when closed", "[db][store]") {
     Project project = Project::create(folder / "één regio #1.regio");
     CHECK(project.mode() == OpenMode::read_write);
     CHECK(project.migration().outcome == MigrationOutcome::created);
-    put_source(project, {.key = "a", .title = "A", .publisher = "B"});
+    put_source(project, {.key = "a", .title = in_both("A"), .publisher = in_both("B")});
     CHECK(files_in(folder.path()).size() == 3);  // file, log and the log's index
   }
   CHECK(files_in(folder.path()) == std::vector<std::string>{"één regio #1.regio"});

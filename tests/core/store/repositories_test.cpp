@@ -169,6 +169,51 @@ TEST_CASE("evidence keeps its interval and what is unknown", "[db][store]") {
   CHECK(findings[1].finding.en == "Fewer readmissions");
 }
 
+TEST_CASE("words are kept in both languages, and one language stands in for the other",
+          "[db][store]") {
+  Project project = Project::create_in_memory();
+  test::fill(project);
+  const Text both{"Geschat.", "Estimated."};
+  const Source source{.key = "words",
+                      .title = {"Titel", "Title"},
+                      .publisher = {"Pers", "Press"},
+                      .table_id = "1",
+                      .period = {"1 januari 2019", "1 January 2019"},
+                      .licence = {"Open data, met bronvermelding", "Open data, naming the source"},
+                      .attribution = {"Bron: Pers", "Source: Press"},
+                      .note = both};
+  const SourceId id = put_source(project, source);
+  const Source read = *find_source(project, "words");
+  CHECK(read.title == source.title);
+  CHECK(read.publisher == source.publisher);
+  CHECK(read.period == source.period);
+  CHECK(read.licence == source.licence);
+  CHECK(read.attribution == source.attribution);
+  CHECK(read.note == both);
+  put_provider(project, {.key = "p", .name = "P", .source_id = id, .note = both});
+  put_evidence(
+      project,
+      std::vector<Evidence>{
+          {.key = "e", .topic = "t", .finding = {"x", "y"}, .source_id = id, .note = both}});
+  put_assumption(project, {.key = "a", .source_id = id, .note = both}, kSomeone);
+  for (const Provider& one : read_providers(project))
+    if (one.key == "p") CHECK(one.note == both);
+  CHECK(read_evidence(project).back().note == both);
+  CHECK(find_assumption(project, "a")->note == both);
+
+  // As a person writes: once, read in both languages, and no second copy in the file.
+  put_assumption(project, {.key = "a", .source_id = id, .note = in_both("Zelf geteld.")}, kSomeone);
+  CHECK(find_assumption(project, "a")->note == in_both("Zelf geteld."));
+  Statement kept{project, "SELECT count(*) FROM assumption WHERE key = 'a' AND note_en IS NULL"};
+  REQUIRE(kept.step());
+  CHECK(kept.integer(0) == 1);
+  // A table with English only.
+  Statement{project, "UPDATE assumption SET note = NULL, note_en = 'Counted.' WHERE key = 'a'"}
+      .bind()
+      .run();
+  CHECK(find_assumption(project, "a")->note == in_both("Counted."));
+}
+
 TEST_CASE("an assumption keeps its history", "[db][store]") {
   Project project = Project::create_in_memory();
   test::fill(project);

@@ -25,10 +25,10 @@ namespace {
 constexpr int kChartHeight = 118;
 constexpr int kHistoryRow = 26;
 
-QString join(const std::vector<std::string>& parts) {
+QString join(const Look& look, std::initializer_list<Text> parts) {
   QStringList out;
-  for (const std::string& part : parts)
-    if (!part.empty()) out << to_qt(part);
+  for (const Text& part : parts)
+    if (!part.nl.empty()) out << look.words(part);
   return out.join(QStringLiteral(", "));
 }
 
@@ -123,8 +123,9 @@ void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
   const auto source = std::find_if(sources_.begin(), sources_.end(),
                                    [&](const auto& one) { return one.id == row.source_id; });
   facts_->set(look_.words("Bron", "Source"),
-              source == sources_.end() ? QString{}
-                                       : join({source->title, source->publisher, source->period}));
+              source == sources_.end()
+                  ? QString{}
+                  : join(look_, {source->title, source->publisher, source->period}));
   const auto study = std::find_if(evidence_.begin(), evidence_.end(),
                                   [&](const auto& one) { return one.key == row.evidence_key; });
   QString finding;
@@ -141,11 +142,12 @@ void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
     const auto paper = std::find_if(sources_.begin(), sources_.end(),
                                     [&](const auto& one) { return one.id == study->source_id; });
     if (paper != sources_.end())
-      finding += QStringLiteral("\n") + join({paper->publisher, paper->title, paper->period});
-    if (!study->note.empty()) finding += QStringLiteral("\n") + to_qt(study->note);
+      finding +=
+          QStringLiteral("\n") + join(look_, {paper->publisher, paper->title, paper->period});
+    if (!study->note.nl.empty()) finding += QStringLiteral("\n") + look_.words(study->note);
   }
   facts_->set(look_.words("Onderzoek", "Study"), finding);
-  facts_->set(look_.words("Toelichting", "Explanation"), to_qt(row.note));
+  facts_->set(look_.words("Toelichting", "Explanation"), look_.words(row.note));
 }
 
 void AssumptionDetail::show_history(const store::AssumptionRow& row) {

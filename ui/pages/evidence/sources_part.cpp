@@ -201,9 +201,14 @@ void SourcesPart::fill() {
   for (std::size_t i = 0; i < contents_->sources.size(); ++i) {
     const store::Source& source = contents_->sources[i];
     const QString status = status_of(source.id);
-    const QString all = to_qt(source.key + ' ' + source.title + ' ' + source.publisher + ' ' +
-                              source.table_id + ' ' + source.period + ' ' + source.licence) +
-                        QLatin1Char{' '} + status;
+    const QString all = QStringList{to_qt(source.key),
+                                    look_.words(source.title),
+                                    look_.words(source.publisher),
+                                    to_qt(source.table_id),
+                                    look_.words(source.period),
+                                    look_.words(source.licence),
+                                    status}
+                            .join(QLatin1Char{' '});
     if (!std::all_of(words.begin(), words.end(),
                      [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); }))
       continue;
@@ -236,17 +241,17 @@ void SourcesPart::show_chosen() {
   title_->clear();
   if (contents_ == nullptr || row < 0 || row >= static_cast<int>(shown_.size())) return;
   const store::Source& source = contents_->sources[shown_[static_cast<std::size_t>(row)]];
-  title_->setText(to_qt(source.title));
-  facts_->set(look_.words("Uitgever", "Publisher"), to_qt(source.publisher));
+  title_->setText(look_.words(source.title));
+  facts_->set(look_.words("Uitgever", "Publisher"), look_.words(source.publisher));
   facts_->set(look_.words("Tabel", "Table"), to_qt(source.table_id));
-  facts_->set(look_.words("Jaar", "Year"), to_qt(source.period));
-  facts_->set(look_.words("Licentie", "Licence"), source.licence.empty()
+  facts_->set(look_.words("Jaar", "Year"), look_.words(source.period));
+  facts_->set(look_.words("Licentie", "Licence"), source.licence.nl.empty()
                                                       ? look_.words("niet bekend", "not known")
-                                                      : to_qt(source.licence));
-  facts_->set(look_.words("Vermelding", "Attribution"), to_qt(source.attribution));
+                                                      : look_.words(source.licence));
+  facts_->set(look_.words("Vermelding", "Attribution"), look_.words(source.attribution));
   facts_->set(look_.words("Status", "Status"), status_of(source.id));
   facts_->set(look_.words("Gebruikt in", "Used in"), use_of(source.id));
-  facts_->set(look_.words("Toelichting", "Explanation"), to_qt(source.note));
+  facts_->set(look_.words("Toelichting", "Explanation"), look_.words(source.note));
   QStringList files;
   for (auto one = contents_->log.rbegin(); one != contents_->log.rend() && files.size() < 5; ++one)
     if (one->source_id == source.id)

@@ -10,6 +10,7 @@
 #include "common/error.h"
 #include "import/tables/description.h"
 #include "import/tables/row.h"
+#include "store/provider.h"
 #include "support/catch.h"
 #include "support/shared_data.h"
 #include "support/temporary_folder.h"
@@ -116,6 +117,15 @@ TEST_CASE("a folder of own tables is read whatever the order of its files",
   CHECK(scalar(project, "SELECT count(*) FROM area WHERE name = 'Proefstad, de \"mooie\"'") == 1);
   CHECK(scalar(project,
                "SELECT count(*) FROM provider WHERE note = 'twee' || char(10) || 'regels'") == 1);
+  CHECK(store::read_providers(project).front().note == Text{"twee\nregels", "two lines"});
+  const store::Source words = store::find_source(project, "test.words").value();
+  CHECK(words.title == Text{"Eigen telling", "Own count"});
+  CHECK(words.publisher == Text{"Gemeente", "Municipality"});
+  CHECK(words.period == Text{"1 januari 2023", "1 January 2023"});
+  CHECK(words.licence == Text{"Vrij", "Free"});
+  CHECK(words.attribution == Text{"Bron: Gemeente", "Source: Municipality"});
+  CHECK(words.note == Text{"Geschat.", "Estimated."});
+  CHECK(store::find_source(project, "test.guess")->publisher == in_both("Regioscoop"));
   CHECK(scalar(project, "SELECT value FROM project WHERE key = 'horizon_year'") == 2040);
   CHECK(scalar(project, "SELECT length(wkb) FROM area_border") == 21);
   CHECK(scalar(project, "SELECT valid_from FROM area_parent LIMIT 1") == 0);
@@ -173,6 +183,10 @@ TEST_CASE("writing out, reading in and writing out again gives the same bytes",
             .find("WK999900,2023,residents,T,15,120,380.125,derived,test.guess\n") !=
         std::string::npos);
   CHECK(content(first / "population.csv").find(",100000,observed") != std::string::npos);
+  CHECK(content(first / "manifest.json").find("\"title_en\": \"Own count\"") != std::string::npos);
+  CHECK(content(first / "manifest.json").find("\"publisher_en\": \"Regioscoop\"") ==
+        std::string::npos);
+  CHECK(content(first / "provider.csv").find("regels\",two lines\n") != std::string::npos);
 }
 
 TEST_CASE("numbers are written in the fewest digits that read back the same",
