@@ -162,8 +162,10 @@ void MainWindow::start_opening(const std::filesystem::path& file, Opening how,
     }
     file_ = file;
     if (!file.empty()) remember_file(file);
+    // Who may only look keeps nobody out.
+    const bool writes = !outcome->loaded->read_only;
     show_session(std::move(*outcome->loaded));
-    lock_ = lock;  // after the last save of the project before
+    lock_ = writes ? lock : nullptr;  // after the last save of the project before
   });
   thread->start();
 }
