@@ -11,6 +11,7 @@
 #include "common/utf8_path.h"
 #include "common/version.h"
 #include "region/assemble.h"
+#include "store/evidence.h"
 #include "store/source.h"
 #include "ui/report/note_file.h"
 
@@ -53,7 +54,8 @@ std::vector<fs::path> targets_of(const Given& given, report::Overwrite overwrite
 report::NoteSubject subject_of(const store::Project& project, const Given& given) {
   const cli::ChosenScenarios chosen =
       cli::chosen_scenarios(project, given, given.optional("--with").value_or(""));
-  return {assemble(project), chosen.baseline, chosen.scenarios, store::read_sources(project)};
+  return {assemble(project), chosen.baseline, chosen.scenarios, store::read_sources(project),
+          store::read_evidence(project)};
 }
 
 int make_report(const Given& given, cli::Terminal& terminal) {

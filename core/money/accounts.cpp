@@ -176,10 +176,15 @@ Parameters parameters_of(const AssumptionSet& assumptions) {
   return p;
 }
 
+Text payer_name(const Payer& payer) {
+  if (payer.kind == PayerKind::patient) return {"Patiënten", "Patients"};
+  return {payer.name, payer.name};
+}
+
 Parties parties_of(const Region& region) {
   Parties parties;
   for (const Payer& payer : region.payers) {
-    parties.payers.push_back({payer.key, {payer.name, payer.name}});
+    parties.payers.push_back({payer.key, payer_name(payer)});
   }
   if (!has(region, PayerKind::insurer)) {
     parties.payers.push_back(

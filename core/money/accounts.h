@@ -57,6 +57,9 @@ struct Parties {
   std::vector<Party> providers;
 };
 [[nodiscard]] Parties parties_of(const Region& region);
+// As people read it. Of patients there is one in every region: its name is a word, not that of
+// somebody.
+[[nodiscard]] Text payer_name(const Payer& payer);
 
 inline constexpr int kPayerKinds = 4;
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "report/share_cell.h"
+
 namespace regioscoop::report {
 
 namespace {
@@ -11,6 +13,8 @@ namespace {
 constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
 constexpr double kHalfThousand = 500;
+// Draws can't make anything certain: no share is rounded to all or nothing.
+constexpr double kNearlyAll = 0.995;
 constexpr const char* kMinus = "−";
 const std::string kJoined = "\u2060";
 
@@ -51,11 +55,16 @@ Text signed_number_text(double value, int decimals) {
 }
 
 Text percent_text(double share) {
-  // Draws can't make anything certain: no share is rounded to all or nothing.
-  constexpr double kNearlyAll = 0.995;
   if (share > kNearlyAll) return {">99%", ">99%"};
   if (share < 1 - kNearlyAll) return {"<1%", "<1%"};
   return text("{}%", "{}%", number_text(100 * share));
+}
+
+Cell share_cell(double share) {
+  if (!std::isfinite(share)) return std::monostate{};
+  if (share > kNearlyAll) return std::string{">99"};
+  if (share < 1 - kNearlyAll) return std::string{"<1"};
+  return Number{std::round(1000 * share) / 10, 1};
 }
 
 Text range_text(const scenario::IndicatorInfo& info, double low, double high) {

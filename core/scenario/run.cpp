@@ -8,6 +8,7 @@
 #include "money/stranded.h"
 #include "population/projection.h"
 #include "scenario/overrides.h"
+#include "scenario/warning.h"
 
 namespace regioscoop::scenario {
 namespace {
@@ -142,11 +143,7 @@ class Run {
   void warn_about_evidence() {
     const Assumption& effect = region_.assumptions.at("journey.readmission_odds_ratio_wijkkliniek");
     if (effect.strength == Strength::strong || effect.strength == Strength::moderate) return;
-    result_.warnings.push_back(
-        Text{"Het effect van een wijkkliniek op heropnamen rust op zwak bewijs; de bandbreedte is "
-             "groot.",
-             "The effect of a wijkkliniek on readmissions rests on weak evidence; its interval is "
-             "wide."});
+    result_.warnings.push_back(weak_readmission_warning());
   }
 
   // Judged in the last year the clinic is open, when it has its full size.
@@ -183,6 +180,13 @@ class Run {
 };
 
 }  // namespace
+
+Text weak_readmission_warning() {
+  return {"Het effect van een wijkkliniek op heropnamen rust op zwak bewijs; de bandbreedte is "
+          "groot.",
+          "The effect of a wijkkliniek on readmissions rests on weak evidence; its interval is "
+          "wide."};
+}
 
 Groundwork prepare(const Region& region) {
   const population::Inputs inputs = population::inputs_of(region);

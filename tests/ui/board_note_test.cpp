@@ -28,24 +28,51 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Of the bundled region, computed once.
+// Of the bundled region.
+report::NoteFigures made(std::size_t count, int year, std::int64_t draws) {
+  const Loaded loaded = test::bundled();
+  report::NoteSubject subject;
+  subject.region = loaded.ground->region;
+  subject.baseline = report::baseline_of(loaded.scenarios);
+  for (const scenario::Scenario& one : loaded.scenarios)
+    if (!one.is_baseline && subject.scenarios.size() < count) subject.scenarios.push_back(one);
+  subject.sources = store::read_sources(*loaded.project);
+  report::NoteSettings settings;
+  settings.year = year;
+  settings.draws = draws;
+  settings.provider_draws = 20;
+  Progress progress;
+  report::NoteFigures figures = report::note_figures(subject, settings, progress);
+  // Numbers in sentences as wide as those of a note with all draws.
+  figures.draws = report::NoteSettings{}.draws;
+  figures.provider_draws = report::NoteSettings{}.provider_draws;
+  return figures;
+}
+
+// Computed once.
 const report::NoteFigures& figures(std::size_t scenarios) {
-  static const auto make = [](std::size_t count) {
-    const Loaded loaded = test::bundled();
-    report::NoteSubject subject;
-    subject.region = loaded.ground->region;
-    subject.baseline = report::baseline_of(loaded.scenarios);
-    for (const scenario::Scenario& one : loaded.scenarios)
-      if (!one.is_baseline && subject.scenarios.size() < count) subject.scenarios.push_back(one);
-    subject.sources = store::read_sources(*loaded.project);
-    report::NoteSettings settings;
-    settings.draws = 20;
-    Progress progress;
-    return report::note_figures(subject, settings, progress);
-  };
-  static const report::NoteFigures one = make(1);
-  static const report::NoteFigures four = make(4);
+  static const report::NoteFigures one = made(1, 2030, 20);
+  static const report::NoteFigures four = made(4, 2030, 20);
   return scenarios == 1 ? one : four;
+}
+
+// The same scenarios in another order: what the note would say, but for the range of the course and
+// what the first one hangs on.
+report::NoteFigures in_order(const report::NoteFigures& figures,
+                             const std::vector<std::size_t>& order) {
+  report::NoteFigures out = figures;
+  const auto reorder = [&](auto& values) {
+    const auto all = values;
+    values.clear();
+    for (const std::size_t place : order) values.push_back(all[place]);
+  };
+  reorder(out.scenarios);
+  reorder(out.scenario_notes);
+  reorder(out.clinics);
+  reorder(out.course.scenarios);
+  for (report::NoteRow& row : out.rows) reorder(row.scenarios);
+  for (report::NoteParty& party : out.parties) reorder(party.scenarios);
+  return out;
 }
 
 const report::NoteOrigin kOrigin{"22 november 2026", "", "0.1"};
@@ -108,6 +135,54 @@ TEST_CASE("things are placed on pages whole, headings with what follows", "[ui][
   // What is higher than a page still gets one, and the rest goes on.
   CHECK(place_on_pages({item(150), item(10)}, 100, 0).size() == 2);
   CHECK(place_on_pages({}, 100, 0).size() == 1);
+}
+
+TEST_CASE("pages are filled evenly, and no row of a table stands alone", "[ui][gui]") {
+  const auto item = [](double height) {
+    Item one;
+    one.height = height;
+    return one;
+  };
+  // 100, 100 and 30 would fit as well.
+  const std::vector<Item> items(23, item(10));
+  const std::vector<PlacedPage> pages = place_on_pages(items, 100, 0);
+  REQUIRE(pages.size() == 3);
+  for (const PlacedPage& page : pages) CHECK(page.size() >= 7);
+  // A costly break is left for a cheaper one.
+  std::vector<Item> parted(15, item(10));
+  for (Item& one : parted) one.break_cost = .5;
+  parted[6].break_cost = 0;
+  CHECK(place_on_pages(parted, 100, 0)[0].size() == 6);
+  // What must stay together does, however empty that leaves a page.
+  std::vector<Item> kept(12, item(10));
+  for (std::size_t i = 3; i < 11; ++i) kept[i].keep_with_next = true;
+  CHECK(place_on_pages(kept, 100, 0)[0].size() == 3);
+  // A page that is asked for.
+  kept[1].new_page = true;
+  CHECK(place_on_pages(kept, 200, 0)[0].size() == 1);
+}
+
+TEST_CASE("a note of four scenarios has at most four pages, in any order, year and language",
+          "[ui][gui][db]") {
+  const std::vector<std::vector<std::size_t>> orders{
+      {1, 2, 3, 0}, {0, 1, 2, 3}, {3, 2, 1, 0}, {2, 0, 3, 1}};
+  for (const int year : {2027, 2030, 2040}) {
+    const report::NoteFigures all = made(4, year, 500);
+    for (const std::vector<std::size_t>& order : orders)
+      for (const Language language : {Language::dutch, Language::english}) {
+        const report::NoteFigures about = in_order(all, order);
+        const QByteArray pdf = pdf_of(report::board_note(about, kOrigin), about, language);
+        INFO(year << " " << about.scenarios.front().nl << " " << static_cast<int>(language));
+        CHECK(pdf.count("/Type /Page\n") <= 4);
+      }
+    for (const std::size_t fewer : {2U, 3U}) {
+      std::vector<std::size_t> order{2, 0, 3};
+      order.resize(fewer);
+      const report::NoteFigures about = in_order(all, order);
+      const QByteArray pdf = pdf_of(report::board_note(about, kOrigin), about, Language::dutch);
+      CHECK(pdf.count("/Type /Page\n") <= 4);
+    }
+  }
 }
 
 TEST_CASE("a board note is a PDF of two to four pages of A4", "[ui][gui][db]") {

@@ -1,5 +1,9 @@
 #include "ui/theme/look.h"
 
+#include <QCheckBox>
+#include <QImage>
+#include <QWidget>
+
 #include "support/catch.h"
 #include "ui/theme/style.h"
 
@@ -61,4 +65,37 @@ TEST_CASE("words can be read on their ground in every set of colours", "[unit][u
 TEST_CASE("the style sheet has a colour for every name in it", "[unit][ui]") {
   for (const ColourSet set : {ColourSet::light, ColourSet::dark, ColourSet::high_contrast})
     CHECK_FALSE(style_sheet(palette_of(set)).contains(QLatin1Char{'@'}));
+}
+
+namespace {
+// Pixels of a box to tick that can be told from the ground around it, in points.
+double seen(ColourSet set, bool ticked) {
+  const Palette& palette = palette_of(set);
+  QWidget around;
+  around.setStyleSheet(
+      style_sheet(palette) +
+      QStringLiteral("QWidget#around { background: %1; }").arg(palette.ground.name()));
+  around.setObjectName(QStringLiteral("around"));
+  around.setAttribute(Qt::WA_StyledBackground);
+  auto* box = new QCheckBox{&around};
+  box->setChecked(ticked);
+  box->setGeometry(0, 0, 40, 30);
+  around.resize(40, 30);
+  const QImage image = around.grab().toImage();
+  int count = 0;
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < image.width(); ++x)
+      if (contrast(image.pixelColor(x, y), palette.ground) >= 3) ++count;
+  return count / (image.devicePixelRatio() * image.devicePixelRatio());
+}
+}  // namespace
+
+TEST_CASE("a box to tick can be seen in every set of colours, ticked or not", "[ui][gui]") {
+  for (const ColourSet set : {ColourSet::light, ColourSet::dark, ColourSet::high_contrast}) {
+    INFO("set " << static_cast<int>(set));
+    // The four sides of a box of 14 points, its corners round, and all of it.
+    CHECK(seen(set, false) >= 4 * 11);
+    CHECK(seen(set, true) >= 12 * 12 / 2);
+    CHECK(seen(set, true) > seen(set, false) + 40);
+  }
 }

@@ -32,6 +32,7 @@
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/charts/chart_card.h"
+#include "ui/shell/exported_tables.h"
 #include "ui/shell/exporter.h"
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
@@ -305,6 +306,31 @@ TEST_CASE("tables, charts and notes go out of the window in the background", "[u
     exporter.tables_to(to / "a.xlsx");
     REQUIRE(wait());
     CHECK(read(to / "a.xlsx").starts_with("PK"));
+    // Its sheets, in the language of the reader: with what the figures rest on, and the ranges.
+    const Session& session = *window.session();
+    REQUIRE(test::wait_for([&] { return session.bands() != nullptr; }, 60'000));
+    report::Comparison all;
+    all.region = session.region();
+    all.baseline = {session.reference(), *session.reference_result(), {}};
+    all.scenarios = {{session.current(), *session.current_result(), {}}};
+    const std::vector<report::Table> tables =
+        exported_tables(all, session.bands().get(), store::read_evidence(session.project()),
+                        store::read_sources(session.project()));
+    REQUIRE(tables.size() == 5);
+    std::vector<std::string> dutch;
+    std::vector<std::string> english;
+    for (const report::Table& table : tables) {
+      dutch.push_back(table.title.nl);
+      english.push_back(table.title.en);
+      CHECK_FALSE(table.rows.empty());
+      for (const auto& row : table.rows) REQUIRE(row.size() == table.columns.size());
+    }
+    CHECK(dutch == std::vector<std::string>{"Regio", "Wijken", "Bereiken", "Aannames", "Bronnen"});
+    CHECK(english ==
+          std::vector<std::string>{"Region", "Districts", "Ranges", "Assumptions", "Sources"});
+    CHECK(tables[3].rows.size() == session.region().assumptions.all().size());
+    // Without ranges there is no sheet of them.
+    CHECK(exported_tables(all, nullptr, {}, {}).size() == 4);
     CHECK(failed.isEmpty());
   }
   SECTION("charts of the page on screen") {

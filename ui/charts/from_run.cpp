@@ -138,11 +138,8 @@ BarsData who_pays(const Region& region, const RunResult& difference, int year) {
                                     [&](const Payer& p) { return p.key == difference.payers[i]; });
     const bool insurer = payer == region.payers.end() || payer->kind == PayerKind::insurer;
     if (!insurer) {
-      // Of patients there is one in every region; its name is no name of somebody.
-      const Text name = payer->kind == PayerKind::patient ? Text{"Patiënten", "Patients"}
-                                                          : difference.payer_names[i];
       if (worth_a_bar(value))
-        add(data.bars, name, value, false);
+        add(data.bars, difference.payer_names[i], value, false);
       else
         other_payers += value;
     } else if (named < kNamedInsurers) {

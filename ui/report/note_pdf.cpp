@@ -32,12 +32,17 @@ using report::ParagraphStyle;
 using report::Picture;
 
 constexpr std::size_t kMostPages = 4;
+constexpr std::size_t kMostPlainPages = 1;  // of the page in plain language alone
+// A table is better broken between its groups than inside one, and best not at all.
+constexpr double kBrokenTable = 0.08;
+constexpr double kBrokenGroup = 0.16;
+constexpr double kBrokenList = 0.02;
 // Points of 1/72 inch.
 constexpr double kA4Width = 595.28;
 constexpr double kA4Height = 841.89;
-constexpr double kSide = 54;
-constexpr double kTop = 44;
-constexpr double kBottom = 52;
+constexpr double kSide = 50;
+constexpr double kTop = 40;
+constexpr double kBottom = 48;
 constexpr double kFootLine = 32;  // of the foot's words, from the bottom
 
 QFont face(double points, QFont::Weight weight = QFont::Normal) {
@@ -58,17 +63,25 @@ QColor mark_colour(const Palette& palette, Mark mark) {
   return palette.grey;
 }
 
-// Turns blocks into items. All measures in units of the device: points × unit.
+// How big letters and pictures are, against what they are where there is room.
+struct Sizes {
+  double letters = 1;
+  double pictures = 1;
+};
+
+// Turns blocks into items. All measures in units of the device: points × unit. The pictures may be
+// drawn after the items are placed.
 class Setter {
  public:
   Setter(const report::NoteFigures& figures, const RecordedPictures& pictures, Look look,
-         double unit, double scale)
+         double unit, Sizes sizes)
       : figures_{figures},
         pictures_{pictures},
         look_{look},
         palette_{look.palette()},
         unit_{unit},
-        scale_{scale},
+        scale_{sizes.letters},
+        tall_{sizes.pictures},
         left_{kSide * unit},
         width_{words_width(unit)} {}
 
@@ -110,12 +123,14 @@ class Setter {
   }
 
   void operator()(const Bullets& bullets) {
+    if (bullets.style == ParagraphStyle::small) return two_columns(bullets);
     const double indent = pt(11);
     for (const Text& words : bullets.items) {
       const Lines lines{look_.words(words), body(bullets.style), width_ - indent};
       Item item;
       item.space = pt(2.5);
       item.height = lines.height();
+      item.break_cost = kBrokenList;
       item.draw = [this, lines, indent, font = body(bullets.style),
                    colour = body_colour(bullets.style)](QPainter& painter, double y) {
         const Lines dot{QStringLiteral("•"), font, indent};
@@ -131,9 +146,13 @@ class Setter {
     const std::vector<double> edges = edges_of(table);
     auto head = std::make_shared<Item>(head_item(table, edges));
     items_.push_back(*head);
-    for (const DocumentRow& row : table.rows) {
-      Item item = row_item(table, row, edges);
+    const bool beside = words_fit_beside(table, edges);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      Item item = row_item(table, table.rows[r], edges, beside);
       item.head = head;
+      item.break_cost = table.rows[r].group.nl.empty() ? kBrokenGroup : kBrokenTable;
+      // Neither the first row nor the last stands alone.
+      item.keep_with_next = r == 0 || r + 2 == table.rows.size();
       items_.push_back(std::move(item));
     }
     items_.back().keep_with_next = !table.note.nl.empty();
@@ -148,7 +167,7 @@ class Setter {
     Item item;
     item.space = pt(5);
     // Charts measure in pixels of the screen, which are the units of the device.
-    item.height = picture_height(figures_, picture.kind, width_);
+    item.height = picture_height(figures_, picture.kind, width_, tall_);
     item.draw = [this, kind = picture.kind](QPainter& painter, double y) {
       painter.drawPicture(QPointF{left_, y}, pictures_.at(kind));
     };
@@ -179,6 +198,41 @@ class Setter {
   }
   [[nodiscard]] QColor body_colour(ParagraphStyle style) const {
     return style == ParagraphStyle::small ? palette_.grey : palette_.ink;
+  }
+
+  // A list that few read: half of it beside the other half, together on a page.
+  void two_columns(const Bullets& bullets) {
+    const double gap = pt(18);
+    const double indent = pt(9);
+    const double column = (width_ - gap) / 2;
+    const double step = pt(2);
+    std::vector<Lines> all;
+    double whole = 0;
+    for (const Text& words : bullets.items) {
+      all.emplace_back(look_.words(words), body(bullets.style), column - indent);
+      whole += all.back().height() + step;
+    }
+    std::vector<Piece> pieces;
+    const Lines dot{QStringLiteral("•"), body(bullets.style), indent};
+    double x = left_;
+    double y = 0;
+    Item item;
+    for (const Lines& lines : all) {
+      if (x == left_ && y + lines.height() / 2 > whole / 2) {
+        x = left_ + column + gap;
+        y = 0;
+      }
+      pieces.push_back({dot, {x, y}, palette_.accent});
+      pieces.push_back({lines, {x + indent, y}, body_colour(bullets.style)});
+      y += lines.height() + step;
+      item.height = std::max(item.height, y);
+    }
+    item.space = pt(2.5);
+    item.draw = [pieces](QPainter& painter, double top) {
+      for (const Piece& piece : pieces)
+        piece.lines.draw(painter, piece.at + QPointF{0, top}, piece.colour);
+    };
+    add(std::move(item));
   }
 
   void caption(const Text& words, double space) {
@@ -262,11 +316,32 @@ class Setter {
                                  const std::vector<double>& edges) const {
     const double right = edges[2 * c + 1] - (column.align == Align::right ? 0 : pt(4));
     return {words, font, right - text_left(c, edges),
-            column.align == Align::right ? Qt::AlignRight : Qt::AlignLeft, 1.25};
+            column.align == Align::right ? Qt::AlignRight : Qt::AlignLeft, 1.18};
+  }
+
+  // The figures the table is about, not the ones they are compared with, are set bold.
+  [[nodiscard]] QFont number_font(std::size_t column, const DocumentCell& cell) const {
+    const bool figure = column > 1 || !cell.word.nl.empty();
+    return type(9, figure ? QFont::DemiBold : QFont::Normal);
+  }
+  [[nodiscard]] QFont word_font() const { return type(7.4, QFont::DemiBold); }
+
+  // One place for all words of a table: beside the figures, or below them where one does not fit.
+  [[nodiscard]] bool words_fit_beside(const DocumentTable& table,
+                                      const std::vector<double>& edges) const {
+    for (const DocumentRow& row : table.rows)
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const DocumentCell& cell = row.cells[c];
+        if (cell.main.nl.empty() || cell.word.nl.empty()) continue;
+        if (advance(number_font(c, cell), cell.main) + advance(word_font(), cell.word) + pt(7) >
+            edges[2 * c + 1] - text_left(c, edges))
+          return false;
+      }
+    return true;
   }
 
   [[nodiscard]] Item row_item(const DocumentTable& table, const DocumentRow& row,
-                              const std::vector<double>& edges) const {
+                              const std::vector<double>& edges, bool words_beside) const {
     std::vector<Piece> pieces;
     double top = pt(3);
     if (!row.group.nl.empty()) {
@@ -284,18 +359,17 @@ class Setter {
         pieces.push_back({lines, {text_left(c, edges), y}, colour});
         y += lines.height();
       };
-      // The figures the table is about, not the ones they are compared with.
-      const bool figure = c > 1 || !cell.word.nl.empty();
-      const QFont number = type(9, figure ? QFont::DemiBold : QFont::Normal);
-      const QFont word = type(7.4, QFont::DemiBold);
+      const QFont number = number_font(c, cell);
+      const QFont word = word_font();
       const double room = edges[2 * c + 1] - text_left(c, edges);
-      const bool beside = !cell.main.nl.empty() && !cell.word.nl.empty() &&
-                          advance(number, cell.main) + advance(word, cell.word) + pt(7) <= room;
+      const bool beside = words_beside && !cell.main.nl.empty() && !cell.word.nl.empty();
       if (beside) {
-        const Lines lines{look_.words(cell.word), word, room, Qt::AlignLeft, 1.25};
-        pieces.push_back({lines,
-                          {text_left(c, edges) + pt(4), top + pt(1.2)},
-                          mark_colour(palette_, cell.mark)});
+        const Lines lines{look_.words(cell.word), word, room, Qt::AlignLeft, 1.18};
+        pieces.push_back(
+            {lines,
+             {edges[2 * c + 1] - advance(number, cell.main) - pt(7) - advance(word, cell.word),
+              top + pt(1.2)},
+             mark_colour(palette_, cell.mark)});
       }
       put(cell.main, number, palette_.ink);
       put(cell.small, type(cell.main.nl.empty() ? 8.2 : 7.4), palette_.grey);
@@ -321,6 +395,7 @@ class Setter {
   const Palette& palette_;
   double unit_;
   double scale_;  // of letters and the room between them
+  double tall_;   // of pictures
   double left_;
   double width_;
   bool new_page_ = false;
@@ -336,10 +411,19 @@ struct Masthead {
 
   Masthead(const report::Document& document, const Look& look, double device_unit)
       : brand{QStringLiteral("Regioscoop"), face(9, QFont::Bold), 300 * device_unit},
-        title{look.words(document.title), face(20, QFont::Bold),
-              (kA4Width - 2 * kSide) * device_unit, Qt::AlignLeft, 1.2},
+        title{title_of(look.words(document.title), (kA4Width - 2 * kSide) * device_unit)},
         subtitle{look.words(document.subtitle), face(9.2), (kA4Width - 2 * kSide) * device_unit},
         unit{device_unit} {}
+
+  // A little smaller rather than a last word alone on a second line.
+  static Lines title_of(const QString& words, double width) {
+    const auto set = [&](double points) {
+      return Lines{words, face(points, QFont::Bold), width, Qt::AlignLeft, 1.2};
+    };
+    const Lines usual = set(20);
+    const Lines smaller = set(17.5);
+    return smaller.count() < usual.count() ? smaller : usual;
+  }
 
   [[nodiscard]] double height() const {
     return brand.height() + title.height() + subtitle.height() + 17 * unit;
@@ -387,19 +471,32 @@ QByteArray pdf_of(const report::Document& document, const report::NoteFigures& f
   writer.setCreator(QStringLiteral("Regioscoop"));
   const double unit = resolution / 72.0;
 
-  const RecordedPictures pictures = recorded(figures, look, Setter::words_width(unit), on_window);
-
   const Masthead masthead{document, look, unit};
+  RecordedPictures pictures;
   std::unique_ptr<Setter> setter;
   std::vector<PlacedPage> pages;
-  // Letters a little smaller rather than a page more; never below what reads well.
-  for (const double scale : {1.0, 0.96, 0.92, 0.88}) {
-    setter = std::make_unique<Setter>(figures, pictures, look, unit, scale);
-    for (const report::Block& block : document.blocks) std::visit(*setter, block);
-    pages = place_on_pages(setter->items(), (kA4Height - kTop - kBottom) * unit,
-                           masthead.height() + 4 * unit);
-    if (pages.size() <= kMostPages) break;
+  Sizes sizes;
+  const auto try_out = [&](Sizes wanted) {
+    auto other = std::make_unique<Setter>(figures, pictures, look, unit, wanted);
+    for (const report::Block& block : document.blocks) std::visit(*other, block);
+    std::vector<PlacedPage> placed = place_on_pages(
+        other->items(), (kA4Height - kTop - kBottom) * unit, masthead.height() + 4 * unit);
+    if (!pages.empty() && placed.size() >= pages.size()) return;
+    sizes = wanted;
+    setter = std::move(other);
+    pages = std::move(placed);
+  };
+  const bool whole = std::any_of(
+      document.blocks.begin(), document.blocks.end(),
+      [](const report::Block& block) { return std::holds_alternative<PageBreak>(block); });
+  const std::size_t most = whole ? kMostPages : kMostPlainPages;
+  // Lower pictures where that saves a page. Letters a little smaller, never below what reads well,
+  // only where the note would have too many.
+  for (const double letters : {1.0, 0.96, 0.92, 0.88}) {
+    for (const double tall : {1.0, 0.87, 0.75}) try_out({letters, tall});
+    if (pages.size() <= most) break;
   }
+  pictures = recorded(figures, look, Setter::words_width(unit), sizes.pictures, on_window);
 
   QPainter painter{&writer};
   painter.setRenderHint(QPainter::Antialiasing);

@@ -31,8 +31,8 @@ constexpr double kGap = 14;
 constexpr double kPictureWidth = 660;  // in files of their own
 constexpr int kBaselineSeries = 4;
 
-Tone tone_of(const NoteDifference& one) {
-  switch (report::mark_of(one.verdict)) {
+Tone tone_of(report::Mark mark) {
+  switch (mark) {
     case report::Mark::good: return Tone::good;
     case report::Mark::bad: return Tone::bad;
     case report::Mark::uncertain: return Tone::caution;
@@ -49,13 +49,6 @@ Bar bar_of(const Text& name, const NoteDifference& one, Tone tone) {
   bar.low = one.low;
   bar.high = one.high;
   return bar;
-}
-
-Tone party_tone(const report::NoteParty& party, const NoteDifference& one) {
-  if (party.kind == report::PartyKind::payer) return tone_of(one);
-  if (one.low && one.high && *one.low < 0 && *one.high > 0) return Tone::caution;
-  const bool more = one.central > 0;
-  return more == (party.kind == report::PartyKind::provider) ? Tone::good : Tone::bad;
 }
 
 void draw_course(QPainter& painter, const QRectF& place, const NoteFigures& figures,
@@ -131,7 +124,7 @@ BarsData party_data(const NoteFigures& figures) {
   data.format = {charts::Unit::euros, 0};
   for (const report::NoteParty& party : figures.parties) {
     const NoteDifference& one = party.scenarios.front();
-    data.bars.push_back(bar_of(party.name, one, party_tone(party, one)));
+    data.bars.push_back(bar_of(party.name, one, tone_of(report::party_mark(party.kind, one))));
   }
   return data;
 }
@@ -145,20 +138,20 @@ std::vector<BarsData> comparison_data(const NoteFigures& figures) {
     data.title = report::row_name(indicator);
     data.format = charts::format_of(indicator);
     for (std::size_t s = 0; s < row->scenarios.size(); ++s)
-      data.bars.push_back(
-          bar_of(figures.scenarios[s], row->scenarios[s], tone_of(row->scenarios[s])));
+      data.bars.push_back(bar_of(figures.scenarios[s], row->scenarios[s],
+                                 tone_of(report::mark_of(row->scenarios[s].verdict))));
     out.push_back(std::move(data));
   }
   return out;
 }
 
-double picture_height(const NoteFigures& figures, PictureKind kind, double width) {
+double picture_height(const NoteFigures& figures, PictureKind kind, double width, double tall) {
   switch (kind) {
-    case PictureKind::course: return width * kCourseShape;
+    case PictureKind::course: return width * kCourseShape * tall;
     case PictureKind::parties:
-      return kBarRow * static_cast<double>(std::max<std::size_t>(1, figures.parties.size()));
+      return kBarRow * tall * static_cast<double>(std::max<std::size_t>(1, figures.parties.size()));
     case PictureKind::comparison:
-      return kHead + kBarRow * static_cast<double>(figures.scenarios.size());
+      return kHead + kBarRow * tall * static_cast<double>(figures.scenarios.size());
   }
   return 0;
 }
@@ -196,15 +189,15 @@ QByteArray svg_of(const NoteFigures& figures, PictureKind kind, const Look& look
   return content;
 }
 
-RecordedPictures recorded(const NoteFigures& figures, const Look& look, double width,
+RecordedPictures recorded(const NoteFigures& figures, const Look& look, double width, double tall,
                           const OnWindow& on_window) {
   RecordedPictures out;
   for (const PictureKind kind :
        {PictureKind::course, PictureKind::parties, PictureKind::comparison})
     on_window([&] {
       QPainter painter{&out[kind]};
-      draw_picture(painter, QRectF{0, 0, width, picture_height(figures, kind, width)}, figures,
-                   kind, look);
+      draw_picture(painter, QRectF{0, 0, width, picture_height(figures, kind, width, tall)},
+                   figures, kind, look);
     });
   return out;
 }

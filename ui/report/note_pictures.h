@@ -28,16 +28,17 @@ inline void here(const std::function<void()>& piece) { piece(); }
 // One a figure, a bar a scenario.
 [[nodiscard]] std::vector<charts::BarsData> comparison_data(const report::NoteFigures& figures);
 
-// Height for a width, in the same unit (pixels at the resolution of the screen).
+// Height for a width, in the same unit (pixels at the resolution of the screen). `tall`: 1, or a
+// little less where room is scarce.
 [[nodiscard]] double picture_height(const report::NoteFigures& figures, report::PictureKind kind,
-                                    double width);
+                                    double width, double tall = 1);
 void draw_picture(QPainter& painter, const QRectF& place, const report::NoteFigures& figures,
                   report::PictureKind kind, const Look& look);
 
 // As they were drawn, to be put on paper: for a width, one piece of work each.
 using RecordedPictures = std::map<report::PictureKind, QPicture>;
 [[nodiscard]] RecordedPictures recorded(const report::NoteFigures& figures, const Look& look,
-                                        double width, const OnWindow& on_window);
+                                        double width, double tall, const OnWindow& on_window);
 
 // For HTML: drawings with words as words, one piece of work each.
 [[nodiscard]] report::Drawings drawings_of(const report::NoteFigures& figures, const Look& look,

@@ -15,9 +15,11 @@
 #include "report/run_json.h"
 #include "report/run_tables.h"
 #include "report/workbook.h"
+#include "store/evidence.h"
 #include "store/source.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/save.h"
+#include "ui/shell/exported_tables.h"
 #include "ui/theme/start_folder.h"
 
 namespace regioscoop::ui {
@@ -35,21 +37,21 @@ QString file_name(QString words) {
   return words.remove(QRegularExpression{QStringLiteral("^-|-$")});
 }
 
-std::string content_of(const report::Comparison& all, const fs::path& file, Language language) {
-  report::Selection whole{report::all_years(all.region), true, report::all_areas(all.region),
-                          report::all_indicators()};
+// What a workbook has beside the runs.
+struct Grounds {
+  BandsPointer bands;
+  std::vector<store::Evidence> evidence;
+  std::vector<store::Source> sources;
+};
+
+std::string content_of(const report::Comparison& all, const Grounds& grounds, const fs::path& file,
+                       Language language) {
+  const report::Selection whole{report::all_years(all.region), true, report::all_areas(all.region),
+                                report::all_indicators()};
   if (file.extension() == ".json") return report::run_json(all, whole, language);
   if (file.extension() == ".csv") return report::run_csv(all, whole);
-  // A sheet of the region and one of the districts.
-  report::Selection region = whole;
-  region.areas.clear();
-  report::Selection districts = whole;
-  districts.whole_region = false;
-  std::vector<report::Table> tables{report::run_rows(all, region),
-                                    report::run_rows(all, districts)};
-  tables[0].title = {"Regio", "Region"};
-  tables[1].title = {"Wijken", "Districts"};
-  return report::to_xlsx(tables, language);
+  return report::to_xlsx(
+      exported_tables(all, grounds.bands.get(), grounds.evidence, grounds.sources), language);
 }
 
 // From a worker: has a piece of work done on the thread of the window, and waits for it. Leaves
@@ -135,6 +137,7 @@ void Exporter::note_to(const NoteChoice& choice, const fs::path& file) {
   for (const std::string& key : choice.scenarios)
     if (const scenario::Scenario* one = session_.find(key)) subject->scenarios.push_back(*one);
   subject->sources = store::read_sources(session_.project());
+  subject->evidence = store::read_evidence(session_.project());
   report::NoteSettings settings;
   settings.year = choice.year;
   report::NoteOrigin origin;
@@ -175,8 +178,10 @@ void Exporter::tables_to(const fs::path& file) {
     if (const RunPointer run = session_.result(one.key)) all.push_back({one, run});
   const RunPointer base = session_.reference_result();
   if (base == nullptr || all.empty()) return;
+  const Grounds grounds{session_.bands(), store::read_evidence(session_.project()),
+                        store::read_sources(session_.project())};
   background_.request(
-      [this, ground = session_.ground(), all, base, file, reference = session_.reference(),
+      [this, ground = session_.ground(), all, base, file, grounds, reference = session_.reference(),
        attributions = session_.attributions(),
        language = look_.language](Progress& progress, const Background::Deliver& deliver) {
         report::Comparison comparison;
@@ -185,7 +190,7 @@ void Exporter::tables_to(const fs::path& file) {
         for (const One& one : all) comparison.scenarios.push_back({one.scenario, *one.run, {}});
         comparison.attributions = attributions;
         progress.report(0.2, {"Tabellen", "Tables"});
-        const std::string content = content_of(comparison, file, language);
+        const std::string content = content_of(comparison, grounds, file, language);
         progress.report(0.9, {"Schrijven", "Writing"});
         report::write_file(file, content, report::Overwrite::yes);
         deliver([this, file] { Q_EMIT finished(to_qt(utf8(file))); });

@@ -125,6 +125,14 @@ QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-r
 QSlider::handle:horizontal:focus { background: @accent; }
 QSlider::sub-page:horizontal:disabled { background: @track; }
 QSlider::handle:horizontal:disabled { border-color: @track; }
+QCheckBox { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox:focus { border-color: @accent; }
+QCheckBox:disabled { color: @grey; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @grey; border-radius: 3px; background: @card; }
+QCheckBox::indicator:hover { border-color: @ink; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
+QCheckBox::indicator:disabled { background: @ground; }
+QCheckBox::indicator:checked:disabled { background: @grey; border-color: @grey; }
 QTabBar::tab { background: transparent; color: @grey; padding: 7px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom: 2px solid @accent; }
 QTabBar:focus { background: @neutral; border: 2px solid @accent; border-radius: 4px; }
@@ -151,6 +159,10 @@ QFont text_font(double points) {
 
 QString style_sheet(const Palette& palette) {
   QString sheet = QString::fromUtf8(kSheet);
+  // The tick in the colour of words on the accent.
+  sheet.replace(QStringLiteral("@check"), palette.accent_ink.lightness() > 127
+                                              ? QStringLiteral("check-light")
+                                              : QStringLiteral("check-dark"));
   // Longer names first: one may begin with another.
   const std::pair<const char*, QColor> names[] = {
       {"@caution_ground", palette.caution_ground},

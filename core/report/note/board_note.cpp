@@ -17,6 +17,7 @@ using scenario::Indicator;
 
 constexpr std::size_t kFiguresInAnswer = 3;
 constexpr double kWorthSaying = 50'000;  // EUR a year
+constexpr double kWritten = 500;         // EUR: below this it rounds to nothing
 
 // "436 minder SEH-bezoeken door 70-plussers": the words after the number.
 Text noun(Indicator indicator) {
@@ -70,7 +71,7 @@ constexpr std::array kOrderOfAnswer{
     Indicator::ward_beds_needed,        Indicator::ed_hours_above_places,
     Indicator::ed_boarding_hours};
 
-std::vector<Text> phrases(const NoteFigures& figures, Verdict verdict) {
+std::vector<Text> phrases(const NoteFigures& figures, Verdict verdict, std::size_t most) {
   std::vector<Text> out;
   for (const Indicator indicator : kOrderOfAnswer) {
     const NoteRow* row = find_row(figures, indicator);
@@ -79,7 +80,7 @@ std::vector<Text> phrases(const NoteFigures& figures, Verdict verdict) {
     if (one.verdict == verdict && visible(scenario::info(indicator), one.central))
       out.push_back(phrase(*row, one));
   }
-  if (out.size() > kFiguresInAnswer) out.resize(kFiguresInAnswer);
+  if (out.size() > most) out.resize(most);
   return out;
 }
 
@@ -89,7 +90,7 @@ void say(Text& paragraph, const Text& sentence) {
 }
 
 Text better_sentence(const NoteFigures& figures) {
-  const std::vector<Text> better = phrases(figures, Verdict::better);
+  const std::vector<Text> better = phrases(figures, Verdict::better, kFiguresInAnswer);
   const Text name = quoted(figures.scenarios.front());
   if (better.empty())
     return text(
@@ -104,11 +105,44 @@ Text better_sentence(const NoteFigures& figures) {
 }
 
 Text worse_sentence(const NoteFigures& figures) {
-  const std::vector<Text> worse = phrases(figures, Verdict::worse);
+  // However many there are: what is left out of the gains may not be left out of the losses.
+  const std::vector<Text> worse = phrases(figures, Verdict::worse, kOrderOfAnswer.size());
   if (worse.empty())
-    return {"Geen van de onderzochte uitkomsten wordt met voldoende zekerheid slechter.",
-            "None of the outcomes looked at gets worse with enough certainty."};
+    return {
+        "Geen van de uitkomsten voor patiënten en professionals wordt met voldoende zekerheid "
+        "slechter.",
+        "None of the outcomes for patients and professionals gets worse with enough "
+        "certainty."};
   return text("Daar staat tegenover: {}.", "Against that stand {}.", enumeration(worse));
+}
+
+// Who pays more: all together, for of many insurers each has a part.
+Text paying_more(const NoteFigures& figures) {
+  std::vector<Text> names;
+  double amount = 0;
+  for (const NoteParty& party : figures.parties) {
+    if (party.kind != PartyKind::payer || party.scenarios.front().verdict != Verdict::worse)
+      continue;
+    names.push_back(party.name);
+    amount += party.scenarios.front().central;
+  }
+  if (names.empty()) return {};
+  return text("door {} wordt {} meer betaald", "{1} more is paid by {0}", enumeration(names),
+              euros_text(amount));
+}
+
+// Parties that lose as surely as an outcome is called worse.
+Text losers_sentence(const NoteFigures& figures) {
+  std::vector<Text> losses;
+  if (Text paying = paying_more(figures); !paying.nl.empty()) losses.push_back(std::move(paying));
+  for (const NoteParty& party : figures.parties) {
+    const NoteDifference& one = party.scenarios.front();
+    if (party.kind == PartyKind::payer || one.verdict != Verdict::worse) continue;
+    losses.push_back(text(party.loss.nl, party.loss.en, euros_text(std::abs(one.central))));
+  }
+  if (losses.empty()) return {};
+  return text("Met voldoende zekerheid zijn er partijen die er per jaar op achteruitgaan: {}.",
+              "With enough certainty some parties lose, each year: {}.", enumeration(losses));
 }
 
 Text cost_sentence(const NoteFigures& figures) {
@@ -155,9 +189,12 @@ Text hospital_sentence(const NoteFigures& figures) {
   const NoteParty* behind = hospital_party(figures, PartyKind::left_behind);
   if (revenue == nullptr) return {};
   const double change = revenue->scenarios.front().central;
-  if (std::abs(change) < kWorthSaying) return {};
+  // A loss that is certain has been told already.
+  if (std::abs(change) < kWorthSaying || revenue->scenarios.front().verdict == Verdict::worse)
+    return {};
   const Text amount = euros_text(std::abs(change));
-  const double left = behind == nullptr ? 0 : behind->scenarios.front().central;
+  const bool told = behind == nullptr || behind->scenarios.front().verdict == Verdict::worse;
+  const double left = told ? 0 : behind->scenarios.front().central;
   if (change < 0 && left > kWorthSaying)
     return text(
         "Ziekenhuizen ontvangen {} per jaar minder, terwijl {} aan vaste kosten dan nog niet is "
@@ -291,8 +328,10 @@ DocumentTable headline_table(const NoteFigures& figures) {
   DocumentTable table;
   table.caption = text("Uitkomsten in {}, verschil met {}", "Outcomes in {}, difference from {}",
                        figures.year, quoted(figures.baseline));
-  table.columns.push_back({{"Uitkomst, per jaar", "Outcome, a year"}, Align::left, 30});
-  table.columns.push_back({figures.baseline, Align::right, 12});
+  const bool several = figures.scenarios.size() > 1;
+  table.columns.push_back(
+      {{"Uitkomst, per jaar", "Outcome, a year"}, Align::left, several ? 27 : 30});
+  table.columns.push_back({figures.baseline, Align::right, several ? 11 : 12});
   add_columns(table, figures, 21);
   std::optional<NoteGroup> group;
   for (const NoteRow& row : figures.rows) {
@@ -318,42 +357,19 @@ DocumentTable headline_table(const NoteFigures& figures) {
   return table;
 }
 
-Text payer_word(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::better: return {"betaalt minder", "pays less"};
-    case Verdict::worse: return {"betaalt meer", "pays more"};
-    case Verdict::equal: return {"gelijk", "equal"};
-    default: return {"onzeker", "uncertain"};
-  }
-}
-
-DocumentCell party_cell(const NoteParty& party, const NoteDifference& one) {
-  constexpr double kWritten = 500;  // EUR: below this it rounds to nothing
+// `narrow`: a column has no room for more than a word; the group says that they pay.
+DocumentCell party_cell(const NoteParty& party, const NoteDifference& one, bool narrow) {
   const scenario::IndicatorInfo& money = scenario::info(Indicator::cost_total);
   DocumentCell cell;
   cell.main = signed_euros_text(one.central);
   if (one.low && one.high && (std::abs(*one.low) >= kWritten || std::abs(*one.high) >= kWritten))
     cell.small = range_text(money, *one.low, *one.high);
-  if (party.kind == PartyKind::payer) {
-    cell.mark = mark_of(one.verdict);
-    cell.word = payer_word(one.verdict);
-    return cell;
-  }
-  if (std::abs(one.central) < kWritten) {
-    cell.word = {"gelijk", "equal"};
-    return cell;
-  }
-  const bool more = one.central > 0;
-  if (one.low && one.high && *one.low < 0 && *one.high > 0) {
-    cell.word = {"onzeker", "uncertain"};
-    cell.mark = Mark::uncertain;
-  } else if (party.kind == PartyKind::provider) {
-    cell.word = more ? Text{"meer", "more"} : Text{"minder", "less"};
-    cell.mark = more ? Mark::good : Mark::bad;
-  } else {
-    cell.word = more ? Text{"nadeel", "loss"} : Text{"voordeel", "gain"};
-    cell.mark = more ? Mark::bad : Mark::good;
-  }
+  cell.word = party_word(party.kind, one);
+  if (narrow && party.kind == PartyKind::payer && one.verdict == Verdict::better)
+    cell.word = verdict_word(Verdict::less);
+  if (narrow && party.kind == PartyKind::payer && one.verdict == Verdict::worse)
+    cell.word = verdict_word(Verdict::more);
+  cell.mark = party_mark(party.kind, one);
   return cell;
 }
 
@@ -362,7 +378,8 @@ DocumentTable party_table(const NoteFigures& figures) {
   table.caption = text("Wie betaalt en wie ontvangt in {}, verschil met {}",
                        "Who pays and who receives in {}, difference from {}", figures.year,
                        quoted(figures.baseline));
-  table.columns.push_back({{"Partij, per jaar", "Party, a year"}, Align::left, 32});
+  const bool several = figures.scenarios.size() > 1;
+  table.columns.push_back({{"Partij, per jaar", "Party, a year"}, Align::left, several ? 27 : 32});
   add_columns(table, figures, 21);
   std::optional<bool> payer;
   for (const NoteParty& party : figures.parties) {
@@ -373,7 +390,7 @@ DocumentTable party_table(const NoteFigures& figures) {
     payer = pays;
     row.cells.push_back({party.name, {}, {}, Mark::none});
     for (const NoteDifference& one : party.scenarios)
-      add_cells(row, figures, party_cell(party, one));
+      add_cells(row, figures, party_cell(party, one, several));
     table.rows.push_back(std::move(row));
   }
   const Text shares{
@@ -387,7 +404,8 @@ DocumentTable party_table(const NoteFigures& figures) {
                          "aanbieders {}. {}",
                          "Small: the range of 80% of the runs, {} for payers, {} for providers. "
                          "{}",
-                         figures.draws, figures.provider_draws, shares)
+                         number_text(static_cast<double>(figures.draws)),
+                         number_text(static_cast<double>(figures.provider_draws)), shares)
                    : text(
                          "Betalers met het bereik van 80% van de doorrekeningen; van aanbieders "
                          "alleen het middelste geval. {}",
@@ -503,12 +521,22 @@ void add_pictures(std::vector<Block>& blocks, const NoteFigures& figures) {
 
 void add_parties(std::vector<Block>& blocks, const NoteFigures& figures) {
   blocks.emplace_back(Heading{{"Wie betaalt, wie heeft er baat bij", "Who pays, who benefits"}, 1});
+  if (figures.parties.empty()) {
+    blocks.emplace_back(
+        Paragraph{text("Geen enkele partij betaalt of ontvangt in {} een ander bedrag dan met {}.",
+                       "No party pays or receives another amount in {} than with {}.", figures.year,
+                       quoted(figures.baseline))});
+    return;
+  }
   blocks.emplace_back(
       Picture{PictureKind::parties,
               text("{}: verschil per partij in {}", "{}: difference by party in {}",
                    figures.scenarios.front(), figures.year),
-              {"Links van de lijn: betaalt of ontvangt minder dan nu; rechts: meer.",
-               "Left of the line: pays or receives less than now; right: more."},
+              text("Verschil met {} per jaar: links van de lijn lager, rechts hoger; de streep is "
+                   "het bereik van 80% van de doorrekeningen.",
+                   "Difference from {} a year: left of the line lower, right higher; the line is "
+                   "the range of 80% of the runs.",
+                   quoted(figures.baseline)),
               picture_table(figures, PictureKind::parties)});
   blocks.emplace_back(party_table(figures));
 }
@@ -638,6 +666,42 @@ Mark mark_of(Verdict verdict) {
   }
 }
 
+Text party_word(PartyKind kind, const NoteDifference& one) {
+  const bool payer = kind == PartyKind::payer;
+  if (!payer && !one.low)
+    return std::abs(one.central) < kWritten
+               ? verdict_word(Verdict::equal)
+               : verdict_word(one.central > 0 ? Verdict::more : Verdict::less);
+  switch (one.verdict) {
+    case Verdict::better:
+      return payer                            ? Text{"betaalt minder", "pays less"}
+             : kind == PartyKind::left_behind ? Text{"voordeel", "gain"}
+                                              : verdict_word(Verdict::more);
+    case Verdict::worse:
+      return payer                            ? Text{"betaalt meer", "pays more"}
+             : kind == PartyKind::left_behind ? Text{"nadeel", "loss"}
+                                              : verdict_word(Verdict::less);
+    default: return verdict_word(one.verdict);
+  }
+}
+
+Mark party_mark(PartyKind kind, const NoteDifference& one) {
+  return kind == PartyKind::payer || one.low ? mark_of(one.verdict) : Mark::none;
+}
+
+bool anything_changes(const NoteFigures& figures) {
+  const auto row = [](const NoteRow& one) {
+    const NoteDifference& first = one.scenarios.front();
+    return first.verdict != Verdict::equal || visible(scenario::info(one.indicator), first.central);
+  };
+  const auto party = [](const NoteParty& one) {
+    const NoteDifference& first = one.scenarios.front();
+    return first.verdict != Verdict::equal || std::abs(first.central) >= kWritten;
+  };
+  return std::any_of(figures.rows.begin(), figures.rows.end(), row) ||
+         std::any_of(figures.parties.begin(), figures.parties.end(), party);
+}
+
 Text row_name(Indicator indicator) {
   switch (indicator) {
     case Indicator::ed_visits_70_plus: return {"SEH-bezoeken 70+", "ED visits 70+"};
@@ -661,11 +725,22 @@ Text row_name(Indicator indicator) {
 
 Text answer(const NoteFigures& figures) {
   Text paragraph;
-  say(paragraph, better_sentence(figures));
-  say(paragraph, worse_sentence(figures));
-  say(paragraph, cost_sentence(figures));
-  say(paragraph, hospital_sentence(figures));
-  say(paragraph, staff_sentence(figures));
+  if (!anything_changes(figures)) {
+    say(paragraph,
+        text("Met {} verandert er in {} in {} niets vergeleken met {}: alle uitkomsten en bedragen "
+             "van deze notitie blijven gelijk.",
+             "With {} nothing changes in {} in {} compared with {}: all outcomes and amounts of "
+             "this note stay the same.",
+             quoted(figures.scenarios.front()), figures.region, figures.year,
+             quoted(figures.baseline)));
+  } else {
+    say(paragraph, better_sentence(figures));
+    say(paragraph, worse_sentence(figures));
+    say(paragraph, losers_sentence(figures));
+    say(paragraph, cost_sentence(figures));
+    say(paragraph, hospital_sentence(figures));
+    say(paragraph, staff_sentence(figures));
+  }
   say(paragraph, others_sentence(figures));
   return paragraph;
 }

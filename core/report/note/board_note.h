@@ -32,6 +32,12 @@ struct NoteOrigin {
 // "beter", "slechter", "onzeker", "gelijk", "meer", "minder".
 [[nodiscard]] Text verdict_word(Verdict verdict);
 [[nodiscard]] Mark mark_of(Verdict verdict);
+// The same of a party: "betaalt minder", "meer", "nadeel". Without a range only what it is, good or
+// bad for nobody.
+[[nodiscard]] Text party_word(PartyKind kind, const NoteDifference& one);
+[[nodiscard]] Mark party_mark(PartyKind kind, const NoteDifference& one);
+// Whether the first scenario differs from the baseline in anything the note shows.
+[[nodiscard]] bool anything_changes(const NoteFigures& figures);
 // Short name of a figure of the note.
 [[nodiscard]] Text row_name(scenario::Indicator indicator);
 

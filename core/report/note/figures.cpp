@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <tuple>
 #include <type_traits>
 
@@ -12,10 +13,13 @@
 #include "report/bands.h"
 #include "report/comparison.h"
 #include "report/ensemble_run.h"
+#include "report/origin_tables.h"
 #include "report/run_tables.h"
 #include "report/scenario_warnings.h"
+#include "scenario/clinic_timeline.h"
 #include "scenario/compare.h"
 #include "scenario/run.h"
+#include "scenario/warning.h"
 #include "uncertainty/drawn_value.h"
 #include "uncertainty/scenario_ensemble.h"
 #include "uncertainty/summary.h"
@@ -82,8 +86,7 @@ void check(const NoteSubject& subject) {
 }
 
 // Shares and verdict; what nobody would see in the figure counts as equal.
-void count(NoteDifference& out, const std::vector<double>& values, Better direction,
-           double visible) {
+void count(NoteDifference& out, std::span<const double> values, Better direction, double visible) {
   double above = 0;
   double below = 0;
   double all = 0;
@@ -217,25 +220,47 @@ struct ProviderGroup {
   PartyKind kind;
   std::string_view prefix;
   Matrix (*amounts)(const scenario::RunResult& difference);
+  Text loss;
+  Text plain_loss;
 };
 const std::array<ProviderGroup, 5>& provider_groups() {
   using scenario::RunResult;
   const auto revenue = [](const RunResult& run) { return run.provider_revenue; };
   static const std::array<ProviderGroup, 5> groups{
-      {{{"Ziekenhuizen, omzet", "Hospitals, revenue"}, PartyKind::provider, "hospital.", revenue},
+      {{{"Ziekenhuizen, omzet", "Hospitals, revenue"},
+        PartyKind::provider,
+        "hospital.",
+        revenue,
+        {"ziekenhuizen ontvangen {} minder", "hospitals receive {} less"},
+        {"Ziekenhuizen krijgen minder geld.", "Hospitals get less money."}},
        {{"Ziekenhuizen, vaste kosten die achterblijven", "Hospitals, fixed cost left behind"},
         PartyKind::left_behind,
         "hospital.",
-        [](const RunResult& run) { return run.provider_stranded_cost; }},
+        [](const RunResult& run) { return run.provider_stranded_cost; },
+        {"ziekenhuizen hebben {} aan vaste kosten dan nog niet afgebouwd",
+         "hospitals have not wound down {} of fixed cost by then"},
+        {"Ziekenhuizen houden kosten, ook als er minder patiënten zijn.",
+         "Hospitals keep having costs, even with fewer patients."}},
        {{"Wijkklinieken, omzet", "Wijkklinieken, revenue"},
         PartyKind::provider,
         "wijkkliniek.",
-        revenue},
+        revenue,
+        {"wijkklinieken ontvangen {} minder", "wijkklinieken receive {} less"},
+        {"Wijkklinieken krijgen minder geld.", "Wijkklinieken get less money."}},
        {{"Wijkklinieken, resultaat na kosten", "Wijkklinieken, result after cost"},
         PartyKind::provider,
         "wijkkliniek.",
-        [](const RunResult& run) { return run.provider_result(); }},
-       {{"Overige zorg, omzet", "Other care, revenue"}, PartyKind::provider, "care.", revenue}}};
+        [](const RunResult& run) { return run.provider_result(); },
+        {"wijkklinieken houden na kosten {} minder over",
+         "wijkklinieken have {} less left after cost"},
+        {"Wijkklinieken houden minder geld over.", "Wijkklinieken have less money left."}},
+       {{"Overige zorg, omzet", "Other care, revenue"},
+        PartyKind::provider,
+        "care.",
+        revenue,
+        {"overige zorg ontvangt {} minder", "other care receives {} less"},
+        {"Andere zorg, zoals thuiszorg, krijgt minder geld.",
+         "Other care, such as home care, gets less money."}}}};
   return groups;
 }
 
@@ -296,7 +321,9 @@ void add_providers(NoteFigures& note, const std::vector<scenario::RunResult>& di
                    Eigen::Index column, const Matrix& draws) {
   const auto& groups = provider_groups();
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    NoteParty party{groups[g].name, groups[g].kind, {}};
+    NoteParty party{groups[g].name, groups[g].kind, {}, groups[g].loss, groups[g].plain_loss};
+    const Better direction =
+        groups[g].kind == PartyKind::left_behind ? Better::lower : Better::higher;
     bool any = false;
     for (std::size_t s = 0; s < differences.size(); ++s) {
       NoteDifference one;
@@ -309,6 +336,7 @@ void add_providers(NoteFigures& note, const std::vector<scenario::RunResult>& di
           one.low = band->low;
           one.high = band->high;
         }
+        count(one, values, direction, kWorthNaming);
       }
       any = any || std::abs(one.central) >= kWorthNaming;
       party.scenarios.push_back(one);
@@ -395,13 +423,47 @@ void add_evidence(NoteFigures& note, const Region& region, const EnsembleRun& ru
   }
 }
 
+Text with_quoted_names(const std::vector<Text>& names, const Text& sentence) {
+  std::vector<Text> all;
+  for (const Text& name : names) all.push_back(quoted(name));
+  return text("Bij {}: {}", "With {}: {}", enumeration(all), sentence);
+}
+
 constexpr const char* kReadmissionEffect = "journey.readmission_odds_ratio_wijkkliniek";
 
-void add_about(NoteFigures& note, const NoteSubject& subject) {
-  for (const scenario::Scenario& one : subject.scenarios)
-    for (const scenario::Lever& lever : one.levers)
-      if (lever.key.starts_with("wijkkliniek.")) note.about_wijkklinieken = true;
-  const Strength strength = subject.region.assumptions.at(kReadmissionEffect).strength;
+// Judged by what becomes of them, not by levers: one may be set to what there is.
+ChangedClinics changed_clinics(const Region& region, const ScenarioRun& one,
+                               const ScenarioRun& baseline) {
+  ChangedClinics changed;
+  std::vector<Text> told_by_the_run;
+  const scenario::ClinicPlan plan = scenario::clinic_plan(
+      region, one.scenario, scenario::clinic_defaults_of(region.assumptions), told_by_the_run);
+  for (std::size_t site = 0; site < one.result.wijkkliniek.size(); ++site) {
+    if (one.result.wijkkliniek[site] == baseline.result.wijkkliniek[site]) continue;
+    const bool beside_ed = std::any_of(
+        plan.sites[site].begin(), plan.sites[site].end(), [](const scenario::ClinicStage& stage) {
+          return stage.beds > 0 && stage.location == scenario::ClinicLocation::beside_ed;
+        });
+    (beside_ed ? changed.beside_ed : changed.nearby) = true;
+  }
+  return changed;
+}
+
+// What a run warns about that also matters to its difference from the baseline.
+std::vector<Text> warnings_of(const ScenarioRun& one, const ChangedClinics& clinics) {
+  std::vector<Text> warnings = one.result.warnings;
+  if (!clinics.any()) std::erase(warnings, scenario::weak_readmission_warning());
+  return warnings;
+}
+
+void add_about(NoteFigures& note, const Comparison& central) {
+  std::vector<ScenarioWarnings> warnings;
+  for (const ScenarioRun& one : central.scenarios) {
+    note.clinics.push_back(changed_clinics(central.region, one, central.baseline));
+    warnings.push_back({one.scenario.name, warnings_of(one, note.clinics.back())});
+  }
+  note.warnings = told_together(warnings, with_quoted_names);
+  const Strength strength = central.region.assumptions.at(kReadmissionEffect).strength;
   note.weak_readmission_evidence = strength == Strength::weak || strength == Strength::none;
 }
 
@@ -412,12 +474,6 @@ void add_whole_tables(NoteFigures& note, const Comparison& central) {
   Selection districts{{note.year}, false, all_areas(central.region), all_indicators()};
   note.by_district = run_rows(central, districts);
   note.by_district.title = text("Per wijk – {}", "By district – {}", note.year);
-}
-
-Text with_quoted_names(const std::vector<Text>& names, const Text& sentence) {
-  std::vector<Text> all;
-  for (const Text& name : names) all.push_back(quoted(name));
-  return text("Bij {}: {}", "With {}: {}", enumeration(all), sentence);
 }
 
 std::int64_t not_computable(const EnsembleRun& run) {
@@ -448,6 +504,11 @@ Verdict verdict_of(Better direction, double better, double worse) {
   return Verdict::uncertain;
 }
 
+bool about_wijkklinieken(const NoteFigures& figures) {
+  return std::any_of(figures.clinics.begin(), figures.clinics.end(),
+                     [](const ChangedClinics& one) { return one.any(); });
+}
+
 const NoteRow* find_row(const NoteFigures& figures, Indicator indicator) {
   const auto found = std::find_if(figures.rows.begin(), figures.rows.end(),
                                   [&](const NoteRow& row) { return row.indicator == indicator; });
@@ -467,20 +528,17 @@ NoteFigures note_figures(const NoteSubject& subject, const NoteSettings& setting
     note.scenarios.push_back(one.name);
     note.scenario_notes.push_back(one.note);
   }
-  add_about(note, subject);
   for (const Gap& gap : region.gaps) note.gaps.push_back(gap.message);
   note.sources = subject.sources;
+  note.assumptions = assumption_table(region.assumptions.all(), subject.evidence, subject.sources);
 
   const Text drawing{"Trekkingen", "Draws"};
   progress.report(0, {"Doorrekenen", "Running"});
   const Comparison central = compare(region, subject.baseline, subject.scenarios, {});
   std::vector<scenario::RunResult> differences;
-  std::vector<ScenarioWarnings> warnings;
-  for (const ScenarioRun& one : central.scenarios) {
+  for (const ScenarioRun& one : central.scenarios)
     differences.push_back(scenario::difference(one.result, central.baseline.result));
-    warnings.push_back({one.scenario.name, one.result.warnings});
-  }
-  note.warnings = told_together(warnings, with_quoted_names);
+  add_about(note, central);
   note.price_year = central.baseline.result.price_year;
 
   DrawSettings draws{{0, settings.draws + 1}, settings.seed, settings.threads, {}};

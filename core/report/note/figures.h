@@ -14,6 +14,7 @@
 #include "report/table.h"
 #include "scenario/indicator.h"
 #include "scenario/lever.h"
+#include "store/evidence.h"
 #include "store/source.h"
 #include "uncertainty/parallel.h"
 
@@ -53,8 +54,19 @@ enum class PartyKind : std::uint8_t { payer, provider, left_behind };
 struct NoteParty {
   Text name;
   PartyKind kind = PartyKind::payer;
-  // Of providers: `central` with the range of NoteFigures::provider_draws; no shares of draws.
+  // Better: pays less, earns more, has less left behind. Ranges and shares of providers are those
+  // of NoteFigures::provider_draws; without such draws they have neither.
   std::vector<NoteDifference> scenarios;
+  // Of providers: a loss in a clause with {} for its amount, and as a plain sentence.
+  Text loss = {};
+  Text plain_loss = {};
+};
+
+// Where the wijkklinieken stand that a scenario opens, closes or changes.
+struct ChangedClinics {
+  bool nearby = false;
+  bool beside_ed = false;
+  [[nodiscard]] bool any() const { return nearby || beside_ed; }
 };
 
 // The course over the years of one figure.
@@ -106,10 +118,11 @@ struct NoteFigures {
   std::vector<Text> warnings;  // of the scenarios
   std::vector<Text> gaps;
   std::vector<store::Source> sources;
-  bool about_wijkklinieken = false;  // a scenario opens, closes or changes one
+  std::vector<ChangedClinics> clinics;  // as scenarios
   bool weak_readmission_evidence = false;
   Table by_year;      // every figure of the region in every year, as rows
   Table by_district;  // every figure of every district in `year`
+  Table assumptions;  // all of them, with what they rest on
 };
 
 struct NoteSubject {
@@ -117,6 +130,7 @@ struct NoteSubject {
   scenario::Scenario baseline;
   std::vector<scenario::Scenario> scenarios;  // 1..kMostNoteScenarios, the first is the main one
   std::vector<store::Source> sources;
+  std::vector<store::Evidence> evidence = {};
 };
 
 struct NoteSettings {
@@ -139,6 +153,7 @@ struct NoteSettings {
 
 [[nodiscard]] Verdict verdict_of(scenario::Better direction, double better, double worse);
 
+[[nodiscard]] bool about_wijkklinieken(const NoteFigures& figures);
 // Of one row: nullptr when the note does not have that figure.
 [[nodiscard]] const NoteRow* find_row(const NoteFigures& figures, scenario::Indicator indicator);
 

@@ -143,6 +143,13 @@ struct Writer {
       out += "<p class=\"note\">" + words(table.note) + "</p>\n";
   }
 
+  // A minus as in the text.
+  [[nodiscard]] std::string shown(const Cell& cell) const {
+    std::string words = cell_text(cell, language);
+    if (std::holds_alternative<Number>(cell) && words.starts_with('-')) words.replace(0, 1, "−");
+    return escaped(words);
+  }
+
   void plain_table(const Table& table) {
     out += "<div class=\"scroll\"><table>\n<thead><tr>";
     for (const Column& column : table.columns)
@@ -151,8 +158,7 @@ struct Writer {
     for (const std::vector<Cell>& row : table.rows) {
       out += "<tr>";
       for (std::size_t c = 0; c < row.size(); ++c)
-        out += fmt::format("<td{}>{}</td>", side(table.columns[c].align),
-                           escaped(cell_text(row[c], language)));
+        out += fmt::format("<td{}>{}</td>", side(table.columns[c].align), shown(row[c]));
       out += "</tr>\n";
     }
     out += "</tbody></table></div>\n";

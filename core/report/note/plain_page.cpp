@@ -1,6 +1,7 @@
 // The page in plain language. Sentences of at most about fifteen words, everyday words, figures
 // rounded; says as openly as the note itself what is worse and what is not known.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "report/amount_text.h"
@@ -142,33 +143,119 @@ Text cost_words(const NoteFigures& figures) {
       about_euros(*one.low), about_euros(*one.high));
 }
 
+// What a wijkkliniek is, by where those of the plans stand.
+Text what_it_is(const NoteFigures& figures) {
+  bool nearby = false;
+  bool beside_ed = false;
+  for (const ChangedClinics& one : figures.clinics) {
+    nearby = nearby || one.nearby;
+    beside_ed = beside_ed || one.beside_ed;
+  }
+  if (nearby && beside_ed)
+    return {"Een wijkkliniek is een kleine kliniek, in de buurt of naast de SEH.",
+            "A wijkkliniek is a small clinic, nearby or next to the ED."};
+  if (beside_ed)
+    return {"Dit plan gaat over een kleine kliniek naast de SEH.",
+            "This plan is about a small clinic next to the ED."};
+  return {"Een wijkkliniek is een kleine kliniek in de buurt.",
+          "A wijkkliniek is a small clinic nearby."};
+}
+
+Text count_word(std::size_t count) {
+  constexpr std::array<std::array<const char*, 2>, 4> kWords{
+      {{"één", "one"}, {"twee", "two"}, {"drie", "three"}, {"vier", "four"}}};
+  const auto& words = kWords.at(std::min(count, kWords.size()) - 1);
+  return {words[0], words[1]};
+}
+
+void add_plans(std::vector<Block>& blocks, const NoteFigures& figures) {
+  const Text compared =
+      text("Hier leest u wat het plan in {} doet in {}. We vergelijken het met ‘{}’.",
+           "Here you read what the plan does in {} in {}. We compare it with ‘{}’.", figures.year,
+           figures.region, figures.baseline);
+  if (figures.scenarios.size() == 1) {
+    blocks.emplace_back(Paragraph{text("Er is een plan. Het heet ‘{}’. {}",
+                                       "There is a plan. It is called ‘{}’. {}",
+                                       figures.scenarios.front(), compared)});
+    if (!figures.scenario_notes.front().nl.empty())
+      blocks.emplace_back(Paragraph{figures.scenario_notes.front()});
+    return;
+  }
+  blocks.emplace_back(Paragraph{
+      text("Er zijn {} plannen:", "There are {} plans:", count_word(figures.scenarios.size()))});
+  Bullets plans;
+  for (std::size_t s = 0; s < figures.scenarios.size(); ++s)
+    plans.items.push_back(
+        text("‘{}’. {}", "‘{}’. {}", figures.scenarios[s], figures.scenario_notes[s]));
+  blocks.emplace_back(std::move(plans));
+  blocks.emplace_back(Paragraph{text("Deze bladzijde gaat over het eerste plan. {}",
+                                     "This page is about the first plan. {}", compared)});
+}
+
+// What the other plans do, in a line each.
+Text about_other(const NoteFigures& figures, std::size_t plan) {
+  Text out;
+  const auto add = [&](Indicator indicator, const Text& fewer, const Text& more,
+                       const Text& unsure) {
+    const NoteRow* row = find_row(figures, indicator);
+    if (row == nullptr) return;
+    const NoteDifference& one = row->scenarios[plan];
+    if (one.verdict == Verdict::equal || std::abs(one.central) < 0.5) return;
+    const Text& words = one.verdict == Verdict::uncertain ? unsure : one.central < 0 ? fewer : more;
+    out = text("{} {}", "{} {}", out, text(words.nl, words.en, about(one.central)));
+  };
+  add(Indicator::ed_visits_70_plus,
+      {"Ouderen gaan ongeveer {} keer minder naar de SEH.",
+       "Older people go to the ED about {} times less."},
+      {"Ouderen gaan ongeveer {} keer vaker naar de SEH.",
+       "Older people go to the ED about {} times more."},
+      {"We weten niet of ouderen vaker of minder vaak naar de SEH gaan.",
+       "We do not know if older people will go to the ED more or less often."});
+  add(Indicator::wijkkliniek_refusals,
+      {"De kliniek is minder vaak vol.", "The clinic is full less often."},
+      {"Voor ongeveer {} mensen is de kliniek vol.", "For about {} people the clinic is full."},
+      {"We weten niet hoe vaak de kliniek vol is.",
+       "We do not know how often the clinic is full."});
+  if (out.nl.empty())
+    out = {" U merkt er volgens de berekening bijna niets van.",
+           " By this calculation you will hardly notice it."};
+  return text("‘{}’.{}", "‘{}’.{}", figures.scenarios[plan], out);
+}
+
+// Who is worse off, said as openly as in the note.
+Text losers(const NoteFigures& figures) {
+  Text out;
+  const auto say = [&](const Text& sentence) { out = text("{} {}", "{} {}", out, sentence); };
+  std::vector<Text> paying;
+  for (const NoteParty& party : figures.parties) {
+    if (party.scenarios.front().verdict != Verdict::worse) continue;
+    if (party.kind == PartyKind::payer)
+      paying.push_back(party.name);
+    else
+      say(party.plain_loss);
+  }
+  if (!paying.empty())
+    say(text("Wie meer betaalt: {}.", "Who pays more: {}.", enumeration(paying)));
+  if (out.nl.empty()) return {};
+  return text("Niet iedereen gaat erop vooruit.{}", "Not everybody gains.{}", out);
+}
+
 }  // namespace
 
 std::vector<Block> plain_blocks(const NoteFigures& figures) {
   std::vector<Block> blocks;
-  const Text& name = figures.scenarios.front();
   blocks.emplace_back(Heading{{"In gewone taal", "In plain language"}, 1});
   blocks.emplace_back(Heading{{"Waar gaat het over?", "What is it about?"}, 2});
-  if (figures.about_wijkklinieken)
-    blocks.emplace_back(Paragraph{
-        {"Ouderen die plotseling ziek worden, gaan vaak naar het ziekenhuis. Zij komen dan eerst "
-         "op de "
-         "spoedeisende hulp (SEH). Een wijkkliniek is een kleine kliniek in de buurt. Zieke "
-         "ouderen "
-         "kunnen daar een paar dagen of weken blijven. Er is een arts en er zijn verpleegkundigen.",
-         "Older people who suddenly fall ill often go to hospital. They first come to the "
-         "emergency "
-         "department (ED). A wijkkliniek is a small clinic nearby. Older people who are ill can "
-         "stay "
-         "there for some days or weeks. There is a doctor and there are nurses."}});
-  blocks.emplace_back(Paragraph{text(
-      "Er is een plan. Het heet ‘{}’. Hier leest u wat het plan in {} doet in {}. We vergelijken "
-      "het met ‘{}’.",
-      "There is a plan. It is called ‘{}’. Here you read what the plan does in {} in {}. We "
-      "compare it with ‘{}’.",
-      name, figures.year, figures.region, figures.baseline)});
-  if (!figures.scenario_notes.front().nl.empty())
-    blocks.emplace_back(Paragraph{figures.scenario_notes.front()});
+  if (about_wijkklinieken(figures))
+    blocks.emplace_back(Paragraph{text(
+        "Ouderen die plotseling ziek worden, gaan vaak naar het ziekenhuis. Zij komen dan eerst "
+        "op de spoedeisende hulp (SEH). {} Zieke ouderen kunnen daar een paar dagen of weken "
+        "blijven. Er is een arts en er zijn verpleegkundigen.",
+        "Older people who suddenly fall ill often go to hospital. They first come to the "
+        "emergency department (ED). {} Older people who are ill can stay there for some days or "
+        "weeks. There is a doctor and there are nurses.",
+        what_it_is(figures))});
+  add_plans(blocks, figures);
   blocks.emplace_back(Heading{{"Wat merkt u ervan?", "What will you notice?"}, 2});
   blocks.emplace_back(Bullets{for_patients(figures)});
   const std::vector<Text> staff = for_staff(figures);
@@ -179,13 +266,21 @@ std::vector<Block> plain_blocks(const NoteFigures& figures) {
   }
   blocks.emplace_back(Heading{{"Wat kost het?", "What does it cost?"}, 2});
   blocks.emplace_back(Paragraph{cost_words(figures)});
+  if (const Text words = losers(figures); !words.nl.empty()) blocks.emplace_back(Paragraph{words});
+  if (figures.scenarios.size() > 1) {
+    blocks.emplace_back(Heading{{"En de andere plannen?", "And the other plans?"}, 2});
+    Bullets others;
+    for (std::size_t s = 1; s < figures.scenarios.size(); ++s)
+      others.items.push_back(about_other(figures, s));
+    blocks.emplace_back(std::move(others));
+  }
   blocks.emplace_back(Heading{{"Wat weten we niet?", "What do we not know?"}, 2});
   Bullets unknown;
   unknown.items.push_back(
       text("De berekening gebruikt {} schattingen. Bij {} daarvan is er geen onderzoek.",
            "The calculation uses {} estimates. For {} of them there is no study.",
            figures.drawn_assumptions, figures.without_evidence));
-  if (figures.about_wijkklinieken && figures.weak_readmission_evidence)
+  if (about_wijkklinieken(figures) && figures.weak_readmission_evidence)
     unknown.items.push_back(
         {"Helpt een wijkkliniek om niet opnieuw ziek te worden? Dat is nog te weinig onderzocht.",
          "Does a wijkkliniek help people to stay well? Too little study has been done."});
@@ -199,7 +294,7 @@ std::vector<Block> plain_blocks(const NoteFigures& figures) {
   blocks.emplace_back(
       Heading{{"Wat kunt u vragen aan het bestuur?", "What can you ask the board?"}, 2});
   Bullets questions;
-  if (figures.about_wijkklinieken) {
+  if (about_wijkklinieken(figures)) {
     questions.items.push_back(
         {"Wie is mijn arts in de wijkkliniek?", "Who is my doctor in the wijkkliniek?"});
     questions.items.push_back({"Wat gebeurt er met mij als de wijkkliniek vol is?",

@@ -5,6 +5,8 @@
 #include "common/status_words.h"
 #include "report/amount_text.h"
 #include "report/note/board_note.h"
+#include "report/origin_tables.h"
+#include "report/share_cell.h"
 #include "report/unit_name.h"
 
 namespace regioscoop::report {
@@ -20,7 +22,6 @@ Cell number(double value, int decimals, bool difference = false) {
 Cell number(const std::optional<double>& value, int decimals, bool difference = false) {
   return value ? number(*value, decimals, difference) : Cell{std::monostate{}};
 }
-Cell percent(double share) { return number(100 * share, 0); }
 
 const Column kScenario{"scenario", {"Scenario", "Scenario"}, Align::left};
 const Column kLow{"low_80", {"80% van", "80% from"}, Align::right};
@@ -51,7 +52,7 @@ Table headlines(const NoteFigures& figures) {
           {row_name(row.indicator), unit_name(info.unit), figures.scenarios[s],
            number(row.baseline, info.decimals), number(one.central, info.decimals, true),
            number(one.low, info.decimals, true), number(one.high, info.decimals, true),
-           percent(one.better), percent(one.worse), verdict_word(one.verdict)});
+           share_cell(one.better), share_cell(one.worse), verdict_word(one.verdict)});
     }
   }
   return table;
@@ -65,13 +66,15 @@ Table parties(const NoteFigures& figures) {
                 {"Verschil, euro per jaar", "Difference, euros a year"},
                 Align::right},
                kLow,
-               kHigh},
+               kHigh,
+               {"verdict", {"Oordeel", "Verdict"}, Align::left}},
               {}};
   for (const NoteParty& party : figures.parties)
     for (std::size_t s = 0; s < party.scenarios.size(); ++s) {
       const NoteDifference& one = party.scenarios[s];
       table.rows.push_back({party.name, figures.scenarios[s], number(one.central, 0, true),
-                            number(one.low, 0, true), number(one.high, 0, true)});
+                            number(one.low, 0, true), number(one.high, 0, true),
+                            party_word(party.kind, one)});
     }
   return table;
 }
@@ -97,21 +100,6 @@ Table sensitivities(const NoteFigures& figures) {
                             number(one.low_outcome, decimals, true),
                             number(one.high_outcome, decimals, true), strength_word(one.strength)});
   }
-  return table;
-}
-
-Table sources(const NoteFigures& figures) {
-  Table table{{"Bronnen", "Sources"},
-              {{"title", {"Titel", "Title"}, Align::left},
-               {"publisher", {"Uitgever", "Publisher"}, Align::left},
-               {"period", {"Periode", "Period"}, Align::left},
-               {"licence", {"Licentie", "Licence"}, Align::left},
-               {"attribution", {"Naamsvermelding", "Attribution"}, Align::left},
-               {"key", {"Sleutel", "Key"}, Align::left}},
-              {}};
-  for (const store::Source& source : figures.sources)
-    table.rows.push_back({source.title, source.publisher, source.period, source.licence,
-                          source.attribution, source.key});
   return table;
 }
 
@@ -216,7 +204,8 @@ std::vector<Table> note_tables(const NoteFigures& figures, const NoteOrigin& ori
   tables.push_back(sensitivities(figures));
   if (!figures.by_year.rows.empty()) tables.push_back(figures.by_year);
   if (!figures.by_district.rows.empty()) tables.push_back(figures.by_district);
-  tables.push_back(sources(figures));
+  if (!figures.assumptions.rows.empty()) tables.push_back(figures.assumptions);
+  tables.push_back(source_table(figures.sources));
   tables.push_back(about(figures, origin));
   return tables;
 }

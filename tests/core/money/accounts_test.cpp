@@ -126,3 +126,15 @@ TEST_CASE("shares by age stand beside the overall share", "[unit][money]") {
   for (Eigen::Index band = 0; band < shares.cols(); ++band)
     check_close(shares.col(band).sum(), 1, 1e-12);
 }
+
+TEST_CASE("patients have a name in both languages, others their own", "[money][unit]") {
+  Payer payer;
+  payer.key = "patient";
+  payer.name = "Patiënt";
+  payer.kind = PayerKind::patient;
+  CHECK(payer_name(payer).nl == "Patiënten");
+  CHECK(payer_name(payer).en == "Patients");
+  payer.name = "VGZ";
+  payer.kind = PayerKind::insurer;
+  CHECK(payer_name(payer) == Text{"VGZ", "VGZ"});
+}

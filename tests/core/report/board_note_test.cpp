@@ -3,14 +3,18 @@
 #include "report/note/board_note.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <sstream>
 
 #include "report/amount_text.h"
 #include "report/comparison.h"
 #include "report/note/html.h"
+#include "report/origin_tables.h"
 #include "report/run_tables.h"
+#include "report/share_cell.h"
 #include "report/workbook.h"
+#include "scenario/warning.h"
 #include "support/catch.h"
 #include "support/small_region.h"
 
@@ -72,7 +76,7 @@ NoteFigures by_hand() {
   figures.drawn_assumptions = 48;
   figures.without_evidence = 35;
   figures.weak_evidence = 8;
-  figures.about_wijkklinieken = true;
+  figures.clinics = {{true, false}};
   figures.weak_readmission_evidence = true;
   figures.warnings = {{"Let hier op.", "Mind this."}};
   figures.gaps = {{"Dit ontbreekt.", "This is missing."}};
@@ -83,6 +87,54 @@ NoteFigures by_hand() {
                       .period = in_both("2021"),
                       .licence = in_both("CC BY 4.0"),
                       .attribution = in_both("Bron: CBS")}};
+  return figures;
+}
+
+// A payer and a provider that lose for certain, and nobody sick who does.
+NoteFigures with_losers() {
+  NoteFigures figures = by_hand();
+  figures.rows[1].scenarios[0] = difference(0, 0, 0, 0, 0, Verdict::equal);
+  figures.parties.push_back({{"VGZ", "VGZ"},
+                             PartyKind::payer,
+                             {difference(41'000, 12'000, 60'000, .01, .99, Verdict::worse)}});
+  figures.parties.push_back(
+      {{"Wijkklinieken, resultaat na kosten", "Wijkklinieken, result"},
+       PartyKind::provider,
+       {difference(-1.3e6, -3.1e6, -2e4, .08, .92, Verdict::worse)},
+       {"wijkklinieken houden na kosten {} minder over",
+        "wijkklinieken have {} less left after cost"},
+       {"Wijkklinieken houden minder geld over.", "Wijkklinieken have less money left."}});
+  return figures;
+}
+
+// The second stands beside an ED, the third does nothing.
+NoteFigures of_three_plans() {
+  NoteFigures figures = by_hand();
+  figures.scenarios = {
+      {"Oost open", "East open"}, {"Naast de SEH", "Beside the ED"}, {"Kopie", "Copy"}};
+  figures.scenario_notes = {{"Oost gaat open.", "East opens."},
+                            {"Een kliniek naast de SEH.", "A clinic beside the ED."},
+                            {}};
+  figures.clinics = {{true, false}, {false, true}, {}};
+  for (NoteRow& row : figures.rows) {
+    row.scenarios.push_back(row.scenarios.front());
+    row.scenarios.push_back({});
+  }
+  for (NoteParty& party : figures.parties) {
+    party.scenarios.push_back(party.scenarios.front());
+    party.scenarios.push_back({});
+  }
+  figures.course.scenarios.resize(3, figures.course.scenarios.front());
+  return figures;
+}
+
+// A copy of the baseline.
+NoteFigures of_nothing() {
+  NoteFigures figures = by_hand();
+  for (NoteRow& row : figures.rows) row.scenarios = {{0, 0, 0, 0, 0, Verdict::equal}};
+  figures.parties.clear();
+  figures.clinics = {{}};
+  figures.warnings.clear();
   return figures;
 }
 
@@ -171,6 +223,139 @@ TEST_CASE("nothing that speaks against the plan is left out of the note", "[repo
   }
 }
 
+TEST_CASE("who loses for certain is named in the answer", "[report][unit]") {
+  const NoteFigures figures = with_losers();
+  const Text words = answer(figures);
+  CHECK(holds(words.nl,
+              "zijn er partijen die er per jaar op achteruitgaan: door VGZ wordt "
+              "€\u00a041.000 meer betaald en wijkklinieken houden na kosten "
+              "€\u00a01,3\u00a0mln minder over."));
+  CHECK(holds(words.en,
+              "some parties lose, each year: €\u00a041,000 more is paid by VGZ and "
+              "wijkklinieken have €\u00a01.3\u00a0m less left after cost."));
+  // The sentence before it is about outcomes only.
+  CHECK_FALSE(holds(words.nl, "Geen van de onderzochte uitkomsten"));
+  CHECK(holds(whole(plain_note(figures, {}), Language::dutch),
+              "Niet iedereen gaat erop vooruit. Wijkklinieken houden minder geld over. Wie meer "
+              "betaalt: VGZ."));
+  // Whose range holds zero is not among them.
+  CHECK_FALSE(holds(answer(by_hand()).nl, "achteruitgaan"));
+  // More losses than gains are told: all of them.
+  NoteFigures many = by_hand();
+  many.rows[0].scenarios[0].verdict = Verdict::worse;
+  for (const Indicator indicator : {Indicator::ed_visits_70_plus, Indicator::ward_beds_needed})
+    many.rows.push_back(
+        {NoteGroup::patients, indicator, 100, {difference(10, 5, 15, 0, .99, Verdict::worse)}});
+  for (const char* part : {"heropnamen", "wijkkliniek vol is", "SEH-bezoeken", "ziekenhuisbedden"})
+    CHECK(holds(answer(many).nl.substr(answer(many).nl.find("Daar staat tegenover")), part));
+}
+
+TEST_CASE("a copy of the baseline changes nothing, and the note says just that", "[report][unit]") {
+  const NoteFigures figures = of_nothing();
+  CHECK(answer(figures).nl ==
+        "Met ‘Oost open’ verandert er in Klein in 2030 niets vergeleken met ‘Huidig beleid’: alle "
+        "uitkomsten en bedragen van deze notitie blijven gelijk.");
+  const Document note = board_note(figures, {});
+  CHECK(holds(whole(note, Language::dutch), "Geen enkele partij betaalt of ontvangt"));
+  for (const Block& block : note.blocks) {
+    if (const auto* picture = std::get_if<Picture>(&block)) {
+      CHECK(picture->kind != PictureKind::parties);
+    }
+    if (const auto* table = std::get_if<DocumentTable>(&block)) CHECK_FALSE(table->rows.empty());
+  }
+  CHECK_FALSE(holds(whole(plain_note(figures, {}), Language::dutch), "wijkkliniek"));
+}
+
+TEST_CASE("the note never compares with now, and writes thousands apart", "[report][unit]") {
+  NoteFigures figures = by_hand();
+  figures.draws = 10'000;
+  figures.provider_draws = 100;
+  const Document note = board_note(figures, {});
+  CHECK_FALSE(holds(whole(note, Language::dutch), "dan nu"));
+  CHECK_FALSE(holds(whole(note, Language::english), "than now"));
+  CHECK(holds(whole(note, Language::dutch),
+              "Verschil met ‘Huidig beleid’ per jaar: links van de lijn lager"));
+  CHECK(holds(whole(note, Language::dutch), "bij betalers 10.000, bij aanbieders 100."));
+  CHECK(holds(whole(note, Language::english), "10,000 for payers, 100 for providers."));
+}
+
+TEST_CASE("a share of draws is never all or nothing in a table", "[report][unit]") {
+  CHECK(std::get<std::string>(share_cell(1)) == ">99");
+  CHECK(std::get<std::string>(share_cell(0)) == "<1");
+  CHECK(std::get<Number>(share_cell(.9949)).value == 99.5);
+  CHECK(std::get<Number>(share_cell(.57126)).value == 57.1);
+  CHECK(std::holds_alternative<std::monostate>(share_cell(std::nan(""))));
+  for (const Table& table : note_tables(by_hand(), {}))
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (!table.columns[c].key.ends_with("r_percent") && table.columns[c].key != "worse_percent")
+        continue;
+      for (const auto& row : table.rows) {
+        const std::string shown = cell_text(row[c], Language::dutch);
+        CHECK((shown == ">99" || shown == "<1" || shown.find(',') != std::string::npos));
+      }
+    }
+  // The table under a chart on the web has the minus of the text.
+  const std::string html = to_html(board_note(by_hand(), {}), {}, Language::dutch);
+  CHECK(holds(html, "<td class=\"right\">−73.000</td>"));
+  CHECK(html.find(">-") == std::string::npos);
+}
+
+TEST_CASE("the plain page names every plan and what kind of clinic it is", "[report][unit]") {
+  const std::string three = whole(plain_note(of_three_plans(), {}), Language::dutch);
+  for (const char* part :
+       {"Er zijn drie plannen:", "‘Oost open’. Oost gaat open.", "‘Naast de SEH’.", "‘Kopie’.",
+        "Deze bladzijde gaat over het eerste plan.", "in de buurt of naast de SEH",
+        "‘Naast de SEH’. Voor ongeveer 29 mensen is de kliniek vol.",
+        "‘Kopie’. U merkt er volgens de berekening bijna niets van."})
+    CHECK(holds(three, part));
+  NoteFigures beside = by_hand();
+  beside.clinics = {{false, true}};
+  const std::string one = whole(plain_note(beside, {}), Language::dutch);
+  CHECK(holds(one, "een kleine kliniek naast de SEH"));
+  CHECK_FALSE(holds(one, "in de buurt"));
+  CHECK(holds(whole(plain_note(by_hand(), {}), Language::dutch), "kleine kliniek in de buurt."));
+}
+
+TEST_CASE("assumptions and sources are tables with what they rest on", "[report][unit]") {
+  Assumption one;
+  one.key = "journey.eligible_share";
+  one.value = .2;
+  one.low = .1;
+  one.high = .3;
+  one.distribution = "beta";
+  one.strength = Strength::weak;
+  one.evidence_key = "a.study";
+  one.source_key = "cbs.x";
+  store::Evidence study;
+  study.key = "a.study";
+  study.finding = {"Eén op de vijf.", "One in five."};
+  const std::vector<store::Source> sources = by_hand().sources;
+  const Table table =
+      assumption_table(std::vector{one}, std::vector<store::Evidence>{study}, sources);
+  CHECK(table.title.nl == "Aannames");
+  CHECK(table.title.en == "Assumptions");
+  REQUIRE(table.rows.size() == 1);
+  std::string row;
+  for (const Cell& cell : table.rows[0]) row += cell_text(cell, Language::dutch) + '|';
+  CHECK(holds(row, "|0,200|"));
+  CHECK(holds(row, "|0,100|0,300|95|bèta|"));
+  CHECK(holds(row, "|zwak|Eén op de vijf.|CBS: Kerncijfers|"));
+  CHECK(holds(row, "|journey.eligible_share|"));
+  // Each is a sheet of the note's workbook, and who pays has a verdict.
+  NoteFigures figures = with_losers();
+  figures.assumptions = table;
+  std::set<std::string> sheets;
+  for (const Table& sheet : note_tables(figures, {})) {
+    sheets.insert(sheet.title.nl);
+    if (sheet.title.nl != "Wie betaalt") continue;
+    CHECK(sheet.columns.back().header.nl == "Oordeel");
+    CHECK(cell_text(sheet.rows.front().back(), Language::dutch) == "onzeker");
+    CHECK(cell_text(sheet.rows.back().back(), Language::dutch) == "minder");
+  }
+  CHECK(sheets.contains("Aannames"));
+  CHECK(sheets.contains("Bronnen"));
+}
+
 TEST_CASE("where more may go than there is, the note says that the level is uncertain",
           "[report][unit]") {
   NoteFigures figures = by_hand();
@@ -216,7 +401,7 @@ TEST_CASE("every sentence of the note is there in both languages", "[report][uni
 }
 
 TEST_CASE("the plain page has short sentences of everyday words", "[report][unit]") {
-  for (const NoteFigures& figures : {by_hand()}) {
+  for (const NoteFigures& figures : {by_hand(), with_losers(), of_three_plans()}) {
     int sentences = 0;
     int all_words = 0;
     std::string page;
@@ -318,7 +503,7 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
   CHECK(figures.year == 2030);
   CHECK(figures.draws == 60);
   CHECK(figures.drawn_assumptions == 1);
-  CHECK(figures.about_wijkklinieken);
+  CHECK(about_wijkklinieken(figures));
   const NoteRow* admissions = find_row(figures, Indicator::ward_admissions_70_plus);
   REQUIRE(admissions != nullptr);
   const NoteDifference& one = admissions->scenarios.front();
@@ -334,6 +519,16 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
   // The assumption that was drawn is the one the outcome hangs on.
   for (const NoteSensitivities& about : figures.sensitivities)
     for (const NoteSensitivity& row : about.rows) CHECK(row.key == "journey.eligible_share");
+  // One that opens nothing is not about wijkklinieken, whatever its levers.
+  scenario::Scenario copy = now;
+  copy.key = "kopie";
+  copy.is_baseline = false;
+  Progress quiet;
+  const NoteFigures none = note_figures({region, now, {copy}, {}}, settings, quiet);
+  CHECK_FALSE(about_wijkklinieken(none));
+  CHECK_FALSE(anything_changes(none));
+  for (const Text& warning : none.warnings) CHECK(warning != scenario::weak_readmission_warning());
+  CHECK(figures.assumptions.rows.size() == region.assumptions.all().size());
   // What providers earn has the range of runs of the whole model, around the central case.
   CHECK(figures.provider_draws == 60);
   int providers = 0;
@@ -346,6 +541,11 @@ TEST_CASE("the figures of a note are those of runs and draws", "[report][unit]")
     CHECK(*amount.low < *amount.high);
     CHECK(*amount.low <= amount.central);
     CHECK(*amount.high >= amount.central);
+    // With the shares of its own draws, as every other figure.
+    CHECK(amount.better + amount.worse > 0);
+    CHECK(amount.verdict == verdict_of(party.kind == PartyKind::provider ? scenario::Better::higher
+                                                                         : scenario::Better::lower,
+                                       amount.better, amount.worse));
   }
   CHECK(providers >= 2);
   // Beds that stand empty cost their owner: revenue and result are told apart.
