@@ -293,6 +293,23 @@ std::vector<store::AssumptionChange> changes(const store::Project& project,
   return found;
 }
 
+// For people: "bèta 0,1–0,3 (95%)".
+Text spread_text(const store::Spread& spread) {
+  const Text& kind = uncertainty::name(uncertainty::parse_kind(spread.distribution));
+  if (!spread.low || !spread.high) return kind;
+  constexpr double kPercent = 100;
+  return text("{} {}–{} ({}%)", "{} {}–{} ({}%)", kind, plain_number_text(*spread.low),
+              plain_number_text(*spread.high),
+              plain_number_text(kPercent * spread.level.value_or(0)));
+}
+
+report::Cell reason_cell(const std::string& kept, bool people) {
+  const store::ToldReason told = store::told_reason(kept);
+  if (!people || !told.was || !told.became) return kept;
+  return text("{} [{} → {}]", "{} [{} → {}]", told.reason, spread_text(*told.was),
+              spread_text(*told.became));
+}
+
 int history(const Given& given, Terminal& terminal) {
   const store::Project project = open_region(given);
   const auto key = given.optional("key");
@@ -312,7 +329,8 @@ int history(const Given& given, Terminal& terminal) {
   };
   for (const store::AssumptionChange& change : changes(project, key))
     table.rows.push_back({change.note.at, change.key, value_cell(change.old_value),
-                          value_cell(change.new_value), change.note.by, change.note.reason});
+                          value_cell(change.new_value), change.note.by,
+                          reason_cell(change.note.reason, people)});
   deliver(given, terminal, "assumption-history", std::move(table));
   return kSuccess;
 }

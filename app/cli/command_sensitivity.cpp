@@ -205,17 +205,8 @@ uncertainty::EnsembleOptions chosen_draws(const Given& given, std::int64_t least
   return options;
 }
 
-// What an assumption that moves nothing is worth.
-constexpr uncertainty::InformationValue kNoValue{};
-
-struct Known {
-  std::string key;
-  bool moves = false;  // the choice
-  std::optional<uncertainty::InformationValue> value;
-};
-
 struct Knowing {
-  std::vector<Known> each;  // largest value first
+  std::vector<uncertainty::KnownValue> each;  // largest value first
   std::optional<uncertainty::InformationValue> all;
 };
 
@@ -228,23 +219,9 @@ Knowing knowing(const Question& asked, const uncertainty::EnsembleOptions& optio
   if (asked.figure.better == scenario::Better::lower) benefit = -benefit;
   const std::vector<bool> moves =
       uncertainty::moves_choice(asked.both, sampler, values, options, progress);
-  Knowing result;
-  result.each.resize(moves.size());
-  uncertainty::for_each_chunk(
-      sampler.count(), 1, options.threads, progress, {"Waarde van weten", "Value of knowing"},
-      [&](int, std::int64_t first, std::int64_t) {
-        const auto j = static_cast<std::size_t>(first);
-        result.each[j] = {sampler.keys()[j], moves[j], kNoValue};
-        if (moves[j])
-          result.each[j].value =
-              uncertainty::value_of_knowing(benefit, values.row(first), {}, &progress);
-      });
-  result.all = uncertainty::value_of_knowing_all(benefit);
-  std::stable_sort(result.each.begin(), result.each.end(), [](const Known& a, const Known& b) {
-    if (a.moves != b.moves) return a.moves;
-    return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
-  });
-  return result;
+  return {uncertainty::value_of_knowing_each(benefit, values, sampler.keys(), moves,
+                                             options.threads, progress),
+          uncertainty::value_of_knowing_all(benefit)};
 }
 
 int evppi(const Given& given, Terminal& terminal) {
@@ -272,7 +249,7 @@ int evppi(const Given& given, Terminal& terminal) {
       {}};
   table.columns.push_back(right_column("value", {"Waarde", "Value"}));
   table.columns.push_back(right_column("error", {"fout", "error"}));
-  table.columns.push_back(right_column("expected_bias", {"te hoog", "too high by"}));
+  table.columns.push_back(right_column("expected_bias", {"eraf", "taken off"}));
   std::vector<Text> below;
   if (!numbers.people) {
     add_value(table, numbers, "*", {"alle aannames samen", "all assumptions together"}, all);
@@ -285,13 +262,24 @@ int evppi(const Given& given, Terminal& terminal) {
                          amount(all->value), amount(all->error)));
   }
   Spared spared;
-  for (const Known& one : result.each) {
+  int like_chance = 0;
+  for (const uncertainty::KnownValue& one : result.each) {
+    if (numbers.people && one.moves && one.value && one.value->value == 0) {
+      ++like_chance;
+      continue;
+    }
     double value = one.moves ? kEndless : 0;
-    if (one.moves && one.value) value = std::max(one.value->value, visible(numbers) / 2);
+    if (one.moves && one.value) value = one.value->value;
     if (numbers.people && spared.takes(value, 0, visible(numbers))) continue;
     add_value(table, numbers, one.key, assumption_name(asked, one.key), one.value);
   }
   spared.say(below, {"deze keus", "this choice"});
+  if (like_chance > 0 && all && all->value > 0)
+    below.push_back(text("Van {} andere is de waarde niet van toeval te onderscheiden.",
+                         "The value of {} others can't be told from chance.", like_chance));
+  if (all && all->value == 0)
+    below.push_back({"In elke trekking wint dezelfde keus: meer weten verandert haar niet.",
+                     "The same choice wins in every draw: knowing more does not change it."});
   deliver_answer(given, terminal, "sensitivity-evppi", asked, std::move(table), below);
   if (all)
     terminal.note(text("Zonder meer te weten is {} gemiddeld de beste keus.",

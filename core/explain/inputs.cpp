@@ -132,6 +132,27 @@ Areas areas_of(const Region& region, const scenario::Cell& cell) {
   return out;
 }
 
+// Of the same figure of several sources assemble() takes the one that was imported last; the others
+// play no part. `key`: of a row, what says which figure it is.
+template <class Row, class Key>
+std::vector<Row> latest_of_each(std::vector<Row> rows, const Key& key) {
+  std::map<decltype(key(rows.front())), store::SourceId> latest;
+  for (const Row& row : rows) {
+    store::SourceId& source = latest[key(row)];
+    source = std::max(source, row.source_id);
+  }
+  std::erase_if(rows, [&](const Row& row) { return row.source_id != latest.at(key(row)); });
+  return rows;
+}
+
+std::vector<store::PopulationRow> people(const store::Project& project,
+                                         const store::PopulationQuery& query) {
+  return latest_of_each(
+      store::read_population(project, query), [](const store::PopulationRow& row) {
+        return std::make_tuple(row.area, row.year, row.measure, row.sex, row.age_from, row.age_to);
+      });
+}
+
 class Reader {
  public:
   Reader(const store::Project& project, const Region& region, const scenario::Cell& cell,
@@ -164,7 +185,7 @@ class Reader {
     query.areas.insert(query.areas.end(), areas_.municipalities.begin(),
                        areas_.municipalities.end());
     const std::set<std::string> own(areas_.districts.begin(), areas_.districts.end());
-    for (const store::PopulationRow& row : store::read_population(project_, query)) {
+    for (const store::PopulationRow& row : people(project_, query)) {
       const bool forecast = row.measure == store::PopulationMeasure::forecast;
       if (forecast ? row.year <= region_.base_year || row.year > region_.horizon_year
                    : row.year > region_.base_year)
@@ -237,7 +258,7 @@ class Reader {
       use_rates(kUse, kNetherlands, care, std::nullopt);
     store::PopulationQuery query;
     query.areas = {kNetherlands};
-    for (const store::PopulationRow& row : store::read_population(project_, query))
+    for (const store::PopulationRow& row : people(project_, query))
       if (row.measure != store::PopulationMeasure::forecast) add_people(kCountry, row);
     covariates({"ses_woa_score"});
   }
@@ -245,7 +266,11 @@ class Reader {
   void covariates(const std::vector<std::string>& names) {
     store::AreaIndicatorQuery query;
     query.areas = areas_.districts;
-    for (const store::AreaIndicator& row : store::read_area_indicators(project_, query)) {
+    const auto key = [](const store::AreaIndicator& row) {
+      return std::make_tuple(row.area, row.year, row.indicator);
+    };
+    for (const store::AreaIndicator& row :
+         latest_of_each(store::read_area_indicators(project_, query), key)) {
       if (std::find(names.begin(), names.end(), row.indicator) == names.end()) continue;
       InputRow out;
       out.subject = row.indicator;

@@ -43,8 +43,9 @@ struct InputGroup {
 
 enum class RowDetail : std::uint8_t { count, list };
 
-// Rows that assemble() reads for the districts of the cell, for the rules of the figure. Groups in
-// the order of the rules, then by source.
+// Rows that assemble() reads for the districts of the cell, for the rules of the figure; of a
+// figure that several sources give, the row of the one that was imported last, as assemble() does.
+// Groups in the order of the rules, then by source.
 [[nodiscard]] std::vector<InputGroup> inputs_of(const store::Project& project, const Region& region,
                                                 const scenario::Scenario& scenario,
                                                 const scenario::Cell& cell, RowDetail detail);

@@ -43,6 +43,12 @@ namespace {
   if (preview.binary)
     return {"dit is een binair bestand (het bevat NUL-tekens), geen tekst",
             "this is a binary file (it holds NUL characters), not text"};
+  if (preview.text.find("\"FeatureCollection\"") != std::string::npos)
+    return {
+        "dit is een kaart (GeoJSON) zonder codes van gemeenten, wijken of buurten, en zonder "
+        "ziekenhuizen",
+        "this is a map (GeoJSON) without codes of municipalities, districts or neighbourhoods, and "
+        "without hospitals"};
   if (preview.text.starts_with("<!DOCTYPE html") || preview.text.starts_with("<html"))
     return {
         "dit is een webpagina; waarschijnlijk is de downloadpagina opgeslagen in plaats van het "

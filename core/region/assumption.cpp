@@ -50,7 +50,7 @@ const AssumptionDefinition& assumption_definition(std::string_view key) {
   const Text near = did_you_mean(key, known);
   throw Error{ErrorKind::not_found,
               text("Aanname ‘{}’ bestaat niet.", "Assumption ‘{}’ does not exist.", key),
-              near.nl.empty() ? Text{"De lijst van aannamen noemt elke sleutel (assumption list).",
+              near.nl.empty() ? Text{"De lijst van aannames noemt elke sleutel (assumption list).",
                                      "The list of assumptions has every key (assumption list)."}
                               : near};
 }

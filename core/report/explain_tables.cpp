@@ -122,7 +122,7 @@ std::vector<Column> assumption_columns(Reader reader) {
 
 Section assumptions_section(const explain::Provenance& provenance, Reader reader) {
   const Figures figures{provenance.cell, reader};
-  Table table{text("Aannamen, en wat het cijfer wordt ({}) aan elk eind van hun bandbreedte",
+  Table table{text("Aannames, en wat het cijfer wordt ({}) aan elk eind van hun bandbreedte",
                    "Assumptions, and what the figure becomes ({}) at either end of their interval",
                    figures.unit()),
               assumption_columns(reader),

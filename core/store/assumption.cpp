@@ -1,5 +1,7 @@
 #include "store/assumption.h"
 
+#include <charconv>
+
 #include "common/error.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -60,7 +62,53 @@ std::vector<AssumptionChange> changes_of(Statement& statement) {
   return changes;
 }
 
+// Between the parts of what replace_assumption() writes.
+constexpr std::string_view kOpen = " [";
+constexpr std::string_view kArrow = " → ";
+constexpr std::string_view kDash = "–";
+
+// Takes `before` with the text up to it off the front of `rest`; nothing when it is not there.
+std::optional<std::string_view> take_to(std::string_view& rest, std::string_view before) {
+  const std::size_t at = rest.find(before);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view taken = rest.substr(0, at);
+  rest.remove_prefix(at + before.size());
+  return taken;
+}
+
+std::optional<double> whole_number_text(std::optional<std::string_view> text) {
+  double value = 0;
+  if (!text || text->empty()) return std::nullopt;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
+  return value;
+}
+
+// "beta 0.1–0.3 (95%)" or "fixed", as spread_words() writes them.
+std::optional<Spread> spread_of(std::string_view words) {
+  constexpr double kPercent = 100;
+  if (words == "fixed") return Spread{};
+  const auto kind = take_to(words, " ");
+  const auto low = whole_number_text(take_to(words, kDash));
+  const auto high = whole_number_text(take_to(words, " ("));
+  const auto level = whole_number_text(take_to(words, "%)"));
+  if (!kind || !low || !high || !level || !words.empty()) return std::nullopt;
+  return Spread{std::string{*kind}, low, high, *level / kPercent};
+}
+
 }  // namespace
+
+ToldReason told_reason(std::string_view kept) {
+  const std::size_t open = kept.rfind(kOpen);
+  if (open == std::string_view::npos || !kept.ends_with(']')) return {std::string{kept}, {}, {}};
+  std::string_view added = kept.substr(open + kOpen.size());
+  added.remove_suffix(1);
+  const auto was = take_to(added, kArrow);
+  const std::optional<Spread> before = was ? spread_of(*was) : std::nullopt;
+  const std::optional<Spread> after = spread_of(added);
+  if (!before || !after) return {std::string{kept}, {}, {}};
+  return {std::string{kept.substr(0, open)}, before, after};
+}
 
 void add_to_history(Project& project, std::string_view key, std::optional<double> old_value,
                     double new_value, const ChangeNote& note) {
@@ -83,7 +131,7 @@ std::string spread_words(const AssumptionRow& row) {
   constexpr double kUsualLevel = 0.95;  // of a row that names none, as in region/assumption.h
   constexpr double kPercent = 100;
   if (row.distribution == "fixed" || !row.low || !row.high) return "fixed";
-  return fmt::format("{} {}–{} ({:.6g}%)", row.distribution, *row.low, *row.high,
+  return fmt::format("{} {}{}{} ({:.6g}%)", row.distribution, *row.low, kDash, *row.high,
                      kPercent * row.level.value_or(kUsualLevel));
 }
 
@@ -106,7 +154,8 @@ bool replace_assumption(Project& project, const AssumptionRow& row, const Change
   ChangeNote kept = note;
   const std::string old_spread = spread_words(before);
   const std::string new_spread = spread_words(row);
-  if (old_spread != new_spread) kept.reason += fmt::format(" [{} → {}]", old_spread, new_spread);
+  if (old_spread != new_spread)
+    kept.reason += fmt::format("{}{}{}{}]", kOpen, old_spread, kArrow, new_spread);
   add_to_history(project, row.key, before.value, row.value, kept);
   transaction.commit();
   return true;

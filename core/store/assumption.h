@@ -51,6 +51,22 @@ bool replace_assumption(Project& project, const AssumptionRow& row, const Change
 // What draws follow, in the words of the file: "beta 0.1–0.3 (95%)", or "fixed".
 [[nodiscard]] std::string spread_words(const AssumptionRow& row);
 
+// The reason of a change as a person gave it, apart from what the history added about the spread:
+// names of distributions and numbers, to be put into words where somebody reads them.
+struct Spread {
+  std::string distribution = "fixed";  // as in AssumptionRow
+  std::optional<double> low = {};      // both or neither, with the level
+  std::optional<double> high = {};
+  std::optional<double> level = {};
+  friend bool operator==(const Spread&, const Spread&) = default;
+};
+struct ToldReason {
+  std::string reason = {};
+  std::optional<Spread> was = {};  // both or neither
+  std::optional<Spread> became = {};
+};
+[[nodiscard]] ToldReason told_reason(std::string_view kept);
+
 // A row in the history for a change that is kept elsewhere (store/correlation.h).
 void add_to_history(Project& project, std::string_view key, std::optional<double> old_value,
                     double new_value, const ChangeNote& note);

@@ -271,21 +271,26 @@ Distribution choice(std::span<const double> values, std::span<const double> weig
   return Distribution{std::move(sources)};
 }
 
+Distribution fitted_distribution(const Assumption& assumption,
+                                 const AssumptionDefinition& definition) {
+  const Kind kind = parse_kind(assumption.distribution);
+  if (kind == Kind::fixed || (!assumption.low && !assumption.high))
+    return Distribution{Fixed{assumption.value}}.truncated(definition.min, definition.max);
+  if (!assumption.low || !assumption.high)
+    refuse({"Een interval heeft een ondergrens én een bovengrens nodig.",
+            "An interval needs both a lower and an upper bound."});
+  const Interval interval{*assumption.low, *assumption.high, assumption.level};
+  // Sources that disagree: the value used and the two that differ most from it.
+  const Distribution fitted =
+      kind == Kind::discrete
+          ? choice(std::vector<double>{interval.low, assumption.value, interval.high})
+          : fit(kind, assumption.value, interval);
+  return fitted.truncated(definition.min, definition.max);
+}
+
 Distribution distribution_of(const Assumption& assumption, const AssumptionDefinition& definition) {
   try {
-    const Kind kind = parse_kind(assumption.distribution);
-    if (kind == Kind::fixed || (!assumption.low && !assumption.high))
-      return Distribution{Fixed{assumption.value}}.truncated(definition.min, definition.max);
-    if (!assumption.low || !assumption.high)
-      refuse({"Een interval heeft een ondergrens én een bovengrens nodig.",
-              "An interval needs both a lower and an upper bound."});
-    const Interval interval{*assumption.low, *assumption.high, assumption.level};
-    // Sources that disagree: the value used and the two that differ most from it.
-    const Distribution fitted =
-        kind == Kind::discrete
-            ? choice(std::vector<double>{interval.low, assumption.value, interval.high})
-            : fit(kind, assumption.value, interval);
-    return fitted.truncated(definition.min, definition.max);
+    return fitted_distribution(assumption, definition);
   } catch (const Error& error) {
     throw Error{error.kind(),
                 text("Aanname ‘{}’: {}", "Assumption ‘{}’: {}", assumption.key, error.message()),

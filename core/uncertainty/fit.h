@@ -73,4 +73,8 @@ inline constexpr double kMostMiss = 0.1;
 [[nodiscard]] Distribution distribution_of(const Assumption& assumption,
                                            const AssumptionDefinition& definition);
 
+// The same, for who shows the assumption already: errors do not name it.
+[[nodiscard]] Distribution fitted_distribution(const Assumption& assumption,
+                                               const AssumptionDefinition& definition);
+
 }  // namespace regioscoop::uncertainty

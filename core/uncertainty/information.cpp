@@ -125,6 +125,37 @@ Columns design(const Matrix& known, const std::vector<Eigen::Index>& draws, int 
   return all;
 }
 
+// The rows of `y` in a random order; the same for the same seed and number.
+Columns shuffled(const Columns& y, std::uint64_t seed, std::uint64_t number) {
+  const Eigen::Index n = y.rows();
+  std::vector<double> random(static_cast<std::size_t>(n));
+  uniforms(seed, number, 0, Stream::shuffle, random);
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(n));
+  std::iota(order.begin(), order.end(), Eigen::Index{0});
+  for (auto left = order.size(); left > 1; --left) {
+    const auto other = static_cast<std::size_t>(random[left - 1] * static_cast<double>(left));
+    std::swap(order[left - 1], order[std::min(other, left - 1)]);
+  }
+  Columns out(n, y.cols());
+  for (Eigen::Index k = 0; k < n; ++k) out.row(k) = y.row(order[static_cast<std::size_t>(k)]);
+  return out;
+}
+
+// Whether the regression finds more than it does in each of the shuffled net benefits, which have
+// nothing to do with what is known. `q`: orthonormal columns of the regression.
+bool beyond_chance(const Columns& q, const Columns& y, double value,
+                   const RegressionOptions& options, const Progress* progress) {
+  Columns fitted = Columns::Zero(y.rows(), y.cols() + 1);
+  for (int i = 0; i < options.permutations; ++i) {
+    if (progress != nullptr) progress->throw_if_cancelled();
+    const Columns coefficients =
+        q.transpose() * shuffled(y, options.seed, static_cast<std::uint64_t>(i));
+    fitted.rightCols(y.cols()) = q * coefficients;
+    if (gain(fitted).value >= value) return false;
+  }
+  return true;
+}
+
 // Independent standard normal numbers; the same for the same seed and number.
 Columns normals(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed, std::uint64_t number) {
   Columns e(rows, columns);
@@ -163,6 +194,12 @@ std::optional<InformationValue> value_of_knowing(const Matrix& net_benefit, cons
       y(k, s) = net_benefit(s + 1, draws[static_cast<std::size_t>(k)]) -
                 net_benefit(0, draws[static_cast<std::size_t>(k)]);
 
+  // Nothing known is worth more than all that is: no draw of the same ones can tell otherwise.
+  Columns known_all = Columns::Zero(n, others + 1);
+  known_all.rightCols(others) = y;
+  const InformationValue most = gain(known_all);
+  if (!(most.value > 0)) return InformationValue{0, 0, 0, most.best_now};
+
   // With an orthonormal basis q of the columns of x (rank-revealing: a constant assumption adds
   // nothing), fitted values are q q'y and the coefficients q'y have covariance sigma ⊗ I.
   const Eigen::ColPivHouseholderQR<Columns> qr(x);
@@ -179,20 +216,48 @@ std::optional<InformationValue> value_of_knowing(const Matrix& net_benefit, cons
                         ldlt.vectorD().cwiseMax(0).cwiseSqrt().asDiagonal();
 
   InformationValue result = gain(fitted);
-  if (options.resamples < 2 || others == 0) return result;
-  Vector again(options.resamples);
-  Columns resampled = fitted;
-  for (int i = 0; i < options.resamples; ++i) {
-    if (progress != nullptr) progress->throw_if_cancelled();
-    const Columns noise =
-        normals(rank, others, options.seed, static_cast<std::uint64_t>(i)) * lower.transpose();
-    resampled.rightCols(others) = fitted.rightCols(others) + q * noise;
-    again(i) = gain(resampled).value;
+  const double found = result.value;
+  if (options.resamples >= 2) {
+    Vector again(options.resamples);
+    Columns resampled = fitted;
+    for (int i = 0; i < options.resamples; ++i) {
+      if (progress != nullptr) progress->throw_if_cancelled();
+      const Columns noise =
+          normals(rank, others, options.seed, static_cast<std::uint64_t>(i)) * lower.transpose();
+      resampled.rightCols(others) = fitted.rightCols(others) + q * noise;
+      again(i) = gain(resampled).value;
+    }
+    const double mean = again.mean();
+    const double variance = (again.array() - mean).square().sum() / (options.resamples - 1);
+    result.bias = mean - found;
+    result.error = std::sqrt(variance + result.error * result.error);
   }
-  const double mean = again.mean();
-  const double variance = (again.array() - mean).square().sum() / (options.resamples - 1);
-  result.bias = mean - result.value;
-  result.error = std::sqrt(variance + result.error * result.error);
+  result.value = std::clamp(found - result.bias, 0.0, most.value);
+  constexpr double kErrors = 2;
+  if (!(result.value > kErrors * result.error) || !beyond_chance(q, y, found, options, progress))
+    result.value = 0;
+  return result;
+}
+
+std::vector<KnownValue> value_of_knowing_each(const Matrix& net_benefit, const Matrix& values,
+                                              const std::vector<std::string>& keys,
+                                              const std::vector<bool>& moves, Threads threads,
+                                              Progress& progress) {
+  std::vector<KnownValue> result(keys.size());
+  for_each_chunk(values.rows(), 1, threads, progress, {"Waarde van weten", "Value of knowing"},
+                 [&](int, std::int64_t first, std::int64_t last) {
+                   for (std::int64_t row = first; row < last; ++row) {
+                     const auto j = static_cast<std::size_t>(row);
+                     result[j] = {keys[j], moves[j], InformationValue{}};
+                     if (moves[j])
+                       result[j].value =
+                           value_of_knowing(net_benefit, values.row(row), {}, &progress);
+                   }
+                 });
+  std::stable_sort(result.begin(), result.end(), [](const KnownValue& a, const KnownValue& b) {
+    if (a.moves != b.moves) return a.moves;
+    return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
+  });
   return result;
 }
 

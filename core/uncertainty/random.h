@@ -20,6 +20,7 @@ enum class Stream : std::uint32_t {
   scramble = 3,       // Sobol: how a dimension is scrambled
   chance = 4,         // variation from year to year
   coefficients = 5,   // resampled regression coefficients (value of information)
+  shuffle = 6,        // permutations of draws (value of information)
 };
 
 // FNV-1a, 64 bits, of the bytes of a key: the same on every machine and in every release.

@@ -6,7 +6,6 @@
 namespace regioscoop::uncertainty {
 namespace {
 
-constexpr Eigen::Index kTries = 32;
 constexpr double kLeastChange = 1e-6;  // of the spread
 
 double spread(const Eigen::Ref<const Matrix>& row) {
@@ -17,10 +16,10 @@ double spread(const Eigen::Ref<const Matrix>& row) {
 }  // namespace
 
 std::vector<bool> moves_choice(const Model& model, const Sampler& sampler, const Matrix& values,
-                               EnsembleOptions options, Progress& progress) {
+                               EnsembleOptions options, Progress& progress, Eigen::Index most) {
   const Eigen::Index count = values.rows();
   const Eigen::Index draws = values.cols();
-  const Eigen::Index tries = std::min(kTries, draws);
+  const Eigen::Index tries = std::min(most, draws);
   // A block of tries an assumption, and one of the draws as they are.
   Matrix tried(count, tries * (count + 1));
   for (Eigen::Index j = 0; j <= count; ++j) {

@@ -82,6 +82,25 @@ bool is_geojson(const Preview& preview) {
          preview.text.find("\"FeatureCollection\"") != std::string::npos;
 }
 
+// Whether what can be seen of a GeoJSON file goes with areas. A map of something else (travel
+// times, sites) has features with properties, and none of them a code of an area. Where no
+// properties are in sight yet (coordinates come first) the map is given the benefit of the doubt.
+bool may_name_areas(const Preview& preview) {
+  std::string text = preview.text;
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  constexpr std::string_view kProperties = "\"properties\"";
+  const std::size_t features = text.find("\"features\"");
+  if (features == std::string::npos) return true;
+  for (const std::string_view name : kCodeNames)
+    if (text.find(fmt::format("\"{}\"", name), features) != std::string::npos) return true;
+  const std::size_t properties = text.find(kProperties, features);
+  const bool seen =
+      properties != std::string::npos && text.find('}', properties) != std::string::npos;
+  return !seen;
+}
+
 class Borders final : public Importer {
  public:
   [[nodiscard]] std::string_view key() const override { return "borders"; }
@@ -90,7 +109,7 @@ class Borders final : public Importer {
             "borders of municipalities, districts and neighbourhoods (GeoJSON, GeoPackage)"};
   }
   [[nodiscard]] int recognise(const Preview& preview) const override {
-    return is_geopackage(preview) || is_geojson(preview) ? 50 : 0;
+    return is_geopackage(preview) || (is_geojson(preview) && may_name_areas(preview)) ? 50 : 0;
   }
   [[nodiscard]] Source source(const Preview& preview, const Options& /*options*/) const override {
     const bool amsterdam = preview.text.find("\"vollcode\"") != std::string::npos;

@@ -29,6 +29,7 @@ namespace {
 
 constexpr std::string_view kMark = "# regioscoop-table:";
 constexpr std::int64_t kRowsPerReport = 4096;
+constexpr std::string_view kOwnSource = "project.own";  // of the log, where nothing says a source
 
 void store_project_facts(store::Project& project, const ManifestProject& facts) {
   SQLite::Statement insert{project.database(),
@@ -145,12 +146,16 @@ class AssumptionHistory {
   std::map<std::string, double> before_;
 };
 
-// The log needs a source: that of the rows, else the one the manifest gives, else the first there
-// is.
-store::SourceId source_of_log(const store::Project& project, ImportResult& result) {
+// The log needs a source: that of the rows, else the one the manifest gives, else the project
+// itself, for tables that are somebody's choice and name none (scenarios).
+store::SourceId source_of_log(store::Project& project, ImportResult& result) {
   if (result.source_key.empty()) {
-    const std::vector<store::Source> sources = store::read_sources(project);
-    if (!sources.empty()) result.source_key = sources.front().key;
+    store::Source own;
+    own.key = std::string{kOwnSource};
+    own.title = {"Eigen tabellen zonder bron", "Own tables without a source"};
+    own.publisher = {"Dit project", "This project"};
+    result.source_key = own.key;
+    if (!store::find_source(project, own.key)) return store::put_source(project, own);
   }
   const std::optional<store::Source> source = store::find_source(project, result.source_key);
   if (!source)

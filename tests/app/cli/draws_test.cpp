@@ -368,6 +368,20 @@ TEST_CASE("sensitivity answers four questions", "[cli][draws]") {
       CHECK(row["value"] == 0);
       CHECK(row["error"] == 0);
     }
+  // One assumption is never worth more than all, whatever a curve through the draws finds.
+  for (const char* figure :
+       {"ed_boarding_patient_hours_per_year", "wijkkliniek_refusals_per_year"}) {
+    INFO(figure);
+    const Json rows = Json::parse(good({"sensitivity", "evppi", "zuidoost-48", "-i", figure,
+                                        "--year", "2030", "--draws", "500", "-f", "json"})
+                                      .out)["rows"];
+    REQUIRE(rows[0]["assumption"] == "*");
+    for (const Json& row : rows) {
+      CHECK(row["value"] <= rows[0]["value"]);
+      if (&row != &rows[0] && row["value"] > 0)
+        CHECK(row["value"].get<double>() > 2 * row["error"].get<double>());
+    }
+  }
   const Json flips = ask("breakeven", {"--assumption", "journey.eligible_share"});
   REQUIRE(flips["rows"].size() == 1);
   CHECK(flips["rows"][0]["difference_at_to"] < flips["rows"][0]["difference_at_from"]);
@@ -444,6 +458,9 @@ TEST_CASE("an uncertainty is never lost unseen", "[cli][draws]") {
       good({"assumption", "history", file, "journey.eligible_share", "-f", "json"}).out)["rows"];
   CHECK(history.back()["old_value"] == history.back()["new_value"]);
   CHECK(history.back()["reason"] == "t [beta 0.01–0.6 (95%) → pert 0.01–0.6 (100%)]");
+  // People read it in their own language.
+  CHECK(has(good({"assumption", "history", file, "journey.eligible_share"}).out,
+            "t [bèta 0,01–0,6 (95%) → PERT 0,01–0,6 (100%)]"));
 }
 
 TEST_CASE("two assumptions can move together, if they can hold together", "[cli][draws]") {

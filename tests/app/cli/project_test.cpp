@@ -151,7 +151,7 @@ TEST_CASE("notes, sources and units of the bundled region are in the language as
   const std::string dutch = show("nl", "journey.catchment_scale_km");
   const std::string english = show("en", "journey.catchment_scale_km");
   CHECK(has(dutch, "Zo gekozen dat"));
-  CHECK(has(dutch, "Aannamen van Regioscoop"));
+  CHECK(has(dutch, "Aannames van Regioscoop"));
   CHECK(has(english, "Chosen so that the wijkkliniek Zuidoost"));
   CHECK(has(english, "Assumptions of Regioscoop"));
   for (const char* word : {"Zo gekozen", "Aannamen", "geschat"}) CHECK_FALSE(has(english, word));

@@ -264,6 +264,20 @@ TEST_CASE("a person replaces a whole assumption, and the history says so whateve
   REQUIRE(history.size() == before + 1);
   CHECK(history.back().old_value == history.back().new_value);
   CHECK(history.back().note.reason == "smaller [beta 0.1–0.4 (95%) → beta 0.15–0.4 (95%)]");
+  // Read back as values, so that whoever shows it can say it in any language.
+  const ToldReason told = told_reason(history.back().note.reason);
+  CHECK(told.reason == "smaller");
+  CHECK(told.was == Spread{"beta", 0.1, 0.4, 0.95});
+  CHECK(told.became == Spread{"beta", 0.15, 0.4, 0.95});
+  CHECK(told_reason("x [beta -0.5–1e-05 (99.5%) → fixed]").was ==
+        Spread{"beta", -0.5, 1e-05, 0.995});
+  CHECK(told_reason("x [beta -0.5–1e-05 (99.5%) → fixed]").became == Spread{});
+  // What only looks like it stays a reason.
+  for (const char* words :
+       {"", "lokaal", "lokaal [zie nota]", "a [b → c]", "a [beta 0,1–2 (95%) → fixed]"}) {
+    CHECK(told_reason(words).reason == words);
+    CHECK_FALSE(told_reason(words).was);
+  }
   check_error(ErrorKind::usage, "naam en een reden", "name and a reason", [&] {
     replace_assumption(project, row, {"2026-02-01T00:00:00Z", "x", ""});
   });

@@ -2,6 +2,7 @@
 #include "support/check_close.h"
 #include "support/import_scratch.h"
 #include "support/shared_data.h"
+#include "support/temporary_folder.h"
 
 using namespace regioscoop;
 
@@ -103,7 +104,7 @@ TEST_CASE("what is wrong in a map is named", "[db][import][gdal]") {
   CHECK_THAT(says(feature(code, kShapeL) + "," + feature(code, kShapeL)),
              contains_text("feature 2: WK999900 is in it twice"));
   CHECK_THAT(says(feature(R"("naam":"Noord")", kShapeL)),
-             contains_text("no layer has a property with CBS codes"));
+             contains_text("map (GeoJSON) without codes"));
   CHECK_THAT(says(feature(R"("wijkcode":"Noord")", kShapeL)),
              contains_text("feature 1 has no CBS code"));
   CHECK_THAT(says(feature(R"("wijkcode":"WK888800")", kShapeL)),
@@ -144,4 +145,25 @@ TEST_CASE("the published maps", "[golden][db][import][gdal]") {
   CHECK(scratch.number("SELECT count(*) FROM area WHERE kind = 'district' AND longitude BETWEEN "
                        "4.7 AND 5.1 AND latitude BETWEEN 52.25 AND 52.45") == 99);
   CHECK(scratch.load(*hospitals).rows_added == 83);
+}
+
+TEST_CASE("a map of something else is not announced as borders", "[import][gdal]") {
+  if (no_module()) return;
+  const test::TemporaryFolder folder;
+  const auto kind = [&](const std::string& text) {
+    return import::recognise(folder.write("a.json", text)).importer;
+  };
+  // Areas that can be reached in half an hour, as a service for travel times gives them.
+  const std::string reach = feature(R"("group_index":0,"value":1800,"center":[5.7,50.8])", kShapeL);
+  CHECK_THROWS_AS(kind(collection(reach)), Error);
+  CHECK(kind(collection(reach + "," + feature(R"("WK_CODE":"WK999900")", kShapeL))) == "borders");
+  // Before the features a map may have properties of its own.
+  CHECK(kind(R"({"type":"FeatureCollection","crs":{"properties":{"name":"CRS84"}},"features":[)" +
+             feature(R"("statcode":"WK999900")", kShapeL) + "]}") == "borders");
+  // Coordinates first, so many that no property is in sight yet.
+  std::string far = R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":[)";
+  while (far.size() < 70'000) far += "[4.123456,52.123456],";
+  CHECK(kind(far + R"([4,52]],"properties":{"statcode":"WK999900"}}]})") == "borders");
+  if (const auto times = test::published_file("seh/aanrijden30.json"))
+    CHECK_THROWS_AS(import::recognise(*times), Error);
 }

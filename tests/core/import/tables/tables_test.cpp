@@ -321,3 +321,24 @@ TEST_CASE("a cancelled import of own tables leaves the project as it was", "[db]
   CHECK_THROWS_AS(tables::import_folder(project, folder.path(), progress), Error);
   CHECK(scalar(project, "SELECT count(*) FROM area") == 0);
 }
+
+TEST_CASE("each file of the bundle is logged with its own source", "[db][import][tables]") {
+  const Folder folder;
+  store::Project project = store::Project::create_in_memory();
+  static_cast<void>(load(project, folder.path()));
+  // A table of choices names no source: it is the project's own, not that of the first figures.
+  CHECK(scalar(project,
+               "SELECT count(*) FROM import_log AS l JOIN source AS s USING (source_id) WHERE "
+               "l.file_name LIKE '%scenario%' AND s.key <> 'project.own'") == 0);
+  store::Project bundle = store::Project::create_in_memory();
+  for (const char* part : {"national", "amsterdam"})
+    static_cast<void>(load(bundle, test::source_dir() / "data" / part));
+  const auto logged = [&](const char* condition) {
+    return scalar(bundle, std::string{"SELECT count(*) FROM import_log AS l JOIN source AS s USING "
+                                      "(source_id) WHERE "} +
+                              condition);
+  };
+  CHECK(logged("l.file_name LIKE '%scenario%'") == 3);
+  CHECK(logged("l.file_name LIKE '%scenario%' AND s.key = 'regioscoop.scenarios'") == 3);
+  CHECK(logged("s.key = 'project.own'") == 0);
+}
