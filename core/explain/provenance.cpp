@@ -82,17 +82,12 @@ std::vector<Quantity> quantities_of(const Region& region, const scenario::Scenar
   return out;
 }
 
-std::vector<AssumptionUse> assumptions_of(const store::Project& project, const Region& region,
-                                          const scenario::Scenario& scenario,
+std::vector<AssumptionUse> assumptions_of(const Region& region, const scenario::Scenario& scenario,
                                           const scenario::Cell& cell) {
-  std::map<std::string, Text> notes;
-  for (store::AssumptionRow& row : store::read_assumptions(project))
-    notes[row.key] = std::move(row.note);
   std::vector<AssumptionUse> out;
   for (Influence& one : influences(region, scenario, cell)) {
     Assumption assumption = region.assumptions.at(one.key);
-    Text note = notes[assumption.key];
-    out.push_back({std::move(one), std::move(assumption), std::move(note)});
+    out.push_back({std::move(one), std::move(assumption)});
   }
   return out;
 }
@@ -153,7 +148,7 @@ Provenance provenance(const store::Project& project, const Region& region,
   out.rules = rules_of(cell);
   out.quantities = quantities_of(region, scenario, cell, out.rules);
   out.levers = scenario.levers;
-  out.assumptions = assumptions_of(project, region, scenario, cell);
+  out.assumptions = assumptions_of(region, scenario, cell);
   out.inputs = inputs_of(project, region, scenario, cell, detail);
   out.sources = sources_of(project, out.inputs, out.assumptions);
   out.status = least_certain(out.inputs, out.assumptions);

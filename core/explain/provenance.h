@@ -27,8 +27,7 @@ struct Quantity {
 
 struct AssumptionUse {
   Influence influence;
-  Assumption assumption;  // of the region: status, strength, owner, source, evidence
-  Text note;              // as the project keeps it
+  Assumption assumption;  // of the region: status, strength, owner, source, evidence, note
 };
 
 struct SourceUse {

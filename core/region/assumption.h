@@ -42,7 +42,7 @@ struct Assumption {
   std::string owner = "default";
   std::string evidence_key;  // row of the evidence table, or empty
   std::string source_key;
-  std::string note;
+  Text note;
 };
 
 // Two assumptions that move together when they are drawn: correlation of their normal scores,

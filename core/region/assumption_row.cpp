@@ -17,7 +17,7 @@ Assumption assumption_of(const store::AssumptionRow& row, std::string source_key
   one.owner = row.owner;
   one.evidence_key = row.evidence_key;
   one.source_key = std::move(source_key);
-  one.note = row.note.nl;
+  one.note = row.note;
   return one;
 }
 

@@ -146,7 +146,7 @@ Section assumptions_section(const explain::Provenance& provenance, Reader reader
     if (reader == Reader::file)
       row.insert(row.end(),
                  {definition.name, std::string{definition.unit}, Number{use.effect, 0, false},
-                  known.source_key, known.evidence_key, one.note});
+                  known.source_key, known.evidence_key, known.note});
     table.rows.push_back(std::move(row));
   }
   return {"assumptions", std::move(table)};

@@ -30,6 +30,9 @@ void write_hidden(const Project& project, const std::filesystem::path& hidden) {
   copy.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY");
   copy.exec("PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
   copy_into(copy, project);
+  // Not in the mode of the open project: who may only read it then makes no log beside it, which
+  // could keep its owner from writing.
+  copy.exec("PRAGMA journal_mode = DELETE");
 }
 
 // False when the file is no database that can be read.

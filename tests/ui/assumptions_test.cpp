@@ -15,7 +15,10 @@
 #include "ui/bundled.h"
 #include "ui/model/assumption_list.h"
 #include "ui/model/check_assumption.h"
+#include "ui/model/history_words.h"
 #include "ui/model/shown_unit.h"
+#include "ui/page_shown.h"
+#include "ui/pages/evidence/assumption_detail.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
 
@@ -222,6 +225,13 @@ TEST_CASE("a changed assumption moves the figures, is kept with who and why, and
   CHECK(store::find_assumption(session.project(), kEligible)->low == 0.12);
   CHECK(session.history(kEligible).back().note.reason ==
         "smaller [beta 0.1–0.3 (95%) → beta 0.12–0.26 (95%)]");
+  const Text told = history_words(session.history(kEligible).back(), shown_unit("share"), "nu");
+  CHECK(told.nl ==
+        "nu, B. Bestuurder: 18% bleef – smaller (interval: bèta 10 tot 30% (95%) werd bèta 12 tot "
+        "26% (95%))");
+  CHECK(told.en ==
+        "nu, B. Bestuurder: 18% stayed – smaller (interval: beta 10 to 30% (95%) became beta 12 to "
+        "26% (95%))");
 }
 
 TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in words",
@@ -259,6 +269,23 @@ TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in 
   CHECK(said().contains(QStringLiteral("0% tot en met 100%")));
   type(form, "value_field", QStringLiteral("veel"));
   CHECK(said().contains(QStringLiteral("geen getal")));
+  // Bounds the wrong way round: in words of the form, and the cursor goes to the bound.
+  type(form, "value_field", QStringLiteral("20"));
+  type(form, "low_field", QStringLiteral("60"));
+  type(form, "by_field", QStringLiteral("C. Controller"));
+  type(form, "reason_field", QStringLiteral("proef"));
+  QTest::keyClick(form, Qt::Key_Return);
+  CHECK(form->isVisible());
+  CHECK(said().contains(QStringLiteral("De ondergrens (60%) ligt boven de bovengrens (30%)")));
+  CHECK_FALSE(said().contains(QString::fromStdString(kEligible)));
+  CHECK(form->focusWidget() == form->findChild<QLineEdit*>(QStringLiteral("low_field")));
+  type(form, "low_field", QStringLiteral("10"));
+  type(form, "high_field", QStringLiteral("15"));
+  QTest::keyClick(form, Qt::Key_Return);
+  CHECK(said().contains(QStringLiteral("buiten haar interval, 10% tot 15%")));
+  CHECK(form->focusWidget() == form->findChild<QLineEdit*>(QStringLiteral("high_field")));
+  type(form, "high_field", QStringLiteral("30"));
+  type(form, "reason_field", QString{});
   type(form, "value_field", QStringLiteral("22,5"));
   CHECK_FALSE(said().contains(QStringLiteral("kan niet")));
   test::keep(form->grab().toImage(), "assumption-form");
@@ -274,6 +301,18 @@ TEST_CASE("an assumption is changed by mouse and keys, and mistakes are told in 
   CHECK(list->model()->index(0, AssumptionList::kValue).data().toString() ==
         QStringLiteral("22,5%"));
   REQUIRE(test::wait_for([&] { return settled(session); }, kPatience));
+
+  // The history stands in words, above the long list of what it moves.
+  const auto* history = window.page("evidence")->findChild<QLabel*>(QStringLiteral("history"));
+  REQUIRE(history != nullptr);
+  REQUIRE(test::wait_for(
+      [&] { return history->text().contains(QStringLiteral("18% werd 22,5% – telling 2024")); }));
+  const auto labels = window.page("evidence")->findChildren<QLabel*>();
+  const auto moves = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) {
+    return label->text() == QStringLiteral("Werkt door in");
+  });
+  REQUIRE(moves != labels.end());
+  CHECK(history->mapTo(&window, QPoint{}).y() < (*moves)->mapTo(&window, QPoint{}).y());
 
   window.activateWindow();
   REQUIRE(QTest::qWaitForWindowActive(&window));
@@ -306,10 +345,10 @@ TEST_CASE("Onderbouwing in English shows the notes and sources in English", "[ui
   REQUIRE(test::wait_for(
       [&] { return shown().contains(QStringLiteral("One clinic with historical controls")); }));
   const QString detail = shown();
-  CHECK(detail.contains(QStringLiteral("Assumptions of Regioscoop")));
+  CHECK(detail.contains(QStringLiteral("Ribbink et al.")));  // the study is its source
   CHECK(detail.contains(QStringLiteral("absolute probabilities not seen")));
   CHECK_FALSE(detail.contains(QStringLiteral("Eén kliniek")));
-  CHECK_FALSE(detail.contains(QStringLiteral("Aannamen van")));
+  CHECK_FALSE(detail.contains(QStringLiteral("Aannames van")));
 
   auto* tabs = window.page("evidence")->findChild<QTabWidget*>();
   REQUIRE(tabs != nullptr);
@@ -327,6 +366,20 @@ TEST_CASE("Onderbouwing in English shows the notes and sources in English", "[ui
       [&] { return shown().contains(QStringLiteral("Shares add up to 99.9% after rounding")); }));
   CHECK(shown().contains(QStringLiteral("People insured by health insurer")));
   CHECK(shown().contains(QStringLiteral("NZa and Vektis")));
+}
+
+TEST_CASE("what a study found has that study as its source", "[ui][gui][db]") {
+  test::PageShown shown{"evidence"};
+  Session& session = *shown.window.session();
+  const std::string key = "journey.readmission_odds_ratio_wijkkliniek";
+  REQUIRE(session.find_assumption(key)->status == Status::evidence);
+  AssumptionDetail detail{session, Look{}, nullptr};
+  detail.show_assumption(QString::fromStdString(key));
+  QString words;
+  for (const QLabel* label : detail.findChildren<QLabel*>())
+    words += label->text() + QLatin1Char{'\n'};
+  CHECK(words.contains(QStringLiteral("Ribbink")));
+  CHECK_FALSE(words.contains(QStringLiteral("van Regioscoop")));
 }
 
 TEST_CASE("the page Onderbouwing is kept as pictures", "[ui][gui][db]") {

@@ -2,12 +2,14 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "report/stored_scenario.h"
 #include "scenario/compare.h"
 #include "scenario/run.h"
 #include "support/catch.h"
 #include "support/small_region.h"
+#include "ui/charts/drawing.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/scale.h"
 #include "ui/charts/tables.h"
@@ -98,6 +100,33 @@ TEST_CASE("a course has the run's own figures", "[unit][ui]") {
   CHECK(table.columns.size() == 3);
 }
 
+TEST_CASE("the axis of a small chart wastes no room and has two ticks at least", "[unit][ui]") {
+  const std::vector<double> values{-10.4e6, -1e6, 3e6};
+  const Scale wide = scale_of(values, 2, true);
+  const Scale tight = tight_scale_of(values, 2, true);
+  CHECK(tight.low <= -10.4e6);
+  CHECK(tight.high >= 3e6);
+  CHECK(tight.high - tight.low < 0.6 * (wide.high - wide.low));
+  CHECK(tight.ticks() == std::vector<double>{-10e6, 0});
+  // Where the wide steps leave one tick only, the steps get smaller.
+  const Scale few = tight_scale_of(std::vector<double>{-321, -5}, 2, true);
+  CHECK(few.ticks().size() >= 2);
+  CHECK(few.ticks().back() == 0);
+  const Scale one = tight_scale_of(std::vector<double>{0, 0}, 2, true);
+  CHECK(one.ticks().size() >= 2);
+}
+
+TEST_CASE("a tip tells euros to the euro, with the sign before them", "[unit][ui]") {
+  const Look dutch;
+  const Format euros{Unit::euros, 0};
+  CHECK(exact_text(dutch, euros, 1234567.4) == QStringLiteral("€\u00a01.234.567"));
+  CHECK(exact_difference(dutch, euros, -981116) == QStringLiteral("−€\u00a0981.116"));
+  CHECK(exact_difference(dutch, euros, 981116) == QStringLiteral("+€\u00a0981.116"));
+  CHECK(exact_text(dutch, euros, std::nan("")) == QStringLiteral("–"));
+  CHECK(exact_difference(dutch, Format{Unit::number, 1}, 3.25) ==
+        difference_text(dutch, Format{Unit::number, 1}, 3.25));
+}
+
 TEST_CASE("who pays and who is paid add up to the change in cost", "[unit][ui]") {
   const Runs runs;
   const int year = 2028;
@@ -129,6 +158,20 @@ TEST_CASE("who pays and who is paid add up to the change in cost", "[unit][ui]")
   CHECK(expected("wijkkliniek.") != 0);
   // Fixed cost stays behind in hospitals where a wijkkliniek opens.
   CHECK(expected("hospital.") < 0);
+}
+
+TEST_CASE("classes of a map are the same in every year, and their words differ", "[unit][ui]") {
+  const Runs runs;
+  for (const Indicator indicator : {Indicator::ed_visits_70_plus, Indicator::readmissions_90_days,
+                                    Indicator::nursing_home_admissions}) {
+    const TileMapData first = tile_map(runs.region, runs.open, indicator, MapValue::per_1000, 2026);
+    const TileMapData last = tile_map(runs.region, runs.open, indicator, MapValue::per_1000, 2030);
+    CHECK(first.borders == last.borders);
+    std::set<QString> words;
+    for (std::size_t i = 0; i <= first.borders.size(); ++i)
+      words.insert(class_text(Look{}, first.format, first.borders, i, false));
+    CHECK(words.size() == first.borders.size() + 1);
+  }
 }
 
 TEST_CASE("the map of a difference is the difference of each district", "[unit][ui]") {

@@ -236,6 +236,17 @@ TEST_CASE("a file is dropped on the page, read by a click, and shown", "[ui][gui
   CHECK_FALSE(button(part, QStringLiteral("Lees in"))->isEnabled());
   drop(part, {good, folder / "ander.regio"});  // a project is opened, by the window
   CHECK(window.session()->importer().rowCount() == 0);
+  // What nothing recognises is no workbook either, and is counted.
+  const auto words = [&] {
+    QString all;
+    for (const QLabel* label : window.page("evidence")->findChildren<QLabel*>())
+      if (label->isVisible()) all += label->text() + QLatin1Char{'\n'};
+    return all;
+  };
+  drop(part, {folder.write("binair.csv", std::string("a\0b\0c", 5))});
+  REQUIRE(test::wait_for([&] { return looked(window.session()->importer()); }, kPatience));
+  REQUIRE(test::wait_for([&] { return words().contains(QStringLiteral("niet herkend")); }));
+  CHECK_FALSE(words().contains(QStringLiteral("werkmap")));
   drop(part, {good});
   Importer& importer = window.session()->importer();
   REQUIRE(test::wait_for([&] { return looked(importer); }, kPatience));
@@ -261,9 +272,11 @@ TEST_CASE("a file is dropped on the page, read by a click, and shown", "[ui][gui
   test::keep(window.grab().toImage(), "evidence-import-done");
   CHECK(window.session()->region().assumptions.value(kEligible) == 0.26);
   const auto labels = window.page("evidence")->findChildren<QLabel*>();
-  CHECK(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-    return label->text().contains(QStringLiteral("1 veranderd"));
-  }));
+  CHECK(words().contains(QStringLiteral("1 ingelezen, 0 geweigerd, 1 niet herkend")));
+  REQUIRE(labels.size() > 1);
+  for (QTableView* list : window.page("evidence")->findChildren<QTableView*>())
+    if (list->isVisible() && list->model()->columnCount() == Importer::kColumns) list->selectRow(1);
+  CHECK(words().contains(QStringLiteral("1 veranderd")));
 }
 
 TEST_CASE("a window that only reads says that nothing can be read in", "[ui][gui][db][import]") {

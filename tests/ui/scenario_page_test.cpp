@@ -15,12 +15,16 @@
 #include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <filesystem>
 
+#include "scenario/run.h"
 #include "store/copy.h"
 #include "store/provider.h"
 #include "support/catch.h"
 #include "ui/bundled.h"
+#include "ui/charts/from_comparison.h"
 #include "ui/model/clinic_levers.h"
 #include "ui/model/headline.h"
 #include "ui/model/intervention_levers.h"
@@ -166,7 +170,7 @@ TEST_CASE("a wijkkliniek in any district is added, undone, redone, saved and tak
       district->setFocus();
       QTest::keyClick(district, Qt::Key_Down);
       auto* name = dialog->findChild<QLineEdit*>();
-      CHECK(name->text().startsWith(QStringLiteral("Wijkkliniek ")));
+      CHECK_FALSE(name->text().isEmpty());
       QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
       name->insert(QStringLiteral("Wijkkliniek Één & Ander"));
       test::keep(dialog->grab().toImage(), "dialog-place");
@@ -183,6 +187,9 @@ TEST_CASE("a wijkkliniek in any district is added, undone, redone, saved and tak
                          session.region().wijkklinieken.end(),
                          [](const auto& a, const auto& b) { return a.key < b.key; }));
     REQUIRE(test::wait_for(ran));
+    // Ranges are made with the new place.
+    REQUIRE(test::wait_for([&] { return session.bands() != nullptr; }));
+    CHECK(session.message().nl.empty());
     // It has patients: the run is about the new place.
     const auto& clinics = session.current_result()->wijkklinieken;
     CHECK(std::find(clinics.begin(), clinics.end(), key) != clinics.end());
@@ -341,6 +348,67 @@ TEST_CASE("at 1280 by 720 nothing has to be scrolled to be seen", "[ui][gui][db]
   for (const QScrollArea* area : shown.window.page("scenario")->findChildren<QScrollArea*>())
     if (area->parentWidget() == shown.window.page("scenario"))
       CHECK(area->verticalScrollBar()->maximum() == 0);
+}
+
+TEST_CASE("beds dragged to nothing can be dragged back", "[ui][gui][db]") {
+  Shown shown;
+  for (ClinicCard* card : shown.panel->findChildren<ClinicCard*>()) {
+    if (!card->isVisible()) continue;
+    auto* beds = card->findChild<QSlider*>();
+    REQUIRE(beds->isEnabled());
+    beds->setSliderDown(true);
+    beds->setValue(0);
+    CHECK(beds->isEnabled());
+    beds->setValue(12);
+    beds->setSliderDown(false);
+    CHECK(beds->isEnabled());
+    CHECK(card->findChild<Switch*>()->isChecked());
+    return;
+  }
+  FAIL("no card");
+}
+
+TEST_CASE("where no wijkkliniek is open nobody is refused, better or worse", "[ui][db]") {
+  const Loaded loaded = test::bundled();
+  const auto run = [&](const char* key) {
+    for (const scenario::Scenario& one : loaded.scenarios)
+      if (one.key == key) return scenario::run(loaded.ground->region, loaded.ground->work, one);
+    throw std::runtime_error{key};
+  };
+  const scenario::RunResult closed = run("huidig-beleid");
+  const scenario::RunResult open = run("zuidoost-heropend");
+  const auto refusals = [](const scenario::RunResult& one, const scenario::RunResult& other) {
+    for (const ImpactRow& row : impact_rows(one, other, nullptr, 2030))
+      if (row.figure.info->indicator == scenario::Indicator::wijkkliniek_refusals)
+        return row.figure;
+    throw std::runtime_error{"no row"};
+  };
+  for (const Headline& figure : {refusals(closed, open), refusals(open, closed)}) {
+    CHECK(figure.tone == Tone::neutral);
+    CHECK(figure.word.nl == "n.v.t.");
+    CHECK_FALSE(std::isfinite(figure.difference));
+  }
+  CHECK(refusals(open, closed).value > 0);
+  // Beside each other neither counts as the best of those that have one.
+  const std::vector<charts::Side> sides{{{"dicht", "closed"}, &closed}, {{"open", "open"}, &open}};
+  const std::array rows{scenario::Indicator::wijkkliniek_refusals};
+  const charts::HeatMapData matrix = charts::side_by_side(sides, 0, nullptr, rows, 2030);
+  for (const charts::HeatCell& cell : matrix.rows.front().cells) {
+    CHECK(cell.mark == charts::Mark::none);
+    CHECK(cell.shade == 0);
+  }
+}
+
+TEST_CASE("a wijkkliniek that is closed says since when", "[ui][gui][db]") {
+  Shown shown;
+  shown.session().set_current("huidig-beleid");
+  REQUIRE(test::wait_for([&] { return shown.session().current_result() != nullptr; }));
+  QStringList words;
+  for (const ClinicCard* card : shown.panel->findChildren<ClinicCard*>())
+    if (card->isVisible())
+      for (const QLabel* label : card->findChildren<QLabel*>()) words << label->text();
+  CHECK(words.contains(QStringLiteral("gesloten")));
+  CHECK(words.contains(QStringLiteral("sinds dec 2025")));
 }
 
 TEST_CASE("a range that is larger than all there is tells how uncertain the level is", "[ui][db]") {

@@ -1,5 +1,6 @@
 // The whole window on the bundled region: every page in light and dark, by mouse and by keys.
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +12,7 @@
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/pages/scenario/clinic_card.h"
+#include "ui/shell/choice.h"
 #include "ui/shell/controls.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/style.h"
@@ -26,8 +28,8 @@ bool ready(MainWindow& window) {
          session->reference_result() != nullptr;
 }
 
-// Words that do not fit in the field of a combo box or spin box: what it says now and, among the
-// levers, whatever it can say.
+// Words that do not fit in the field of a combo box or spin box: whatever it can say. A Choice
+// shortens its words with … and has them in its tip.
 QStringList clipped_fields(const QWidget& window) {
   QStringList out;
   const auto check = [&out](const QWidget& field, const QString& words, int room) {
@@ -35,9 +37,8 @@ QStringList clipped_fields(const QWidget& window) {
     if (need > room)
       out << words + QStringLiteral(" (%1 needed in the field, %2)").arg(need).arg(room);
   };
-  const QWidget* levers = window.findChild<QWidget*>(QStringLiteral("levers"));
   for (const QComboBox* box : window.findChildren<QComboBox*>()) {
-    if (!box->isVisible()) continue;
+    if (!box->isVisible() || qobject_cast<const Choice*>(box) != nullptr) continue;
     QStyleOptionComboBox option;
     option.initFrom(box);
     option.editable = false;
@@ -45,10 +46,6 @@ QStringList clipped_fields(const QWidget& window) {
         box->style()
             ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box)
             .width();
-    if (levers == nullptr || !levers->isAncestorOf(box)) {
-      if (box->width() < box->maximumWidth()) check(*box, box->currentText(), room);
-      continue;
-    }
     for (int i = 0; i < box->count(); ++i) check(*box, box->itemText(i), room);
   }
   for (const QAbstractSpinBox* box : window.findChildren<QAbstractSpinBox*>()) {
@@ -131,6 +128,54 @@ TEST_CASE("every page is shown without clipped words, in each size and set of co
     }
   }
   ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}
+
+TEST_CASE("the list of a combo box shows all of up to ten entries", "[ui][gui][db]") {
+  for (const Look look :
+       {Look{}, Look{ColourSet::dark, Language::english}, Look{ColourSet::high_contrast}}) {
+    ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), look);
+    MainWindow window{look, test::places()};
+    window.show_session(test::bundled());
+    window.resize(1280, 720);
+    window.show();
+    int opened = 0;
+    for (const PageInfo& info : pages()) {
+      window.go_to(QString::fromStdString(std::string{info.key}));
+      for (QComboBox* box : window.findChildren<QComboBox*>()) {
+        if (!box->isVisible() || box->count() == 0 || box->count() > 10) continue;
+        INFO(info.key << ": " << box->accessibleName().toStdString());
+        box->showPopup();
+        REQUIRE(test::wait_for([&] { return box->view()->isVisible(); }));
+        const QRect room = box->view()->viewport()->rect();
+        for (const int row : {0, box->count() - 1}) {
+          const QRect place = box->view()->visualRect(box->model()->index(row, 0));
+          CHECK(place.height() > 0);
+          CHECK(room.top() <= place.top());
+          CHECK(place.bottom() <= room.bottom());
+        }
+        box->hidePopup();
+        ++opened;
+      }
+    }
+    CHECK(opened > 5);
+  }
+  ui::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()), Look{});
+}
+
+TEST_CASE("a choice in a narrow place ends in … and tells the rest", "[ui][gui]") {
+  Choice choice{nullptr};
+  choice.addItems(
+      {QStringLiteral("Wachten op de SEH op een bed, patiënt-uren"), QStringLiteral("a")});
+  choice.resize(choice.sizeHint());
+  choice.show();
+  const QImage whole = choice.grab().toImage();
+  CHECK(choice.fits(choice.itemText(0)));
+  choice.resize(120, choice.height());
+  CHECK_FALSE(choice.fits(choice.itemText(0)));
+  CHECK(choice.fits(choice.itemText(1)));
+  // Not cut at the border: other pixels than the same words cut off.
+  CHECK(choice.grab().toImage().copy(10, 0, 84, choice.height()) !=
+        whole.copy(10, 0, 84, choice.height()));
 }
 
 TEST_CASE("a slider moved by key changes the figures, and undo brings them back", "[ui][gui][db]") {

@@ -75,7 +75,7 @@ void BarsChart::set_data(BarsData figures) {
 report::Table BarsChart::table() const { return table_of(data_); }
 
 void BarsChart::draw(QPainter& painter, const QRectF& place) const {
-  if (data_.bars.empty()) return;
+  if (data_.bars.empty()) return draw_nothing(painter, look(), place, data_.when_empty);
   const Palette& palette = look().palette();
   const Places at = places_of(data_, look(), place);
   double y = place.top();
@@ -125,10 +125,10 @@ QString BarsChart::hover_text(const QPointF& at) const {
   const auto i = static_cast<std::size_t>(
       std::clamp(at.y() / row, 0.0, static_cast<double>(data_.bars.size()) - 1));
   const Bar& bar = data_.bars[i];
-  const QString exact = data_.format.unit == Unit::euros
-                            ? QStringLiteral("€ ") + look().signed_number(bar.value)
-                            : difference_text(look(), data_.format, bar.value);
-  return look().words(bar.name) + QStringLiteral(": ") + exact;
+  return QStringLiteral("<b>%1</b><br>%2")
+      .arg(look().words(bar.name).toHtmlEscaped(),
+           data_.differences ? exact_difference(look(), data_.format, bar.value)
+                             : exact_text(look(), data_.format, bar.value));
 }
 
 }  // namespace regioscoop::ui::charts

@@ -39,7 +39,9 @@ bool Chart::event(QEvent* event) {
   if (words.isEmpty())
     QToolTip::hideText();
   else
-    QToolTip::showText(help->globalPos(), words, this);
+    // On lines of their own, never broken between a sign and its figure.
+    QToolTip::showText(help->globalPos(),
+                       QStringLiteral("<p style='white-space:pre'>%1</p>").arg(words), this);
   return true;
 }
 

@@ -60,6 +60,7 @@ struct BarsData {
   Format format;
   bool differences = true;  // written with their sign
   std::vector<Bar> bars;
+  Text when_empty = {};  // said in place of bars
 };
 
 struct WaterfallData {
@@ -106,6 +107,7 @@ struct TornadoData {
   Format format;
   double central = 0;
   std::vector<TornadoRow> rows;  // largest first
+  Text when_empty = {};          // said in place of rows
 };
 
 // A cell of figures side by side.

@@ -67,6 +67,25 @@ QString difference_text(const Look& look, const Format& format, double value) {
   return look.signed_number(value, format.decimals);
 }
 
+namespace {
+// With the sign before the euro, as everywhere.
+QString with_euro(const QString& digits) {
+  const bool with_sign = digits.startsWith(QChar{0x2212}) || digits.startsWith(QLatin1Char{'+'});
+  const QString euro = QStringLiteral("€\u00a0");
+  return with_sign ? digits.left(1) + euro + digits.mid(1) : euro + digits;
+}
+}  // namespace
+
+QString exact_text(const Look& look, const Format& format, double value) {
+  return format.unit == Unit::euros && std::isfinite(value) ? with_euro(look.number(value))
+                                                            : value_text(look, format, value);
+}
+
+QString exact_difference(const Look& look, const Format& format, double value) {
+  return format.unit == Unit::euros && std::isfinite(value) ? with_euro(look.signed_number(value))
+                                                            : difference_text(look, format, value);
+}
+
 QString chance_text(const Look& look, double share) {
   constexpr double kNearlyAll = 0.995;
   if (share > kNearlyAll) return QLatin1Char{'>'} + look.percentage(0.99);
@@ -107,6 +126,14 @@ double draw_words(QPainter& painter, const QRectF& place, const QString& text, i
   return laid.height;
 }
 
+void draw_nothing(QPainter& painter, const Look& look, const QRectF& place, const Text& words) {
+  constexpr int kMostLines = 4;
+  painter.setFont(chart_font(9.5));
+  painter.setPen(look.palette().grey);
+  draw_words(painter, place.adjusted(12, 0, -12, 0), look.words(words), Qt::AlignCenter,
+             kMostLines);
+}
+
 double words_height(const QFont& font, const QString& text, double width, int lines) {
   return lay_out(font, text, width, lines).height;
 }
@@ -116,7 +143,9 @@ QString class_text(const Look& look, const Format& format, const std::vector<dou
   const auto word = [&](double value) {
     return differences ? difference_text(look, format, value) : value_text(look, format, value);
   };
-  if (borders.empty()) return look.words("alle wijken", "all districts");
+  if (borders.empty())
+    return differences ? look.words("geen verschil", "no difference")
+                       : look.words("alle wijken", "all districts");
   if (index == 0) return QStringLiteral("< ") + word(borders.front());
   if (index == borders.size()) return QStringLiteral("≥ ") + word(borders.back());
   const QString between = differences ? look.words(" tot ", " to ") : QStringLiteral("–");

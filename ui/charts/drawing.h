@@ -17,6 +17,9 @@ namespace regioscoop::ui::charts {
 // A value in the unit of a chart, exact enough to read; `tick` as beside an axis.
 [[nodiscard]] QString value_text(const Look& look, const Format& format, double value);
 [[nodiscard]] QString difference_text(const Look& look, const Format& format, double value);
+// Of a chart's tip: euros to the euro, the rest as written.
+[[nodiscard]] QString exact_text(const Look& look, const Format& format, double value);
+[[nodiscard]] QString exact_difference(const Look& look, const Format& format, double value);
 // Of a share of draws: never 0% or 100%, as draws can't make anything certain.
 [[nodiscard]] QString chance_text(const Look& look, double share);
 [[nodiscard]] QString tick_text(const Look& look, const Format& format, double value,
@@ -26,6 +29,8 @@ namespace regioscoop::ui::charts {
 // has to be. Returns the height used.
 double draw_words(QPainter& painter, const QRectF& place, const QString& text, int flags,
                   int lines = 2);
+// What is said in the middle of a chart that has nothing to draw.
+void draw_nothing(QPainter& painter, const Look& look, const QRectF& place, const Text& words);
 // Height that those words take.
 [[nodiscard]] double words_height(const QFont& font, const QString& text, double width, int lines);
 

@@ -235,6 +235,19 @@ double FanChart::label_room(double width) const {
   return std::min(room + 2 * kLabelGap, width * 0.3);
 }
 
+// The axis of before where it serves: a band that gets finer must not move the lines. Another
+// figure, size or course of years gets its own.
+Scale FanChart::steady(const Scale& wanted) {
+  const Drawn now{data_.title, data_.lines.empty() ? Text{} : data_.lines.front().name, data_.years,
+                  size()};
+  const bool fits = now == drawn_ && wanted.low >= scale_.low && wanted.high <= scale_.high;
+  constexpr double kEnoughUsed = 0.6;
+  const bool wasteful = wanted.high - wanted.low < kEnoughUsed * (scale_.high - scale_.low);
+  drawn_ = now;
+  if (!fits || wasteful) scale_ = wanted;
+  return scale_;
+}
+
 void FanChart::lay_out() {
   if (data_.years.empty() || width() < 50) return;
   view_->fit(size());
@@ -247,7 +260,7 @@ void FanChart::lay_out() {
     all.insert(all.end(), (*band)->high.begin(), (*band)->high.end());
   }
   if (range_) all.assign({range_->first, range_->second});
-  const Scale scale = scale_of(all, std::clamp(height() / 45, 2, 6), false);
+  const Scale scale = steady(scale_of(all, std::clamp(height() / 45, 2, 6), false));
   const double room = label_room(width());
   const double label = text_width(chart_font(), QStringLiteral("2030")) + 16;
   view_->show_axes(
@@ -281,13 +294,13 @@ QString FanChart::hover_text(const QPointF& at) const {
   for (const Line& line : data_.lines)
     out += QStringLiteral("<br>%1: %2")
                .arg(look().words(line.name).toHtmlEscaped(),
-                    value_text(look(), data_.format, line.values[i]));
+                    exact_text(look(), data_.format, line.values[i]));
   for (const std::optional<Band>* band : {&data_.band, &data_.outer})
     if (*band)
       out += QStringLiteral("<br>%1: %2 – %3")
                  .arg(look().words((*band)->name).toHtmlEscaped(),
-                      value_text(look(), data_.format, (*band)->low[i]),
-                      value_text(look(), data_.format, (*band)->high[i]));
+                      exact_text(look(), data_.format, (*band)->low[i]),
+                      exact_text(look(), data_.format, (*band)->high[i]));
   return out;
 }
 

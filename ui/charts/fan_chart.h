@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart.h"
 #include "ui/charts/data.h"
+#include "ui/charts/scale.h"
 
 class QChartView;
 class QLabel;
@@ -31,11 +32,22 @@ class FanChart : public Chart {
 
  private:
   void lay_out();
+  Scale steady(const Scale& wanted);
   [[nodiscard]] double label_room(double width) const;
 
   FanData data_;
   FanView* view_;
   std::optional<std::pair<double, double>> range_;
+  // What the axis was made for, and the axis.
+  struct Drawn {
+    Text title;
+    Text name;  // of the first line
+    std::vector<int> years;
+    QSize size;
+    friend bool operator==(const Drawn&, const Drawn&) = default;
+  };
+  Drawn drawn_;
+  Scale scale_;
 };
 
 }  // namespace regioscoop::ui::charts

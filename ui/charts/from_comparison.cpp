@@ -27,7 +27,7 @@ std::size_t place_of(std::span<const Side> sides, int year) {
 }
 
 double value_of(const Side& side, Indicator indicator, std::size_t year) {
-  return side.run->region_values(indicator)(static_cast<Eigen::Index>(year));
+  return region_figure(*side.run, indicator, static_cast<Eigen::Index>(year));
 }
 
 // What is left of a figure when it is written.
@@ -39,11 +39,17 @@ double written(const Format& format, double value) {
 void mark(HeatRow& row, Better direction) {
   if (direction == Better::neutral || row.cells.empty()) return;
   std::vector<double> values;
-  for (const HeatCell& cell : row.cells) values.push_back(written(row.format, cell.value));
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  if (!(*low < *high)) return;
-  const double best = direction == Better::lower ? *low : *high;
-  const double worst = direction == Better::lower ? *high : *low;
+  double low = HUGE_VAL;
+  double high = -HUGE_VAL;
+  for (const HeatCell& cell : row.cells) {
+    values.push_back(written(row.format, cell.value));
+    if (!std::isfinite(cell.value)) continue;  // neither best nor worst
+    low = std::min(low, values.back());
+    high = std::max(high, values.back());
+  }
+  if (!(low < high)) return;
+  const double best = direction == Better::lower ? low : high;
+  const double worst = direction == Better::lower ? high : low;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i] == best) row.cells[i].mark = Mark::best;
     if (values[i] == worst) row.cells[i].mark = Mark::worst;
@@ -113,9 +119,10 @@ HeatMapData side_by_side(std::span<const Side> sides, std::size_t reference,
       HeatCell cell;
       cell.value = value_of(sides[i], indicator, place);
       if (i != reference) {
-        cell.difference = cell.value - value_of(sides[reference], indicator, place);
+        const double difference = cell.value - value_of(sides[reference], indicator, place);
+        if (std::isfinite(difference)) cell.difference = difference;
         // Where nothing differs nothing can be better.
-        if (ranges != nullptr && written(row.format, *cell.difference) != 0) {
+        if (ranges != nullptr && cell.difference && written(row.format, *cell.difference) != 0) {
           const double better = ranges->figure(i, indicator, place).better;
           if (std::isfinite(better)) cell.chance = better;
         }
@@ -142,7 +149,8 @@ MultiplesData courses(std::span<const Side> sides, std::size_t reference, const 
     panel.name = sides[i].name;
     panel.series = static_cast<int>(i);
     if (ranges != nullptr)
-      panel.band = Band{text("80% van {} trekkingen", "80% of {} draws", ranges->draws), {}, {}};
+      panel.band = Band{
+          text("80% van {} trekkingen", "80% of {} draws", number_text(ranges->draws)), {}, {}};
     for (std::size_t y = 0; y < data.years.size(); ++y) {
       panel.values.push_back(value_of(sides[i], indicator, y) -
                              value_of(sides[reference], indicator, y));

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "common/cohort.h"
+#include "common/with_capital.h"
 #include "report/comparison.h"
 #include "ui/charts/scale.h"
 
@@ -72,6 +73,14 @@ void add(std::vector<Bar>& bars, const Text& name, double value, bool more_is_go
   bars.push_back(std::move(bar));
 }
 
+// As many as tell the borders of classes apart, two at the most.
+int decimals_between(const std::vector<double>& borders) {
+  int decimals = 0;
+  for (std::size_t i = 1; i < borders.size(); ++i)
+    while (decimals < 2 && (borders[i] - borders[i - 1]) * std::pow(10.0, decimals) < 1) ++decimals;
+  return decimals;
+}
+
 std::string_view prefix(std::string_view key) { return key.substr(0, key.find('.')); }
 
 }  // namespace
@@ -80,7 +89,7 @@ Text short_name(Indicator indicator) {
   switch (indicator) {
     case Indicator::ed_visits_70_plus: return {"SEH-bezoeken 70+", "ED visits 70+"};
     case Indicator::ed_hours_above_places:
-      return {"Uren SEH boven capaciteit", "ED hours above capacity"};
+      return {"Overvolle uren, alle SEH’s", "Crowded hours, all EDs"};
     case Indicator::ward_admissions_70_plus:
       return {"Ziekenhuisopnamen 70+", "Hospital admissions 70+"};
     case Indicator::readmissions_90_days:
@@ -89,7 +98,8 @@ Text short_name(Indicator indicator) {
     case Indicator::cost_total: return {"Kosten regio per jaar", "Regional cost per year"};
     case Indicator::wijkkliniek_refusals:
       return {"Geen bed vrij in wijkkliniek", "No wijkkliniek bed free"};
-    case Indicator::ed_boarding_hours: return {"Wachturen op de SEH", "Hours waiting in the ED"};
+    case Indicator::ed_boarding_hours:
+      return {"Wachten op bed, patiënt-uren", "Waiting for a bed, patient hours"};
     case Indicator::wijkkliniek_staff_fte:
       return {"Personeel wijkkliniek, fte", "Wijkkliniek staff, fte"};
     default: return scenario::info(indicator).name;
@@ -101,10 +111,15 @@ Format format_of(Indicator indicator) {
   return {info.unit.substr(0, 3) == "EUR" ? Unit::euros : Unit::number, info.decimals};
 }
 
+double least_written(const Format& format) {
+  constexpr double kThousandEuros = 1000;
+  if (format.unit == Unit::euros) return kThousandEuros / 2;
+  return 0.5 * std::pow(10.0, -format.decimals - (format.unit == Unit::percent ? 2 : 0));
+}
+
 Tone tone_of(const IndicatorInfo& info, double difference) {
-  const double smallest =
-      info.unit.substr(0, 3) == "EUR" ? 500 : 0.5 * std::pow(10.0, -info.decimals);
-  if (!(std::abs(difference) >= smallest) || info.better == scenario::Better::neutral)
+  if (!(std::abs(difference) >= least_written(format_of(info.indicator))) ||
+      info.better == scenario::Better::neutral)
     return Tone::neutral;
   return (difference < 0) == (info.better == scenario::Better::lower) ? Tone::good : Tone::bad;
 }
@@ -186,24 +201,27 @@ TileMapData tile_map(const Region& region, const RunResult& run, Indicator indic
   TileMapData map = empty_map(region);
   map.format = format_of(indicator);
   map.title = what == MapValue::per_1000 ? per_1000_title(info) : info.name;
-  if (what == MapValue::per_1000 && map.format.unit == Unit::number) map.format.decimals = 0;
   const Matrix& values = run.area_values(indicator);
   const Matrix& people = run.area_values(
       about_older_people(indicator) ? Indicator::population_70_plus : Indicator::population);
-  const Eigen::Index column = column_of(run, year);
+  const auto value_in = [&](Eigen::Index row, Eigen::Index column) {
+    if (values.size() == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (what != MapValue::per_1000) return values(row, column);
+    // Under 50 people a rate says nothing and may show who they are.
+    return people(row, column) >= 50 ? values(row, column) / people(row, column) * 1000
+                                     : std::numeric_limits<double>::quiet_NaN();
+  };
+  // The same classes in every year, so that a colour means the same when years play.
   std::vector<double> all;
   for (std::size_t i = 0; i < map.tiles.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
-    double value =
-        values.size() == 0 ? std::numeric_limits<double>::quiet_NaN() : values(row, column);
-    if (what == MapValue::per_1000)
-      // Under 50 people a rate says nothing and may show who they are.
-      value = people(row, column) >= 50 ? value / people(row, column) * 1000
-                                        : std::numeric_limits<double>::quiet_NaN();
-    map.tiles[i].value = value;
-    all.push_back(value);
+    map.tiles[i].value = value_in(row, column_of(run, year));
+    for (Eigen::Index column = 0; column < values.cols(); ++column)
+      all.push_back(value_in(row, column));
   }
   map.borders = class_borders(std::move(all), kMapClasses);
+  if (what == MapValue::per_1000 && map.format.unit == Unit::number)
+    map.format.decimals = decimals_between(map.borders);
   return map;
 }
 
@@ -255,17 +273,24 @@ PyramidData pyramid(const Cohorts& now, int year, const Cohorts* later, int late
   return data;
 }
 
-WaterfallData waterfall(const scenario::Waterfall& steps, int base_year,
+double region_figure(const RunResult& run, Indicator indicator, Eigen::Index column) {
+  if (indicator == Indicator::wijkkliniek_refusals &&
+      run.region_values(Indicator::wijkkliniek_staff_fte)(column) == 0)
+    return std::numeric_limits<double>::quiet_NaN();
+  return run.region_values(indicator)(column);
+}
+
+WaterfallData waterfall(const scenario::Waterfall& steps, const Text& start,
                         const Text& scenario_name) {
   const IndicatorInfo& info = scenario::info(steps.indicator);
   WaterfallData data;
   data.title = info.name;
   data.format = format_of(steps.indicator);
-  data.start.name = text("{}", "{}", base_year);
+  data.start.name = start;
   data.start.value = steps.start;
   for (const scenario::WaterfallStep& step : steps.steps) {
     Bar bar;
-    bar.name = step.name;
+    bar.name = with_capital(step.name);
     bar.value = step.change;
     bar.tone = tone_of(info, step.change);
     data.steps.push_back(std::move(bar));

@@ -18,6 +18,8 @@ using scenario::RunResult;
 // As a card or a row has room for it.
 [[nodiscard]] Text short_name(Indicator indicator);
 [[nodiscard]] Format format_of(Indicator indicator);
+// What is smaller is written as 0.
+[[nodiscard]] double least_written(const Format& format);
 // Of a difference: good, bad, or neutral where the indicator has no direction or it rounds to zero.
 [[nodiscard]] Tone tone_of(const scenario::IndicatorInfo& info, double difference);
 
@@ -41,7 +43,13 @@ enum class MapValue : std::uint8_t { total, per_1000 };
 [[nodiscard]] PyramidData pyramid(const Cohorts& now, int year, const Cohorts* later,
                                   int later_year, const std::vector<int>& areas);
 
-[[nodiscard]] WaterfallData waterfall(const scenario::Waterfall& steps, int base_year,
+// `start`: what the first level is of.
+// A figure of the region in a year (column); not-a-number where it says nothing: nobody is refused
+// where no wijkkliniek is open.
+[[nodiscard]] double region_figure(const scenario::RunResult& run, scenario::Indicator indicator,
+                                   Eigen::Index column);
+
+[[nodiscard]] WaterfallData waterfall(const scenario::Waterfall& steps, const Text& start,
                                       const Text& scenario_name);
 
 }  // namespace regioscoop::ui::charts

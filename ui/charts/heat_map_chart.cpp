@@ -79,14 +79,6 @@ bool is_visible(const Format& format, double value) {
                                     : std::abs(value) * std::pow(10.0, format.decimals) >= 0.5;
 }
 
-// To the euro, with the sign before it as everywhere.
-QString exact_euros(const Look& look, double value, bool difference) {
-  const QString digits = difference ? look.signed_number(value) : look.number(value);
-  const bool with_sign = digits.startsWith(QChar{0x2212}) || digits.startsWith(QLatin1Char{'+'});
-  const QString euro = QStringLiteral("€\u00a0");
-  return with_sign ? digits.left(1) + euro + digits.mid(1) : euro + digits;
-}
-
 QString regret_words(const Look& look, const HeatRow& row, double regret) {
   return is_visible(row.format, regret)
              ? look.words("spijt %1", "regret %1").arg(value_text(look, row.format, regret))
@@ -212,14 +204,10 @@ QString HeatMapChart::words_of(int row, int column) const {
   const HeatRow& line = data_.rows[static_cast<std::size_t>(row)];
   const auto c = static_cast<std::size_t>(column);
   const HeatCell& cell = line.cells[c];
-  const auto exact = [&](double value, bool difference) {
-    if (line.format.unit == Unit::euros) return exact_euros(look(), value, difference);
-    return difference ? difference_text(look(), line.format, value)
-                      : value_text(look(), line.format, value);
-  };
   QString out = QStringLiteral("<b>%1</b><br>%2: %3")
                     .arg(look().words(data_.columns[c]).toHtmlEscaped(),
-                         look().words(line.name).toHtmlEscaped(), exact(cell.value, false));
+                         look().words(line.name).toHtmlEscaped(),
+                         exact_text(look(), line.format, cell.value));
   if (cell.mark == Mark::best) out += look().words(" (beste)", " (best)");
   if (cell.mark == Mark::worst) out += look().words(" (slechtste)", " (worst)");
   if (cell.difference)
@@ -227,7 +215,7 @@ QString HeatMapChart::words_of(int row, int column) const {
            look()
                .words("Verschil met %1: %2", "Difference with %1: %2")
                .arg(look().words(data_.columns[data_.reference]).toHtmlEscaped(),
-                    exact(*cell.difference, true));
+                    exact_difference(look(), line.format, *cell.difference));
   if (cell.chance)
     out += QStringLiteral("<br>") + look()
                                         .words("Kans dat het beter is: %1", "Chance of better: %1")

@@ -61,7 +61,8 @@ Layout layout_of(const MultiplesData& data, const Look& look, const QRectF& plac
     all.insert(all.end(), panel.band->high.begin(), panel.band->high.end());
   }
   const double height = place.height() / out.rows - kTitle - kFoot;
-  out.scale = scale_of(all, std::clamp(static_cast<int>(height / 28), 2, 4), data.differences);
+  out.scale =
+      tight_scale_of(all, std::clamp(static_cast<int>(height / 28), 2, 4), data.differences);
   for (const double tick : out.scale.ticks())
     out.axis = std::max(out.axis,
                         text_width(chart_font(8), tick_text(look, data.format, tick, out.scale)));
@@ -155,9 +156,12 @@ void MultiplesChart::draw(QPainter& painter, const QRectF& place) const {
     const bool below = at.y() - plot.top() < plot.height() / 2;
     const double x =
         std::clamp(at.x() - wide / 2, plot.left(), std::max(plot.left(), plot.right() - wide));
+    const QRectF label{x, below ? at.y() + 4 : at.y() - 18, wide, 14};
+    QColor ground = palette.card;  // no line through the figure
+    ground.setAlphaF(0.85F);
+    painter.fillRect(label, ground);
     painter.setPen(palette.ink);
-    painter.drawText(QRectF{x, below ? at.y() + 3 : at.y() - 17, wide, 14},
-                     Qt::AlignCenter | Qt::TextDontClip, words);
+    painter.drawText(label, Qt::AlignCenter | Qt::TextDontClip, words);
   }
 }
 
@@ -172,8 +176,8 @@ QString MultiplesChart::hover_text(const QPointF& at) const {
         static_cast<std::size_t>(std::lround(share * static_cast<double>(data_.years.size() - 1)));
     const Panel& panel = data_.panels[p];
     const auto exact = [&](double value) {
-      return data_.differences ? difference_text(look(), data_.format, value)
-                               : value_text(look(), data_.format, value);
+      return data_.differences ? exact_difference(look(), data_.format, value)
+                               : exact_text(look(), data_.format, value);
     };
     QString out = QStringLiteral("<b>%1, %2</b><br>%3")
                       .arg(look().words(panel.name).toHtmlEscaped())

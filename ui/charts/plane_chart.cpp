@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kFoot = 30;
 constexpr double kHead = 24;
+constexpr double kSign = 5.5;   // radius of a point
+constexpr double kBeside = 12;  // a name this near its point needs no line to it
 constexpr Format kEuros{Unit::euros, 0};
 
 struct Frame {
@@ -125,6 +127,23 @@ std::vector<QRectF> places_around(const QPointF& at, const QSizeF& size) {
   return out;
 }
 
+// From a point to the nearest side of its name.
+QLineF line_to(const QRectF& box, const QPointF& at) {
+  return {at, QPointF{std::clamp(at.x(), box.left(), box.right()),
+                      std::clamp(at.y(), box.top(), box.bottom())}};
+}
+
+// Whether a line that is long enough to be drawn runs over the sign at `point`.
+bool passes(const QLineF& line, const QPointF& point) {
+  if (line.length() <= kBeside) return false;
+  const QPointF along = line.p2() - line.p1();
+  const QPointF to = point - line.p1();
+  const double share =
+      std::clamp(QPointF::dotProduct(to, along) / QPointF::dotProduct(along, along), 0.0, 1.0);
+  const QPointF away = to - share * along;
+  return std::hypot(away.x(), away.y()) < kSign + 1;
+}
+
 void draw_names(QPainter& painter, const Look& look, const PlaneData& data, const Frame& frame,
                 const QRectF& place) {
   painter.setFont(chart_font(8.5, true));
@@ -134,8 +153,13 @@ void draw_names(QPainter& painter, const Look& look, const PlaneData& data, cons
     const QPointF at = frame.point(point.effect, point.cost);
     taken.push_back(QRectF{at.x() - 7, at.y() - 7, 14, 14});
   }
-  const auto covered = [&](const QRectF& box) {
+  const auto covered = [&](const QRectF& box, const QPointF& at) {
     double area = place.contains(box) ? 0 : 1e6;
+    // A line to the name that passes another point would seem to come from there.
+    for (const PlanePoint& other : data.points) {
+      const QPointF there = frame.point(other.effect, other.cost);
+      if (there != at && passes(line_to(box, at), there)) area += 200;
+    }
     for (const QRectF& other : taken) {
       const QRectF common = box.intersected(other);
       area += common.width() * common.height();
@@ -150,19 +174,17 @@ void draw_names(QPainter& painter, const Look& look, const PlaneData& data, cons
     // The nearest place where nothing is written yet, else the one that covers least.
     for (const QRectF& box :
          places_around(at, QSizeF{text_width(painter.font(), words) + 2, kHigh})) {
-      const double here = covered(box);
+      const double here = covered(box, at);
       if (here >= least) continue;
       least = here;
       best = box;
       if (here == 0) break;
     }
     taken.push_back(best);
-    const QPointF near{std::clamp(at.x(), best.left(), best.right()),
-                       std::clamp(at.y(), best.top(), best.bottom())};
-    if (std::hypot(near.x() - at.x(), near.y() - at.y()) > 12) {
+    if (const QLineF line = line_to(best, at); line.length() > kBeside) {
       painter.setPen(QPen{look.palette().grey, 1});
-      painter.drawLine(at, near);
-      draw_sign(painter, look, point.series, at, 5.5);
+      painter.drawLine(line);
+      draw_sign(painter, look, point.series, at, kSign);
     }
     QColor ground = look.palette().card;
     ground.setAlphaF(0.85F);
@@ -200,7 +222,7 @@ void PlaneChart::draw(QPainter& painter, const QRectF& place) const {
   painter.restore();
   draw_frontier(painter, look(), data_, frame);
   for (const PlanePoint& point : data_.points)
-    draw_sign(painter, look(), point.series, frame.point(point.effect, point.cost), 5.5);
+    draw_sign(painter, look(), point.series, frame.point(point.effect, point.cost), kSign);
   draw_names(painter, look(), data_, frame, frame.plot.adjusted(2, -6, 6, 0));
 }
 
@@ -217,11 +239,12 @@ QString PlaneChart::hover_text(const QPointF& at) const {
     nearest = &point;
   }
   if (nearest == nullptr) return {};
-  return QStringLiteral("<b>%1</b><br>%2: %3<br>%4: € %5<br>%6")
+  return QStringLiteral("<b>%1</b><br>%2: %3<br>%4: %5<br>%6")
       .arg(look().words(nearest->name).toHtmlEscaped(),
            look().words(data_.effect_name).toHtmlEscaped(),
-           difference_text(look(), data_.effect_format, nearest->effect),
-           look().words(data_.cost_name).toHtmlEscaped(), look().signed_number(nearest->cost),
+           exact_difference(look(), data_.effect_format, nearest->effect),
+           look().words(data_.cost_name).toHtmlEscaped(),
+           exact_difference(look(), kEuros, nearest->cost),
            look().words(nearest->verdict).toHtmlEscaped());
 }
 

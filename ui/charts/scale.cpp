@@ -32,12 +32,10 @@ double rounded(double value, double span) {
 
 std::vector<double> Scale::ticks() const {
   std::vector<double> out;
-  const int count = static_cast<int>(std::lround((high - low) / step));
-  out.reserve(static_cast<std::size_t>(count) + 1);
-  for (int i = 0; i <= count; ++i) {
-    const double tick = low + i * step;
-    out.push_back(std::abs(tick) < step * 1e-9 ? 0 : tick);
-  }
+  const auto first = std::llround(std::ceil(low / step - 1e-6));
+  const auto last = std::llround(std::floor(high / step + 1e-6));
+  out.reserve(static_cast<std::size_t>(std::max(0LL, last - first + 1)));
+  for (auto i = first; i <= last; ++i) out.push_back(static_cast<double>(i) * step);
   return out;
 }
 
@@ -60,6 +58,27 @@ Scale scale_of(std::span<const double> values, int wanted, bool with_zero) {
   scale.low = std::floor(low / scale.step + 1e-9) * scale.step;
   scale.high = std::ceil(high / scale.step - 1e-9) * scale.step;
   scale.decimals = decimals_of(scale.step);
+  return scale;
+}
+
+Scale tight_scale_of(std::span<const double> values, int wanted, bool with_zero) {
+  Scale scale = scale_of(values, wanted, with_zero);
+  double low = with_zero ? 0 : HUGE_VAL;
+  double high = with_zero ? 0 : -HUGE_VAL;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  if (!(low < high)) return scale;
+  constexpr double kRoom = 0.06;  // of what the values span, so that lines stay off the edge
+  const double room = kRoom * (high - low);
+  scale.low = std::max(scale.low, low - room);
+  scale.high = std::min(scale.high, high + room);
+  while (scale.ticks().size() < 2) {
+    scale.step = nice_step(scale.step / 2.5);
+    scale.decimals = decimals_of(scale.step);
+  }
   return scale;
 }
 

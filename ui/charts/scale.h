@@ -19,6 +19,10 @@ struct Scale {
 // value gets room on both sides. Values that are not finite do not count.
 [[nodiscard]] Scale scale_of(std::span<const double> values, int wanted, bool with_zero);
 
+// For a small chart: the ends lie at the values, with a little room, and not at a tick; two ticks
+// at the least.
+[[nodiscard]] Scale tight_scale_of(std::span<const double> values, int wanted, bool with_zero);
+
 // Borders of `classes` classes with about equally many values each, rounded to numbers people read;
 // fewer where values coincide. Not-a-number does not count.
 [[nodiscard]] std::vector<double> class_borders(std::vector<double> values, int classes);

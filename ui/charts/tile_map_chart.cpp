@@ -192,8 +192,8 @@ QString TileMapChart::hover_text(const QPointF& at) const {
   const int tile = tile_at(at);
   if (tile < 0) return {};
   const TileValue& value = data_.tiles[static_cast<std::size_t>(tile)];
-  const QString figure = data_.differences ? difference_text(look(), data_.format, value.value)
-                                           : value_text(look(), data_.format, value.value);
+  const QString figure = data_.differences ? exact_difference(look(), data_.format, value.value)
+                                           : exact_text(look(), data_.format, value.value);
   return QStringLiteral("<b>%1</b> (%2)<br>%3: %4")
       .arg(look().words(value.name).toHtmlEscaped(), to_qt(value.code),
            look().words(data_.title).toHtmlEscaped(), figure);

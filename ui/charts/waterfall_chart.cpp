@@ -105,9 +105,10 @@ QString WaterfallChart::hover_text(const QPointF& at) const {
       static_cast<std::size_t>(std::clamp(at.y() / height() * static_cast<double>(steps.size()),
                                           0.0, static_cast<double>(steps.size()) - 1));
   const Step& step = steps[i];
-  return look().words(step.bar->name) + QStringLiteral(": ") +
-         (step.level ? value_text(look(), data_.format, step.to)
-                     : difference_text(look(), data_.format, step.bar->value));
+  return QStringLiteral("<b>%1</b><br>%2")
+      .arg(look().words(step.bar->name).toHtmlEscaped(),
+           step.level ? exact_text(look(), data_.format, step.to)
+                      : exact_difference(look(), data_.format, step.bar->value));
 }
 
 }  // namespace regioscoop::ui::charts

@@ -97,7 +97,9 @@ Bands compute_bands(const Ground& ground, const scenario::Scenario& scenario,
   return out;
 }
 
-BandRunner::BandRunner(QObject* parent) : QObject{parent} {}
+BandRunner::BandRunner(QObject* parent) : QObject{parent} {
+  connect(&background_, &Background::failed, this, &BandRunner::failed);
+}
 
 void BandRunner::cancel() { background_.cancel(); }
 

@@ -63,6 +63,7 @@ class BandRunner : public QObject {
 
  Q_SIGNALS:
   void finished(BandsPointer bands);
+  void failed(const Error& error);
 
  private:
   Background background_;

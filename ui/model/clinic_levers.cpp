@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/with_capital.h"
 #include "scenario/clinic_timeline.h"
 
 namespace regioscoop::ui {
@@ -24,9 +25,7 @@ std::string short_name(std::string name) {
   };
   cut("Wijkkliniek ");
   cut(" (mogelijk)");
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-  return name;
+  return with_capital(name);
 }
 
 template <class T>
@@ -81,6 +80,7 @@ ClinicState clinic_state(const Region& region, const Scenario& scenario,
   const bool shut = state.has_closes && (!state.has_opens || state.closes == state.opens);
   state.open = !shut && state.beds > 0 && (before > 0 || state.has_opens);
   state.existed = !site.history.empty();
+  if (state.existed && before == 0) state.closed_since = site.history.back().from;
   const scenario::ClinicDefaults defaults = scenario::clinic_defaults_of(region.assumptions);
   state.ramp_up_months = static_cast<int>(value_or(scenario, "wijkkliniek.ramp_up_months", site.key,
                                                    static_cast<double>(defaults.ramp_up_months)));

@@ -1,6 +1,7 @@
 // The levers of one wijkkliniek as a card shows them, and back.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "common/month.h"
@@ -21,8 +22,9 @@ struct ClinicState {
   bool has_closes = false;
   int ramp_up_months = 0;
   double stay_days = 0;
-  bool existed = false;  // it is or was there; else only a possible place
-  std::string location;  // keys of the lever's choices
+  bool existed = false;               // it is or was there; else only a possible place
+  std::optional<Month> closed_since;  // by its history, whatever the scenario does
+  std::string location;               // keys of the lever's choices
   std::string physician;
 };
 

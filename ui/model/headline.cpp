@@ -33,9 +33,13 @@ Headline headline(Indicator indicator, const scenario::RunResult& run,
   out.name = charts::short_name(indicator);
   const auto place = std::find(run.years.begin(), run.years.end(), year);
   const Eigen::Index column = place == run.years.end() ? 0 : place - run.years.begin();
-  out.value = run.region_values(indicator)(column);
-  const double base = reference.region_values(indicator)(column);
+  out.value = charts::region_figure(run, indicator, column);
+  const double base = charts::region_figure(reference, indicator, column);
   out.difference = out.value - base;
+  if (!std::isfinite(out.difference)) {
+    out.word = {"n.v.t.", "n/a"};
+    return out;
+  }
   out.tone = charts::tone_of(*out.info, out.difference);
   if (bands != nullptr) {
     const Range& range = bands->difference[static_cast<std::size_t>(indicator)];

@@ -6,6 +6,7 @@
 #include "ui/charts/from_run.h"
 #include "ui/model/draws.h"
 #include "ui/model/shown_unit.h"
+#include "uncertainty/relevance.h"
 
 namespace regioscoop::ui {
 
@@ -77,20 +78,14 @@ void add_information(const DrawModel& drawn, bool difference, const Part& part,
   const scenario::IndicatorInfo& info = scenario::info(answer.question.indicator);
   if (info.better == scenario::Better::lower) benefit = -benefit;
   answer.all = uncertainty::value_of_knowing_all(benefit);
-  answer.known.resize(static_cast<std::size_t>(sampler.count()));
-  Progress regressions{part.of(drawing, 1).listener()};
-  uncertainty::for_each_chunk(
-      sampler.count(), 1, options.threads, regressions, {"Waarde van weten", "Value of knowing"},
-      [&](int, std::int64_t first, std::int64_t last) {
-        for (std::int64_t j = first; j < last; ++j)
-          answer.known[static_cast<std::size_t>(j)] = {
-              sampler.keys()[static_cast<std::size_t>(j)],
-              uncertainty::value_of_knowing(benefit, values.row(j), {}, &part.whole)};
-      });
-  std::stable_sort(answer.known.begin(), answer.known.end(),
-                   [](const KnownValue& a, const KnownValue& b) {
-                     return (a.value ? a.value->value : -1) > (b.value ? b.value->value : -1);
-                   });
+  // What does not move the choice is worth nothing. Fewer tries where each is a run of the model.
+  const Eigen::Index tries = drawn.by_kernel ? 32 : 4;
+  Progress relevance{part.of(drawing, drawing + 0.1).listener()};
+  const std::vector<bool> moves = uncertainty::moves_choice(
+      both(drawn.scenarios, difference), sampler, values, options, relevance, tries);
+  Progress regressions{part.of(drawing + 0.1, 1).listener()};
+  answer.known = uncertainty::value_of_knowing_each(benefit, values, sampler.keys(), moves,
+                                                    options.threads, regressions);
 }
 
 Text label(const std::string& key, double value) {
@@ -151,11 +146,14 @@ charts::TornadoData tornado_of(const SensitivityAnswer& answer, std::size_t most
   out.format = charts::format_of(answer.question.indicator);
   out.central = answer.tornado.central;
   for (const uncertainty::TornadoBar& bar : answer.tornado.bars) {
-    if (out.rows.size() == most || !(bar.swing > 0)) break;
     if (!std::isfinite(bar.swing)) continue;
+    if (out.rows.size() == most || bar.swing < charts::least_written(out.format)) break;
     out.rows.push_back({assumption_definition(bar.key).name, label(bar.key, bar.low_value),
                         label(bar.key, bar.high_value), bar.low_outcome, bar.high_outcome});
   }
+  if (out.rows.empty())
+    out.when_empty = {"Geen enkele aanname verandert deze uitkomst met iets dat te schrijven is.",
+                      "No assumption changes this figure by anything that can be written."};
   return out;
 }
 
@@ -171,12 +169,16 @@ charts::BarsData information_of(const SensitivityAnswer& answer, std::size_t mos
     out.bars.push_back({name, value.value, tone, std::max(0.0, value.value - value.error),
                         value.value + value.error});
   };
-  if (answer.all)
-    add({"alle aannames samen", "all assumptions together"}, *answer.all, Tone::neutral);
-  for (const KnownValue& one : answer.known) {
-    if (out.bars.size() > most || !one.value || !(one.value->value > 0)) break;
-    add(assumption_definition(one.key).name, *one.value, Tone::caution);
+  const double least = charts::least_written(out.format);
+  if (!answer.all || answer.all->value < least) {
+    out.when_empty = {"Meer weten is voor deze keus niets waard dat te schrijven is.",
+                      "Knowing more is worth nothing that can be written for this choice."};
+    return out;
   }
+  add({"alle aannames samen", "all assumptions together"}, *answer.all, Tone::neutral);
+  for (const uncertainty::KnownValue& one : answer.known)
+    if (out.bars.size() <= most && one.value && one.value->value >= least)
+      add(assumption_definition(one.key).name, *one.value, Tone::caution);
   return out;
 }
 

@@ -33,11 +33,6 @@ struct SensitivityQuestion {
   }
 };
 
-struct KnownValue {
-  std::string key;  // of the assumption
-  std::optional<uncertainty::InformationValue> value;
-};
-
 // What is known so far: first a tornado by the kernel, then what it is worth to know more, at last
 // the tornado by the whole model.
 struct SensitivityAnswer {
@@ -48,7 +43,7 @@ struct SensitivityAnswer {
   // Of the choice between scenario and reference; empty without a choice, and before it is
   // computed.
   std::optional<uncertainty::InformationValue> all;
-  std::vector<KnownValue> known;  // largest first
+  std::vector<uncertainty::KnownValue> known;  // largest first
 
   [[nodiscard]] bool has_information() const { return !known.empty(); }
 };
@@ -62,7 +57,8 @@ using TellSensitivity = std::function<void(const SensitivityAnswer&)>;
 SensitivityAnswer compute_sensitivity(const Ground& ground, const SensitivityQuestion& question,
                                       const TellSensitivity& tell, Progress& progress);
 
-// The `most` bars that matter.
+// The `most` bars that matter: what can be written, and of the value of knowing what can be told
+// from chance.
 [[nodiscard]] charts::TornadoData tornado_of(const SensitivityAnswer& answer, std::size_t most);
 [[nodiscard]] charts::BarsData information_of(const SensitivityAnswer& answer, std::size_t most);
 

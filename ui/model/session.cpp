@@ -9,6 +9,7 @@
 #include "store/inputs_digest.h"
 #include "store/scenario.h"
 #include "ui/model/check_assumption.h"
+#include "ui/model/draws.h"
 #include "ui/model/edit_assumption.h"
 #include "ui/model/edit_import.h"
 #include "ui/model/edit_places.h"
@@ -97,6 +98,8 @@ Session::Session(Loaded loaded, QObject* parent)
     bands_ = bands;
     Q_EMIT bands_changed();
   });
+  connect(&band_runner_, &BandRunner::failed, this,
+          [this](const Error& error) { set_run_problem(whole_message(error)); });
   save_timer_.setSingleShot(true);
   connect(&save_timer_, &QTimer::timeout, this, &Session::start_save);
 
@@ -288,6 +291,7 @@ void Session::take_place(const std::string& key) {
 void Session::set_sites(std::vector<WijkkliniekSite> sites) {
   auto ground = std::make_shared<Ground>(*loaded_.ground);
   ground->region.wijkklinieken = std::move(sites);
+  ground->draws = std::make_shared<DrawCache>();  // the one before knows the places before
   loaded_.ground = std::move(ground);
   runner_.set_ground(loaded_.ground);
   results_.clear();

@@ -50,6 +50,19 @@ void Badge::show_word(const QString& word, Tone tone) {
                     .arg(tone_colour(palette, tone).name(), tone_ground(palette, tone).name()));
 }
 
+void LongLine::show_words(const QString& words) {
+  words_ = words;
+  setAccessibleName(words);
+  fit();
+}
+
+void LongLine::resizeEvent(QResizeEvent* event) {
+  QLabel::resizeEvent(event);
+  fit();
+}
+
+void LongLine::fit() { setText(fontMetrics().elidedText(words_, Qt::ElideRight, width())); }
+
 QString arrow(double difference, bool visible) {
   if (!visible) return {};
   return difference > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ");

@@ -36,6 +36,24 @@ class Badge : public QLabel {
   Tone tone_ = Tone::neutral;  // as it is styled
 };
 
+// A line of words that ends in "…" where the room does; the whole of it is in its tip.
+class LongLine : public QLabel {
+  Q_OBJECT
+
+ public:
+  using QLabel::QLabel;
+  void show_words(const QString& words);
+  [[nodiscard]] QSize minimumSizeHint() const override { return {0, QLabel::sizeHint().height()}; }
+  [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void fit();
+  QString words_;
+};
+
 // "▲", "▼" or nothing: the direction of a change without colour.
 [[nodiscard]] QString arrow(double difference, bool visible);
 

@@ -29,6 +29,7 @@
 #include "common/utf8_path.h"
 #include "store/source.h"
 #include "ui/model/project_lock.h"
+#include "ui/shell/choice.h"
 #include "ui/shell/exporter.h"
 #include "ui/shell/help.h"
 #include "ui/shell/work_bar.h"
@@ -341,10 +342,9 @@ QWidget* MainWindow::make_top_bar() {
   row->setSpacing(8);
 
   const auto chooser = [&](const QString& name) {
-    auto* box = new QComboBox{bar};
+    auto* box = new Choice{bar};
     box->setAccessibleName(name);
     box->setToolTip(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaximumWidth(320);
     return box;
   };

@@ -83,6 +83,7 @@ QToolButton#menu { border: 1px solid transparent; border-radius: 5px; padding: 1
 QToolButton#menu:hover { border-color: @line; color: @ink; }
 QToolButton#menu:focus { border: 2px solid @accent; padding: 0 4px; color: @ink; }
 QToolButton::menu-indicator { image: none; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 12px; height: 12px; }
 QSpinBox, QDoubleSpinBox { padding-right: 2px; }

@@ -140,6 +140,7 @@ std::optional<ManifestProject> project_facts(const store::Project& project) {
 
 std::vector<fs::path> write_all(const store::Project& project, const fs::path& folder) {
   Manifest manifest{project_facts(project), store::read_sources(project), {}};
+  std::erase_if(manifest.sources, [](const store::Source& one) { return one.key == kOwnSource; });
   std::vector<fs::path> written;
   for (const Table& table : all_tables()) {
     const std::string name = std::string{table.name} + ".csv";

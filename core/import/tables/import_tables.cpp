@@ -29,7 +29,6 @@ namespace {
 
 constexpr std::string_view kMark = "# regioscoop-table:";
 constexpr std::int64_t kRowsPerReport = 4096;
-constexpr std::string_view kOwnSource = "project.own";  // of the log, where nothing says a source
 
 void store_project_facts(store::Project& project, const ManifestProject& facts) {
   SQLite::Statement insert{project.database(),

@@ -12,6 +12,9 @@
 namespace regioscoop::import::tables {
 
 inline constexpr std::string_view kManifestName = "manifest.json";
+// Source in the log of tables that name none. Every import makes it where it is needed, so it is
+// not exported.
+inline constexpr std::string_view kOwnSource = "project.own";
 inline constexpr std::string_view kFormat = "regioscoop-tables";
 inline constexpr int kFormatVersion = 1;
 

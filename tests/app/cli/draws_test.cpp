@@ -326,7 +326,7 @@ TEST_CASE("Ctrl-C ends a long run without a file", "[cli][draws]") {
   const TemporaryFolder folder;
   const std::string file = (folder / "uit.json").string();
   Surroundings surroundings;
-  surroundings.interrupt_after_ms = 1500;
+  surroundings.interrupt = true;
   const Finished finished =
       run_cli({"run", "--draws", "200000", "--years", "2030", "-o", file}, surroundings);
   CHECK(finished.code == 8);

@@ -113,7 +113,7 @@ TEST_CASE("an ensemble that is stopped says which shards it keeps", "[cli][draws
       words({"ensemble", "run"}, {"--draws", "20", "--shard-draws", "20", "-i",
                                   "wijkkliniek_admissions_per_year", "--shards", shards.string()}));
   Surroundings surroundings;
-  surroundings.interrupt_after_ms = 2000;
+  surroundings.interrupt = true;
   const Finished stopped = run_cli(line, surroundings);
   CHECK(stopped.code == 8);
   CHECK(has(stopped.err, std::to_string(files(shards).size()) + " van de 100000 delen"));
@@ -174,7 +174,7 @@ TEST_CASE("Ctrl-C at mpirun ends the processes without a file", "[cli][draws][mp
   Surroundings surroundings;
   surroundings.launcher = mpirun(2);
   if (surroundings.launcher.empty()) return;
-  surroundings.interrupt_after_ms = 2000;
+  surroundings.interrupt = true;
   const TemporaryFolder folder;
   const fs::path file = folder / "uit.json";
   const Finished stopped = run_cli(

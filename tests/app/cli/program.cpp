@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string>
 
 #include "support/catch.h"
 
@@ -60,18 +61,32 @@ struct Pipe {
   ::_exit(127);
 }
 
+// Whether the program has begun, in place of the copy of this test, and has a handler for SIGINT: a
+// signal before that would end it as any program.
+bool catches_interrupt(pid_t process) {
+  const std::string about = "/proc/" + std::to_string(process);
+  std::error_code gone;
+  if (std::filesystem::read_symlink(about + "/exe", gone) ==
+      std::filesystem::read_symlink("/proc/self/exe", gone))
+    return false;
+  std::ifstream status{about + "/status"};
+  for (std::string line; std::getline(status, line);)
+    if (line.rfind("SigCgt:", 0) == 0)
+      return (std::stoull(line.substr(7), nullptr, 16) >> (SIGINT - 1) & 1U) != 0;
+  return false;
+}
+
 // Reads both pipes until the program has closed them.
 void collect(int out, int err, pid_t child, const Surroundings& surroundings, Finished& finished) {
   const auto started = Clock::now();
-  const int interrupt_after_ms = surroundings.interrupt_after_ms;
   const int look_every_ms = surroundings.kill_when ? 1 : 10;
-  bool interrupted = interrupt_after_ms == 0;
+  bool interrupted = !surroundings.interrupt;
   std::array<pollfd, 2> watched{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
   std::array<std::string*, 2> into{&finished.out, &finished.err};
   int open = 2;
   while (open > 0) {
     const auto passed = Clock::now() - started;
-    if (!interrupted && passed >= std::chrono::milliseconds{interrupt_after_ms}) {
+    if (!interrupted && catches_interrupt(child)) {
       ::kill(child, SIGINT);
       interrupted = true;
     }

@@ -23,7 +23,7 @@ struct Surroundings {
   std::map<std::string, std::string> environment;  // added to (or over) the test's own
   std::filesystem::path folder;                    // to start in; empty: the test's own
   std::string stdout_to;                           // a file instead of a pipe; "-": closed
-  int interrupt_after_ms = 0;                      // send SIGINT after so long, 0: never
+  bool interrupt = false;                          // send SIGINT once the program catches it
   std::function<bool()> kill_when = {};            // send SIGKILL once this is so
   std::vector<std::string> launcher = {};          // words that start the program: mpirun -n 2
 };

@@ -417,7 +417,9 @@ TEST_CASE("stopping an import leaves the project as it was", "[cli][import][db]"
   if (!file) return;
   const Bundled project;
   const std::string before = good({"info", project.file, "-f", "json"}).out;
-  const Finished stopped = run_cli({"import", project.file, file->string()}, {{}, {}, {}, 15});
+  Surroundings surroundings;
+  surroundings.interrupt = true;
+  const Finished stopped = run_cli({"import", project.file, file->string()}, surroundings);
   if (stopped.code == 0) return;  // it was done before the signal came
   CHECK((stopped.code == 8 || stopped.code == 128 + 2));
   CHECK(good({"info", project.file, "-f", "json"}).out == before);

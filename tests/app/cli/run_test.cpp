@@ -36,8 +36,8 @@ TEST_CASE("a run as a table speaks the language and names its sources", "[cli][r
 
 TEST_CASE("no scenario named runs them all, the baseline without differences", "[cli][run]") {
   const std::string all = good({"run", "--years", "2030"}).out;
-  const std::string listed = good({"scenario", "list", "--format", "json"}).out;
-  for (const Json& row : Json::parse(listed)["rows"]) {
+  const Json listed = Json::parse(good({"scenario", "list", "--format", "json"}).out);
+  for (const Json& row : listed["rows"]) {
     const std::string name = row["name"];
     INFO(name);
     CHECK(has(all, name + " – "));

@@ -130,6 +130,17 @@ TEST_CASE("killed while it saves over a project, that is the old one or the new 
   }
 }
 
+TEST_CASE("reading a copy makes no log beside it", "[db][store]") {
+  const TemporaryFolder folder;
+  Project project = Project::create(folder / "regio.regio");
+  SECTION("a new one") {}
+  SECTION("over another") { put_source_in(folder / "kopie.regio"); }
+  save_copy(project, folder / "kopie.regio");
+  const Project copy = Project::open(folder / "kopie.regio", OpenMode::read_only);
+  CHECK(read_sources(copy).empty());
+  CHECK_FALSE(fs::exists(folder / "kopie.regio-shm"));
+}
+
 TEST_CASE("a project is its own copy already", "[db][store]") {
   const TemporaryFolder folder;
   const fs::path path = folder / "regio.regio";

@@ -25,6 +25,7 @@
 #include "ui/charts/waterfall_chart.h"
 #include "ui/model/background.h"
 #include "ui/model/comparison.h"
+#include "ui/model/page_figures.h"
 #include "ui/pages/compare/scenario_choice.h"
 
 namespace regioscoop::ui {
@@ -35,10 +36,7 @@ using charts::ChartCard;
 using scenario::Indicator;
 using scenario::Scenario;
 
-constexpr std::array kRows{Indicator::ed_visits_70_plus,       Indicator::ed_hours_above_places,
-                           Indicator::ward_admissions_70_plus, Indicator::readmissions_90_days,
-                           Indicator::ward_beds_needed,        Indicator::wijkkliniek_refusals,
-                           Indicator::wijkkliniek_staff_fte,   Indicator::cost_total};
+constexpr const auto& kRows = kCompareFigures;
 // Of the plane, while the chosen row has no direction or is the cost itself.
 constexpr Indicator kUsualEffect = Indicator::ward_admissions_70_plus;
 
@@ -104,6 +102,8 @@ class ComparePage : public Page {
     std::shared_ptr<const Ground> ground;
     std::vector<scenario::Lever> levers;
     Text name;
+    std::vector<scenario::Lever> reference_levers;
+    Text reference_name;
     Indicator indicator;
     int year;
     friend bool operator==(const Asked&, const Asked&) = default;
@@ -164,6 +164,9 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
   connect(&session_, &Session::selection_changed, this, &ComparePage::scenarios_moved);
   connect(&session_, &Session::results_changed, this, &ComparePage::scenarios_moved);
   connect(matrix_, &charts::HeatMapChart::chosen, this, [this] { show_row(); });
+  // Both tables are of the same scenarios, so one is chosen in both.
+  connect(futures_, &charts::HeatMapChart::chosen, this,
+          [this](int /*row*/, int at) { matrix_->choose(matrix_->row(), at); });
   connect(&draws_, &Background::busy_changed, this, [this] { show_status(); });
   connect(&draws_, &Background::advanced, this,
           [this](double done) { progress_->setValue(static_cast<int>(done * 100)); });
@@ -319,20 +322,29 @@ void ComparePage::ask_for_ranges() {
 void ComparePage::ask_for_waterfall() {
   const auto column = std::min(static_cast<std::size_t>(matrix_->column()), chosen_.size() - 1);
   const Scenario scenario = chosen_[column];
+  const Scenario reference = chosen_[reference_];
+  // Of the scenario that is compared with: how it came about since the base year.
+  const bool since_base_year = column == reference_;
   const Indicator figure = indicator();
   const int year = session_.year();
-  const Asked wanted{session_.ground(), scenario.levers, scenario.name, figure, year};
+  const Asked wanted{session_.ground(), scenario.levers, scenario.name, reference.levers,
+                     reference.name,    figure,          year};
   if (steps_asked_ == wanted) return;
   steps_asked_ = wanted;
+  const Text start = since_base_year ? Text{std::to_string(session_.region().base_year),
+                                            std::to_string(session_.region().base_year)}
+                                     : reference.name;
   waterfall_card_->set_subtitle(look_.words("%1 · van %2 naar %3 in %4", "%1 · from %2 to %3 in %4")
-                                    .arg(look_.words(charts::short_name(figure)))
-                                    .arg(session_.region().base_year)
-                                    .arg(look_.words(scenario.name))
+                                    .arg(look_.words(charts::short_name(figure)),
+                                         look_.words(start), look_.words(scenario.name))
                                     .arg(year));
-  steps_.request([this, ground = session_.ground(), scenario, figure, year](
-                     Progress& /*progress*/, const Background::Deliver& deliver) {
-    const scenario::Waterfall steps = scenario::explain(ground->region, scenario, figure, year);
-    deliver([this, data = charts::waterfall(steps, ground->region.base_year, scenario.name)] {
+  steps_.request([this, ground = session_.ground(), scenario, reference, since_base_year, start,
+                  figure, year](Progress& /*progress*/, const Background::Deliver& deliver) {
+    const scenario::Cell cell{figure, year, std::nullopt, std::nullopt, std::nullopt};
+    const scenario::Waterfall steps =
+        since_base_year ? scenario::explain(ground->region, scenario, cell)
+                        : scenario::explain_difference(ground->region, scenario, reference, cell);
+    deliver([this, data = charts::waterfall(steps, start, scenario.name)] {
       waterfall_->set_data(data);
       waterfall_card_->refresh();
     });
@@ -366,7 +378,7 @@ void ComparePage::show_row() {
   const int year = session_.year();
   const QString name = look_.words(charts::short_name(figure));
   courses_->set_data(charts::courses(all, reference_, ranges(), figure, year));
-  courses_card_->set_title(name + look_.words(", per jaar", ", by year"));
+  courses_card_->set_title(look_.words("Verloop: ", "Course: ") + name);
   courses_card_->set_subtitle(
       look_.words("Verschil met %1", "Difference with %1")
           .arg(look_.words(session_.reference().name)) +
@@ -380,12 +392,16 @@ void ComparePage::show_row() {
       figure == Indicator::cost_total || scenario::info(figure).better == scenario::Better::neutral;
   plane_->set_data(
       charts::cost_effect(all, reference_, ranges(), plain ? kUsualEffect : figure, year));
-  plane_card_->set_subtitle(
-      look_
-          .words("In %1, tegenover %2 · streeplijn: wat het overwegen waard is",
-                 "In %1, against %2 · dashes: what is worth considering")
-          .arg(year)
-          .arg(look_.words(session_.reference().name)));
+  // A line needs two points.
+  const std::vector<charts::PlanePoint>& points = plane_->data().points;
+  const bool dashes = std::count_if(points.begin(), points.end(),
+                                    [](const auto& point) { return point.on_frontier; }) > 1;
+  plane_card_->set_subtitle(look_.words("In %1, tegenover %2", "In %1, against %2")
+                                .arg(year)
+                                .arg(look_.words(session_.reference().name)) +
+                            (dashes ? look_.words(" · streeplijn: wat het overwegen waard is",
+                                                  " · dashes: what is worth considering")
+                                    : QString{}));
   plane_card_->refresh();
   show_regret(figure);
   show_futures(figure);
@@ -417,6 +433,7 @@ void ComparePage::show_futures(Indicator figure) {
   futures_->set_data(
       all == nullptr ? charts::HeatMapData{}
                      : charts::future_table(sides(), reference_, *all, figure, session_.year()));
+  futures_->choose(futures_->row(), matrix_->column());
   futures_card_->set_title(
       look_.words("Als het anders loopt: %1 in %2", "If things turn out otherwise: %1 in %2")
           .arg(look_.words(charts::short_name(figure)))

@@ -1,7 +1,6 @@
 #include "ui/pages/evidence/assumption_detail.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -9,8 +8,8 @@
 #include <algorithm>
 
 #include "ui/charts/distribution_chart.h"
-#include "ui/charts/table_view.h"
 #include "ui/model/assumption_list.h"
+#include "ui/model/history_words.h"
 #include "ui/model/shown_unit.h"
 #include "ui/pages/evidence/assumption_editor.h"
 #include "ui/pages/evidence/fact_grid.h"
@@ -23,7 +22,6 @@ namespace regioscoop::ui {
 namespace {
 
 constexpr int kChartHeight = 118;
-constexpr int kHistoryRow = 26;
 
 QString join(const Look& look, std::initializer_list<Text> parts) {
   QStringList out;
@@ -84,13 +82,19 @@ QWidget* AssumptionDetail::make_body() {
   facts_ = new FactGrid{body};
   history_title_ = new QLabel{look_.words("Geschiedenis", "History"), body};
   history_title_->setObjectName(QStringLiteral("group"));
-  history_ = new charts::TableView{look_, body};
+  history_ = new QLabel{body};
+  history_->setObjectName(QStringLiteral("history"));
+  history_->setWordWrap(true);
+  history_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  reach_ = new FactGrid{body};
   column->addWidget(meaning_);
   column->addWidget(chart_);
   column->addWidget(facts_);
   column->addSpacing(4);
   column->addWidget(history_title_);
   column->addWidget(history_);
+  column->addSpacing(4);
+  column->addWidget(reach_);
   column->addStretch(1);
   area->setWidget(body);
   return area;
@@ -120,14 +124,17 @@ void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
               row.owner == "default"
                   ? look_.words("meegeleverd met het programma", "came with the program")
                   : to_qt(row.owner));
+  const auto study = std::find_if(evidence_.begin(), evidence_.end(),
+                                  [&](const auto& one) { return one.key == row.evidence_key; });
+  // What was found by a study comes from that study, whoever chose it.
+  const store::SourceId origin =
+      study != evidence_.end() && row.status == Status::evidence ? study->source_id : row.source_id;
   const auto source = std::find_if(sources_.begin(), sources_.end(),
-                                   [&](const auto& one) { return one.id == row.source_id; });
+                                   [&](const auto& one) { return one.id == origin; });
   facts_->set(look_.words("Bron", "Source"),
               source == sources_.end()
                   ? QString{}
                   : join(look_, {source->title, source->publisher, source->period}));
-  const auto study = std::find_if(evidence_.begin(), evidence_.end(),
-                                  [&](const auto& one) { return one.key == row.evidence_key; });
   QString finding;
   if (study != evidence_.end()) {
     finding = look_.words(study->finding);
@@ -152,37 +159,23 @@ void AssumptionDetail::show_facts(const store::AssumptionRow& row) {
 
 void AssumptionDetail::show_history(const store::AssumptionRow& row) {
   const ShownUnit unit = shown_unit(assumption_definition(row.key).unit);
-  report::Table table{{"Geschiedenis", "History"},
-                      {{"when", {"Wanneer", "When"}},
-                       {"reason", {"Reden", "Reason"}},
-                       {"by", {"Door", "By"}},
-                       {"old", {"Was", "Was"}, report::Align::right},
-                       {"new", {"Werd", "Became"}, report::Align::right}},
-                      {}};
+  constexpr std::size_t kMost = 20;
   std::vector<store::AssumptionChange> changes = session_.history(row.key);
   std::reverse(changes.begin(), changes.end());
-  for (const store::AssumptionChange& change : changes) {
-    const std::string when = moment_words(look_, change.note.at).toStdString();
-    const auto cell = [&](std::optional<double> value) -> report::Cell {
-      if (!value) return std::monostate{};
-      return unit.words(*value);
-    };
-    table.rows.push_back({when,
-                          change.old_value ? report::Cell{change.note.reason}
-                                           : report::Cell{Text{"eerste waarde", "first value"}},
-                          change.note.by == "default" ? report::Cell{Text{"meegeleverd", "bundled"}}
-                                                      : report::Cell{change.note.by},
-                          cell(change.old_value), cell(change.new_value)});
-  }
   facts_->set(look_.words("Gewijzigd", "Changed"),
-              table.rows.empty() ? look_.words("nog niet", "not yet") : QString{});
-  history_title_->setVisible(!table.rows.empty());
-  history_->setVisible(!table.rows.empty());
-  const int rows = static_cast<int>(std::min<std::size_t>(table.rows.size(), 6));
-  history_->set_table(std::move(table));
-  history_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  history_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-  history_->setFixedHeight(kHistoryRow * (rows + 1) + 6);
+              changes.empty() ? look_.words("nog niet", "not yet") : QString{});
+  history_title_->setVisible(!changes.empty());
+  history_->setVisible(!changes.empty());
+  QStringList lines;
+  for (const store::AssumptionChange& change : changes) {
+    if (static_cast<std::size_t>(lines.size()) == kMost) {
+      lines << look_.words("… en %1 oudere", "… and %1 older").arg(changes.size() - kMost);
+      break;
+    }
+    lines << look_.words(
+        history_words(change, unit, moment_words(look_, change.note.at).toStdString()));
+  }
+  history_->setText(lines.join(QLatin1Char{'\n'}));
 }
 
 void AssumptionDetail::show_assumption(const QString& key) {
@@ -220,7 +213,7 @@ void AssumptionDetail::ask_reach() {
                            .arg(reinterpret_cast<quintptr>(session_.ground().get()));
   if (what == reached_) return;
   reached_ = what;
-  facts_->set(look_.words("Werkt door in", "Moves"), look_.words("nagaan …", "looking …"));
+  reach_->set(look_.words("Werkt door in", "Moves"), look_.words("nagaan …", "looking …"));
   auto found = std::make_shared<explain::Reach>();
   job_.start(
       [found, ground = session_.ground(), scenario = session_.current(), year = session_.year(),
@@ -229,7 +222,7 @@ void AssumptionDetail::ask_reach() {
       },
       [this, found, year = session_.year()](const std::optional<Error>& error) {
         if (error)
-          facts_->set(look_.words("Werkt door in", "Moves"), look_.words(error->message()));
+          reach_->set(look_.words("Werkt door in", "Moves"), look_.words(error->message()));
         else
           show_reach(*found, year);
       });
@@ -263,7 +256,7 @@ void AssumptionDetail::show_reach(const explain::Reach& found, int year) {
                   .arg(year)
             : look_.words("%1 cijfers, te weinig om te zien", "%1 figures, too little to be seen")
                   .arg(unseen)};
-  facts_->set(look_.words("Werkt door in", "Moves"), lines.join(QLatin1Char{'\n'}));
+  reach_->set(look_.words("Werkt door in", "Moves"), lines.join(QLatin1Char{'\n'}));
 }
 
 void AssumptionDetail::edit() {

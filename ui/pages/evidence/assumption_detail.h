@@ -22,7 +22,6 @@ class FactGrid;
 
 namespace charts {
 class DistributionChart;
-class TableView;
 }  // namespace charts
 
 class AssumptionDetail : public QFrame {
@@ -59,8 +58,9 @@ class AssumptionDetail : public QFrame {
   charts::DistributionChart* chart_ = nullptr;
   FactGrid* facts_ = nullptr;
   QLabel* history_title_ = nullptr;
-  charts::TableView* history_ = nullptr;
-  QString reached_;  // what the figures on screen are of: key, scenario, ground
+  QLabel* history_ = nullptr;
+  FactGrid* reach_ = nullptr;  // below the history: it can be long
+  QString reached_;            // what the figures on screen are of: key, scenario, ground
   Background job_;
 };
 

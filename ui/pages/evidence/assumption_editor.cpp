@@ -201,6 +201,16 @@ void AssumptionEditor::show_state() {
   }
 }
 
+QWidget* AssumptionEditor::field_of(AssumptionField field) const {
+  switch (field) {
+    case AssumptionField::value: return value_;
+    case AssumptionField::low: return low_;
+    case AssumptionField::high: return high_;
+    case AssumptionField::distribution: break;
+  }
+  return kind_;
+}
+
 void AssumptionEditor::accept() {
   try {
     const store::AssumptionRow row = filled();
@@ -213,9 +223,10 @@ void AssumptionEditor::accept() {
   } catch (const Wrong& wrong) {
     complain(wrong.message, wrong.field);
   } catch (const Error& error) {
-    QWidget* field = value_;
-    if (error.kind() == ErrorKind::usage) field = by_->text().trimmed().isEmpty() ? by_ : reason_;
-    complain(whole_message(error), field);
+    if (error.kind() == ErrorKind::usage)
+      complain(whole_message(error), by_->text().trimmed().isEmpty() ? by_ : reason_);
+    else
+      complain(whole_message(error), field_of(field_at_fault(filled())));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include "ui/model/check_assumption.h"
 #include "ui/model/session.h"
 #include "ui/model/shown_unit.h"
 #include "ui/theme/look.h"
@@ -37,6 +38,7 @@ class AssumptionEditor : public QDialog {
   [[nodiscard]] store::AssumptionRow filled() const;
   [[nodiscard]] double number(QLineEdit* field, std::optional<double> before) const;
   void show_state();
+  [[nodiscard]] QWidget* field_of(AssumptionField field) const;
   void complain(const Text& message, QWidget* field);
 
   Session& session_;

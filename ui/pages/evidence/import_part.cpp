@@ -191,6 +191,8 @@ QWidget* ImportPart::make_detail() {
   issues_title_->setObjectName(QStringLiteral("group"));
   issues_ = new charts::TableView{look_, card};
   issues_->setTabKeyNavigation(false);
+  // A remark is a sentence, on as many lines as it takes.
+  issues_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   column->addWidget(title_);
   column->addWidget(facts_);
   column->addWidget(head_title_);
@@ -273,14 +275,23 @@ void ImportPart::show_state() {
       return std::count_if(items.begin(), items.end(),
                            [&](const ImportItem& item) { return item.state == state; });
     };
-    if (const auto done = count(ImportState::done); done > 0)
-      words = look_
-                  .words(
-                      "%1 ingelezen, %2 geweigerd. Van een geweigerd bestand staat niets in "
-                      "het project.",
-                      "%1 read, %2 refused. Nothing of a refused file is in the project.")
-                  .arg(done)
-                  .arg(count(ImportState::refused));
+    const auto done = count(ImportState::done);
+    const auto refused = count(ImportState::refused);
+    const auto unknown = count(ImportState::unknown);
+    if (done + refused > 0) {
+      words = unknown == 0 ? look_.words("%1 ingelezen, %2 geweigerd.", "%1 read, %2 refused.")
+                                 .arg(done)
+                                 .arg(refused)
+                           : look_
+                                 .words("%1 ingelezen, %2 geweigerd, %3 niet herkend.",
+                                        "%1 read, %2 refused, %3 not recognised.")
+                                 .arg(done)
+                                 .arg(refused)
+                                 .arg(unknown);
+      if (refused > 0)
+        words += look_.words(" Van een geweigerd bestand staat niets in het project.",
+                             " Nothing of a refused file is in the project.");
+    }
   }
   if (!reading || words.isEmpty() || session_.read_only())
     if (!reading) doing_->setText(words);
@@ -352,10 +363,13 @@ void ImportPart::show_chosen() {
     issues_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   }
   if (item.head.size() < 2) {
-    if (item.binary) {
+    if (item.binary && !item.importer.empty()) {
       head_title_->setVisible(true);
-      head_title_->setText(look_.words("Een werkmap: de rijen zijn te zien na het inlezen",
-                                       "A workbook: its rows can be seen after reading"));
+      head_title_->setText(item.importer == "borders"
+                               ? look_.words("Een kaart: zij is te zien na het inlezen",
+                                             "A map: it can be seen after reading")
+                               : look_.words("Een werkmap: de rijen zijn te zien na het inlezen",
+                                             "A workbook: its rows can be seen after reading"));
     }
     return;
   }

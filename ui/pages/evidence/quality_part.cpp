@@ -102,14 +102,16 @@ void QualityPart::read() {
   summary_->setText(look_.words("nagaan …", "looking …"));
   job_.start(
       [found, keys, file = session_.project().path(), ground = session_.ground(),
-       scenario = session_.current(), year = session_.year()](Progress& progress) {
+       scenarios = PageScenarios{session_.current(), session_.reference(), session_.scenarios()},
+       year = session_.year()](Progress& progress) {
         const store::Project project = store::Project::open(file, store::OpenMode::read_only);
         for (const std::string& key : keys)
-          found->push_back(page_quality(project, ground->region, scenario, year, key, progress));
+          found->push_back(page_quality(project, ground->region, scenarios, year, key, progress));
       },
-      [this, found](const std::optional<Error>& error) {
+      [this, found, year = session_.year()](const std::optional<Error>& error) {
         if (error) return summary_->setText(look_.words(whole_message(*error)));
         pages_ = found;
+        year_ = year;
         show_page();
       });
 }
@@ -121,11 +123,15 @@ void QualityPart::show_page() {
   summary_->setText(
       look_
           .words(
-              "rusten op %1 waargenomen en %2 afgeleide gegevens, en op %3 aannames: %4 met "
-              "sterk of matig bewijs, %5 met zwak bewijs, %6 zonder.",
-              "rest on %1 observed and %2 derived data, and on %3 assumptions: %4 with strong or "
-              "moderate evidence, %5 with weak evidence, %6 without.")
-          .arg(number(page.count(Status::observed)), number(page.count(Status::derived)))
+              "rusten in %1 op %2 waargenomen, %3 afgeleide, %4 onderzochte en %5 aangenomen "
+              "gegevens, en op %6 aannames: %7 met sterk of matig bewijs, %8 met zwak bewijs, %9 "
+              "zonder.",
+              "rest in %1 on %2 observed, %3 derived, %4 studied and %5 assumed data, and on %6 "
+              "assumptions: %7 with strong or moderate evidence, %8 with weak evidence, %9 "
+              "without.")
+          .arg(year_)
+          .arg(number(page.count(Status::observed)), number(page.count(Status::derived)),
+               number(page.count(Status::evidence)), number(page.count(Status::assumption)))
           .arg(page.assumptions.size())
           .arg(page.count(Strength::strong) + page.count(Strength::moderate))
           .arg(page.count(Strength::weak))

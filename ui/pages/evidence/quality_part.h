@@ -35,6 +35,7 @@ class QualityPart : public QWidget {
   Session& session_;
   Look look_;
   std::shared_ptr<const std::vector<PageQuality>> pages_;
+  int year_ = 0;  // that the pages are of
   QComboBox* page_;
   QLabel* summary_;
   charts::TableView* inputs_;

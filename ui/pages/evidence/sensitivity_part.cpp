@@ -13,6 +13,7 @@
 #include "ui/charts/drawing.h"
 #include "ui/charts/from_run.h"
 #include "ui/charts/tornado_chart.h"
+#include "ui/shell/choice.h"
 #include "uncertainty/parallel.h"
 
 namespace regioscoop::ui {
@@ -67,14 +68,16 @@ SensitivityPart::SensitivityPart(Session& session, Look look, QWidget* parent)
 
 QWidget* SensitivityPart::make_bar() {
   auto* bar = new QWidget{this};
-  auto* row = new QHBoxLayout{bar};
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* lines = new QVBoxLayout{bar};
+  lines->setContentsMargins(0, 0, 0, 0);
+  lines->setSpacing(4);
+  auto* row = new QHBoxLayout;
   row->setSpacing(8);
+  lines->addLayout(row);
   const auto chooser = [&](const QString& words, const QString& name) {
     auto* label = new QLabel{words, bar};
-    auto* box = new QComboBox{bar};
+    auto* box = new Choice{bar};
     box->setAccessibleName(name);
-    box->setMaximumWidth(250);
     label->setBuddy(box);
     row->addWidget(label);
     row->addWidget(box);
@@ -89,6 +92,8 @@ QWidget* SensitivityPart::make_bar() {
       indicator_->addItem(look_.words(info.name), static_cast<int>(info.indicator));
   indicator_->setCurrentIndex(
       indicator_->findData(static_cast<int>(scenario::Indicator::cost_total)));
+  indicator_->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);  // each of them whole
+  indicator_->setMinimumWidth(indicator_->sizeHint().width());
   scenario_ = chooser(look_.words("van", "o&f"), look_.words("Scenario", "Scenario"));
   year_ = chooser(look_.words("in", "in"), look_.words("Jaar", "Year"));
   for (int year = session_.region().base_year + 1; year <= session_.region().horizon_year; ++year)
@@ -108,9 +113,12 @@ QWidget* SensitivityPart::make_bar() {
   state_->setObjectName(QStringLiteral("quiet"));
   row->addWidget(compute_);
   row->addWidget(stop_);
-  row->addWidget(progress_);
-  row->addWidget(state_);
   row->addStretch(1);
+  auto* state = new QHBoxLayout;
+  state->setSpacing(8);
+  state->addWidget(progress_);
+  state->addWidget(state_, 1);
+  lines->addLayout(state);
   connect(compute_, &QPushButton::clicked, this, &SensitivityPart::ask);
   connect(stop_, &QPushButton::clicked, &job_, &Background::stop);
   return bar;
@@ -228,6 +236,9 @@ void SensitivityPart::show_answer() {
   if (answer_->all && answer_->all->value <= 0)
     note += look_.words(" In elke trekking wint dezelfde keus: meer weten verandert haar niet.",
                         " The same choice wins in every draw: knowing more does not change it.");
+  else if (bars.bars.size() == 1)
+    note += look_.words(" Van geen aanname alleen is de waarde van toeval te onderscheiden.",
+                        " Of no assumption by itself can the value be told from chance.");
   information_card_->set_footnote(note);
   information_->set_data(bars);
   information_card_->refresh();

@@ -161,6 +161,8 @@ QString SourcesPart::status_of(store::SourceId id) const {
       contents_->rows.begin(), contents_->rows.end(),
       [&](const store::SourceRows& one) { return one.source == id && one.table == "evidence"; });
   if (words.isEmpty() && study) words << look_.words(status_word(Status::evidence));
+  // Areas, names and scenarios are no figures: nothing about them was measured or assumed.
+  if (words.isEmpty()) return look_.words("geen cijfers", "no figures");
   return words.join(QStringLiteral(", "));
 }
 
@@ -183,6 +185,11 @@ QString SourcesPart::use_of(store::SourceId id) const {
     if (!names.isEmpty())
       lines << look_.words("aannames: %1", "assumptions: %1").arg(names.join(QStringLiteral("; ")));
   }
+  if (lines.isEmpty())
+    for (const store::LoggedImport& one : contents_->log)
+      if (one.source_id == id)
+        lines << look_.words("%1: %2 rijen", "%1: %2 rows")
+                     .arg(to_qt(one.file_name), look_.number(static_cast<double>(one.rows.stored)));
   return lines.isEmpty() ? look_.words("nergens", "nowhere") : lines.join(QLatin1Char{'\n'});
 }
 

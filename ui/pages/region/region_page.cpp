@@ -27,6 +27,7 @@
 #include "ui/charts/table_view.h"
 #include "ui/charts/tile_map_chart.h"
 #include "ui/model/band_runner.h"
+#include "ui/model/page_figures.h"
 #include "ui/pages/region/region_story.h"
 #include "ui/pages/region/top_list.h"
 #include "ui/shell/turns.h"
@@ -45,10 +46,17 @@ constexpr int kRest = 250;  // milliseconds before draws are made
 // What a total is, and of which year.
 Text value_head(Indicator indicator, int year) {
   const std::string_view unit = scenario::info(indicator).unit;
-  const Text name = unit.substr(0, 3) == "EUR" ? Text{"€", "€"}
+  const Text name = unit.substr(0, 3) == "EUR" ? Text{"× € 1.000", "× € 1,000"}
                     : unit == "persons"        ? Text{"aantal", "number"}
                                                : unit_name(unit.substr(0, unit.find('/')));
   return text("{}, {}", "{}, {}", name, std::to_string(year));
+}
+
+// The same of a rate; of euros the list has a thousandth, so euros a head.
+Text rate_head(Indicator indicator, int year) {
+  const bool euros = scenario::info(indicator).unit.substr(0, 3) == "EUR";
+  return euros ? text("€ per inwoner, {}", "€ per resident, {}", std::to_string(year))
+               : text("per 1.000, {}", "per 1,000, {}", std::to_string(year));
 }
 
 // As high as it is given: what a tab would like must not push the cards above about.
@@ -88,6 +96,8 @@ class RegionPage : public Page {
   void play(bool on);
   [[nodiscard]] std::vector<int> chosen_areas() const;
   [[nodiscard]] Indicator indicator() const;
+  // Residents are no rate of residents.
+  [[nodiscard]] bool is_rate() const;
   [[nodiscard]] QString where() const;
 
   Session& session_;
@@ -112,7 +122,8 @@ class RegionPage : public Page {
   QComboBox* drawn_ = nullptr;  // hexagons or borders
   std::vector<int> signs_areas_;
   std::shared_ptr<const charts::Borders> borders_;
-  BandsPointer band_;  // of what was asked for; null while it is computed
+  int without_border_ = 0;  // districts that nobody loaded a border of
+  BandsPointer band_;       // of what was asked for; null while it is computed
   std::shared_ptr<const Ground> asked_ground_;
   scenario::Scenario asked_;
   QTimer rest_;
@@ -189,14 +200,18 @@ void RegionPage::read_borders() {
     known[border.area] = charts::rings_of_wkb(border.wkb);
   if (known.empty()) return;
   std::vector<charts::Shape> shapes;
-  for (const District& district : session_.region().districts)
+  for (const District& district : session_.region().districts) {
     shapes.push_back(known[district.code]);
+    if (shapes.back().empty()) ++without_border_;
+  }
   borders_ = charts::borders_of(std::move(shapes));
   if (borders_ == nullptr) return;
   drawn_ = new QComboBox{map_card_};
   drawn_->setAccessibleName(look_.words("Grenzen of zeshoeken", "Borders or hexagons"));
   drawn_->addItem(look_.words("grenzen", "borders"));
   drawn_->addItem(look_.words("zeshoeken", "hexagons"));
+  // Hexagons show all districts.
+  if (without_border_ > 0) drawn_->setCurrentIndex(1);
   map_card_->add_to_header(drawn_);
   connect(drawn_, &QComboBox::activated, this, &RegionPage::show_year);
 }
@@ -268,15 +283,8 @@ QWidget* RegionPage::make_bar() {
   row->setSpacing(8);
   indicator_ = new QComboBox{bar};
   indicator_->setAccessibleName(look_.words("Uitkomst op de kaart", "Figure on the map"));
-  // Everything that is known by district, the first of them what the program is about.
-  const auto add = [this](Indicator each) {
+  for (const Indicator each : region_figures())
     indicator_->addItem(look_.words(scenario::info(each).name), static_cast<int>(each));
-  };
-  add(Indicator::ed_visits_70_plus);
-  for (const scenario::IndicatorInfo& each : scenario::indicators())
-    if (each.aggregation == scenario::Aggregation::sum &&
-        each.indicator != Indicator::ed_visits_70_plus)
-      add(each.indicator);
   measure_ = new QComboBox{bar};
   measure_->setAccessibleName(look_.words("Aantal of per 1.000", "Total or per 1,000"));
   measure_->addItem(look_.words("per 1.000 inwoners", "per 1,000 residents"));
@@ -315,6 +323,10 @@ void RegionPage::play(bool on) {
   on ? player_.start() : player_.stop();
 }
 
+bool RegionPage::is_rate() const {
+  return measure_->currentIndex() == 0 && indicator() != Indicator::population;
+}
+
 Indicator RegionPage::indicator() const {
   return static_cast<Indicator>(indicator_->currentData().toInt());
 }
@@ -346,12 +358,12 @@ void RegionPage::show_all() {
 void RegionPage::show_year() {
   if (session_.reference_result() == nullptr || !isVisible()) return;
   year_text_->setText(QString::number(year_->value()));
+  measure_->setEnabled(indicator() != Indicator::population);
   turns_.ask();
 }
 
 charts::TileMapData RegionPage::map_figures(const scenario::RunResult& run) const {
-  const auto what =
-      measure_->currentIndex() == 0 ? charts::MapValue::per_1000 : charts::MapValue::total;
+  const auto what = is_rate() ? charts::MapValue::per_1000 : charts::MapValue::total;
   return charts::tile_map(session_.region(), run, indicator(), what, year_->value());
 }
 
@@ -363,8 +375,11 @@ void RegionPage::show_map() {
   if (shapes) figures.shapes = borders_;
   map_card_->set_title(look_.words(figures.title) + QStringLiteral(", %1").arg(year_->value()));
   map_->set_data(std::move(figures));
-  const QString one = shapes ? look_.words("één vlak is een wijk", "an area is a district")
-                             : look_.words("één zeshoek is een wijk", "a hexagon is a district");
+  QString one = shapes ? look_.words("één vlak is een wijk", "an area is a district")
+                       : look_.words("één zeshoek is een wijk", "a hexagon is a district");
+  if (shapes && without_border_ > 0)
+    one += look_.words(", %1 wijken hebben geen grens", ", %1 districts have no border")
+               .arg(without_border_);
   map_card_->set_subtitle(look_
                               .words("Bij %1 · %2 · klik of Ctrl-klik om wijken te kiezen",
                                      "With %1 · %2 · click or Ctrl-click to choose districts")
@@ -378,10 +393,9 @@ void RegionPage::show_tables() {
   const int year = year_->value();
   // Only the tab that is seen: the others follow when they are chosen.
   if (tabs_->currentWidget() == top_)
-    top_->set_table(top_list(map_figures(*run), map_->selected(), kTop,
-                             measure_->currentIndex() == 0
-                                 ? text("per 1.000, {}", "per 1,000, {}", std::to_string(year))
-                                 : value_head(indicator(), year)));
+    top_->set_table(
+        top_list(map_figures(*run), map_->selected(), kTop,
+                 is_rate() ? rate_head(indicator(), year) : value_head(indicator(), year)));
   if (tabs_->currentWidget() == growth_)
     growth_->set_table(
         top_list(growth_map(session_.region(), *run, indicator(), year), map_->selected(), kTop,

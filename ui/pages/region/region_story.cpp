@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "common/with_capital.h"
 #include "demand/area_effects.h"
 #include "demand/flags.h"
 #include "scenario/access_flags.h"
@@ -43,15 +44,9 @@ std::vector<int> all_of(const scenario::RunResult& run) {
 
 double over(double a, double b) { return b > 0 ? a / b : kUnknown; }
 
-std::string with_capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
 charts::Bar bar_of(const Text& name, double log_part) {
   charts::Bar bar;
-  bar.name = {with_capital(name.nl), with_capital(name.en)};
+  bar.name = with_capital(name);
   bar.value = 100 * std::expm1(log_part);
   // More use is shown in the colour of worse, as on the map.
   if (std::abs(bar.value) >= 0.05) bar.tone = bar.value > 0 ? Tone::bad : Tone::good;
@@ -179,10 +174,13 @@ report::Table beside_others(const Ground& ground, const scenario::RunResult& run
   report::Table table;
   table.title =
       text("{} naast de regio en Nederland", "{} beside the region and the country", name);
-  table.columns = {{"figure", {"", ""}, Align::left},
-                   {"chosen", {"Gekozen", "Chosen"}, Align::right},
-                   {"region", {region.name, region.name}, Align::right},
-                   {"national", {"Als in NL", "As in NL"}, Align::right}};
+  const bool whole = areas.size() == everywhere.size();
+  table.columns = {
+      {"figure", year_name(year), Align::left},
+      {"chosen", whole ? Text{"Alle wijken", "All districts"} : Text{"Gekozen", "Chosen"},
+       Align::right},
+      {"region", {region.name, region.name}, Align::right},
+      {"national", {"Als in NL", "As in NL"}, Align::right}};
   const auto row = [&](const Text& what, int decimals, auto&& figure, double national) {
     table.rows.push_back(
         {what, Number{figure(areas), decimals}, Number{figure(everywhere), decimals},

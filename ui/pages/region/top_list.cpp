@@ -14,6 +14,16 @@ report::Table top_list(const charts::TileMapData& map, const std::set<int>& chos
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return map.tiles[a].value > map.tiles[b].value;
   });
+  const double unit = map.format.unit == charts::Unit::euros ? 1000 : 1;
+  const auto figure = [&](std::size_t place) { return map.tiles[order[place]].value / unit; };
+  // As many decimals as tell the highest ones apart, two at the most.
+  int decimals = map.format.decimals;
+  const auto alike = [&](std::size_t place) {
+    const double step = std::pow(10.0, -decimals);
+    return std::round(figure(place) / step) == std::round(figure(place + 1) / step);
+  };
+  for (std::size_t place = 0; place + 1 < std::min(count, order.size()); ++place)
+    while (decimals < 2 && figure(place) != figure(place + 1) && alike(place)) ++decimals;
   report::Table table;
   table.title = map.title;
   table.columns = {{"rank", {"", ""}, report::Align::right},
@@ -22,8 +32,8 @@ report::Table top_list(const charts::TileMapData& map, const std::set<int>& chos
   for (std::size_t place = 0; place < order.size(); ++place) {
     const std::size_t tile = order[place];
     if (place >= count && chosen.count(static_cast<int>(tile)) == 0) continue;
-    table.rows.push_back({std::to_string(place + 1), map.tiles[tile].name,
-                          report::Number{map.tiles[tile].value, map.format.decimals}});
+    table.rows.push_back(
+        {std::to_string(place + 1), map.tiles[tile].name, report::Number{figure(place), decimals}});
   }
   return table;
 }

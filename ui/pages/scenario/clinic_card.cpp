@@ -162,7 +162,8 @@ void ClinicCard::show_state(const ClinicState& state) {
   showing_ = true;
   open_->setChecked(state.open);
   beds_->setValue(state.beds);
-  beds_->setEnabled(state.open);
+  // Dragged to nothing it closes, and dragged back it opens again.
+  beds_->setEnabled(state.open || beds_->isSliderDown() || beds_->hasFocus());
   beds_text_->setText(look_.words("%1 bedden", "%1 beds").arg(state.open ? state.beds : 0));
   const QString opens = look_.words("opent %1", "opens %1").arg(month_words(look_, state.opens));
   const QString closes = look_.words("sluit %1", "closes %1").arg(month_words(look_, state.closes));
@@ -175,10 +176,15 @@ void ClinicCard::show_state(const ClinicState& state) {
   else if (state.has_closes)
     when_->setText(closes);
   else
-    when_->setText(state.open ? look_.words("blijft open", "stays open")
-                              : look_.words("niet open", "not open"));
+    when_->setText(
+        state.open ? look_.words("blijft open", "stays open")
+        : state.closed_since
+            ? look_.words("sinds %1", "since %1").arg(month_words(look_, *state.closed_since))
+            : look_.words("niet open", "not open"));
   if (state.has_closes)
     badge_->show_word(look_.words("sluit", "closes"), Tone::bad);
+  else if (!state.open && state.closed_since)
+    badge_->show_word(look_.words("gesloten", "closed"), Tone::bad);
   else
     badge_->show_word(state.open && state.changed ? look_.words("nieuw", "new") : QString{},
                       Tone::good);

@@ -69,8 +69,8 @@ void HeadlineCard::show_figure(const Headline& figure, int year) {
   interval_->setText(interval_words(look_, figure) +
                      (level.isEmpty() ? QString{} : QStringLiteral("\u00a0*")));
   QString tip = look_.words(figure.info->name) + QStringLiteral(", %1: ").arg(year) +
-                look_.number(figure.value, figure.info->decimals) + QStringLiteral(" (") +
-                look_.signed_number(figure.difference, figure.info->decimals) + QStringLiteral(")");
+                look_.figure(*figure.info, figure.value) + QStringLiteral(" (") +
+                look_.signed_figure(*figure.info, figure.difference) + QStringLiteral(")");
   if (figure.error)
     tip +=
         look_

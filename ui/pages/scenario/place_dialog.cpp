@@ -108,7 +108,7 @@ void PlaceDialog::fill_districts(const Session& session) {
 void PlaceDialog::suggest_name() {
   // A name that somebody typed stays.
   if (name_->isModified() && !name_->text().trimmed().isEmpty()) return;
-  name_->setText(QStringLiteral("Wijkkliniek ") + district_->currentData(kDistrictName).toString());
+  name_->setText(district_->currentData(kDistrictName).toString());
 }
 
 NewPlace PlaceDialog::place() const {

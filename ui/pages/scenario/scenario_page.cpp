@@ -15,6 +15,7 @@
 #include "ui/pages/scenario/headline_card.h"
 #include "ui/pages/scenario/impact_table.h"
 #include "ui/pages/scenario/lever_panel.h"
+#include "ui/shell/controls.h"
 #include "ui/shell/turns.h"
 
 namespace regioscoop::ui {
@@ -58,7 +59,7 @@ class ScenarioPage : public Page {
   Session& session_;
   Look look_;
   QComboBox* year_ = nullptr;
-  QLabel* compared_ = nullptr;
+  LongLine* compared_ = nullptr;
   std::vector<HeadlineCard*> headlines_;
   charts::FanChart* fan_ = nullptr;
   charts::BarsChart* bars_ = nullptr;
@@ -125,8 +126,9 @@ QLayout* ScenarioPage::make_year_line(QWidget* page) {
     year_->addItem(QString::number(year), year);
   connect(year_, &QComboBox::activated, this,
           [this](int index) { session_.set_year(year_->itemData(index).toInt()); });
-  compared_ = new QLabel{page};
+  compared_ = new LongLine{page};
   compared_->setObjectName(QStringLiteral("quiet"));
+  compared_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   line->addWidget(label);
   line->addWidget(year_);
   line->addWidget(compared_, 1);
@@ -281,10 +283,16 @@ void ScenarioPage::show_figures() {
   const BandsPointer bands = session_.bands();
   const int year = session_.year();
   year_->setCurrentIndex(year_->findData(year));
-  compared_->setText(look_
-                         .words("per jaar, met eronder het verschil met %1",
-                                "by year, with below it the difference with %1")
-                         .arg(look_.words(session_.reference().name)));
+  const QString note = look_.words(session_.reference().note);
+  compared_->show_words(look_
+                            .words("per jaar, met eronder het verschil met %1",
+                                   "by year, with below it the difference with %1")
+                            .arg(look_.words(session_.reference().name)) +
+                        // What that is, for its name alone may not say.
+                        (note.isEmpty() ? QString{} : QStringLiteral(": ") + note));
+  compared_->setToolTip(look_.words(session_.current().name) + QStringLiteral(": ") +
+                        look_.words(session_.current().note) + QLatin1Char{'\n'} +
+                        look_.words(session_.reference().name) + QStringLiteral(": ") + note);
   const std::vector<Headline> figures = six_headlines(*run, *base, bands.get(), year);
   for (std::size_t i = 0; i < headlines_.size(); ++i) headlines_[i]->show_figure(figures[i], year);
   impact_->show_rows(impact_rows(*run, *base, bands.get(), year),
