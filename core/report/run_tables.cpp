@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "report/shown.h"
@@ -539,6 +540,39 @@ Table run_rows(const Comparison& comparison, const Selection& selection) {
   for (const LongColumn& column : long_columns())
     table.columns.push_back({std::string{column.key}, column.header, column.align});
   LongRows{comparison, selection, [&](const LongRow& row) { table.rows.push_back(cells_of(row)); }}
+      .all();
+  return table;
+}
+
+Table wide_rows(const Comparison& comparison, const Selection& selection) {
+  Table table;
+  for (const std::string_view key :
+       {"scenario", "area", "area_name", "subject", "indicator", "unit"})
+    for (const LongColumn& column : long_columns())
+      if (column.key == key)
+        table.columns.push_back({std::string{key}, column.header, column.align});
+  for (const int year : selection.years) {
+    const std::string word = std::to_string(year);
+    table.columns.push_back({word, {word, word}, Align::right});
+  }
+  const std::size_t names = table.columns.size() - selection.years.size();
+  using What = std::array<std::string_view, 4>;
+  std::map<What, std::size_t> places;  // of the rows
+  LongRows{comparison, selection,
+           [&](const LongRow& row) {
+             const auto [known, is_new] = places.try_emplace(
+                 What{row.scenario, row.area, row.subject, row.indicator}, table.rows.size());
+             if (is_new) {
+               const std::vector<Cell> all = cells_of(row);
+               auto& made = table.rows.emplace_back(
+                   std::vector<Cell>{all[0], all[1], all[2], all[3], all[5], all[6]});
+               made.resize(table.columns.size());
+             }
+             const auto year = std::find(selection.years.begin(), selection.years.end(), row.year) -
+                               selection.years.begin();
+             table.rows[known->second][names + static_cast<std::size_t>(year)] =
+                 Number{row.value, row.decimals, false};
+           }}
       .all();
   return table;
 }

@@ -22,8 +22,11 @@ namespace regioscoop::report {
 // wijkklinieken are rows of the region; they are there when all indicators are selected.
 [[nodiscard]] Table run_rows(const Comparison& comparison, const Selection& selection);
 
-// The same rows with keys and machine units, written as it goes: a run with all its areas and years
-// has tens of thousands.
+// The same figures with the years beside each other: a row a scenario, area, party and indicator.
+[[nodiscard]] Table wide_rows(const Comparison& comparison, const Selection& selection);
+
+// The rows of run_rows() with keys and machine units, written as it goes: a run with all its areas
+// and years has tens of thousands.
 [[nodiscard]] std::string run_csv(const Comparison& comparison, const Selection& selection);
 
 }  // namespace regioscoop::report

@@ -165,8 +165,8 @@ void look_at(const D& data, const std::string& name) {
     C chart{look, nullptr};
     chart.resize(480, 300);
     chart.set_data(data);
-    const QImage image =
-        picture_of(chart, look, QStringLiteral("Titel"), QStringLiteral("Ondertitel"), {510, 360});
+    const QImage image = picture_of(
+        chart, look, {QStringLiteral("Titel"), QStringLiteral("Ondertitel"), {}, {}}, {510, 360});
     CHECK(ink(image) > 3000);
     CHECK_FALSE(chart.accessibleName().isEmpty());
     CHECK_FALSE(chart.table().rows.empty());
@@ -255,15 +255,30 @@ TEST_CASE("a chart is saved as picture, drawing and table", "[ui][gui]") {
   chart.set_data(fan());
   const QTemporaryDir folder;
   for (const char* name : {"a.png", "a.svg", "a.csv"})
-    save(chart, look, QStringLiteral("Titel"), {}, folder.filePath(QString::fromUtf8(name)));
+    save(chart, look,
+         {QStringLiteral("Titel"),
+          QStringLiteral("Met Huidig beleid"),
+          QStringLiteral("Een voetnoot."),
+          {}},
+         folder.filePath(QString::fromUtf8(name)));
   CHECK_FALSE(QImage{folder.filePath(QStringLiteral("a.png"))}.isNull());
   CHECK(QSvgRenderer{folder.filePath(QStringLiteral("a.svg"))}.isValid());
   QFile csv{folder.filePath(QStringLiteral("a.csv"))};
   REQUIRE(csv.open(QIODevice::ReadOnly));
-  const QByteArray content = csv.readAll();
-  CHECK(content.startsWith("year,line_1,line_2,low,high\n"));
-  CHECK(content.contains("2023,25470,25470,25470,25470"));
-  CHECK_THROWS_AS(save(chart, look, {}, {}, folder.filePath(QStringLiteral("a.xyz"))), Error);
+  const QByteArray bytes = csv.readAll();
+  const QString content = QString::fromUtf8(bytes);  // without the mark
+  // For Dutch Excel: what it is about, heads in words, semicolons, and the mark of UTF-8.
+  CHECK(
+      content.startsWith(QStringLiteral("Titel\nMet Huidig beleid\n\n"
+                                        "Jaar;Zuidoost met 48 bedden;Huidig beleid;Laag;Hoog\n"
+                                        "2023;25470;25470;25470;25470\n")));
+  CHECK(content.endsWith(QStringLiteral("\n\nEen voetnoot.\n")));
+  QFile drawing{folder.filePath(QStringLiteral("a.svg"))};
+  REQUIRE(drawing.open(QIODevice::ReadOnly));
+  const QString drawn = QString::fromUtf8(drawing.readAll());
+  for (const char* words : {"Titel", "Met Huidig beleid", "Een voetnoot."})
+    CHECK(drawn.contains(QString::fromUtf8(words)));
+  CHECK_THROWS_AS(save(chart, look, {}, folder.filePath(QStringLiteral("a.xyz"))), Error);
 }
 
 // Choosing another district changes the name at the end of the line, and with it the room for the
@@ -334,6 +349,24 @@ TEST_CASE("districts are chosen by mouse and by keyboard", "[ui][gui]") {
   CHECK(map.selected().empty());
   QTest::mouseClick(&map, Qt::LeftButton, {}, map.rect().center() - QPoint{50, 0});
   CHECK(map.selected().size() == 1);
+}
+
+// A stack shows what is put in it first: without a parent that is a window, which takes the
+// keyboard.
+TEST_CASE("a chart is never a window of its own", "[ui][gui]") {
+  struct Shown : BarsChart {
+    using BarsChart::BarsChart;
+    bool alone = false;
+    void showEvent(QShowEvent* event) override {
+      alone = alone || isWindow();
+      BarsChart::showEvent(event);
+    }
+  };
+  auto* chart = new Shown{Look{}, nullptr};
+  ChartCard card{Look{}, chart, nullptr};
+  card.show();
+  CHECK(chart->isVisible());
+  CHECK_FALSE(chart->alone);
 }
 
 TEST_CASE("a card shows the chart's figures as a table", "[ui][gui]") {

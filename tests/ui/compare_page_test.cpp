@@ -46,7 +46,7 @@ struct Shown : test::PageShown {
   // What the page says about its chances: the reason, when they do not come.
   [[nodiscard]] std::string status() const {
     QString out;
-    for (const QLabel* label : window.page("compare")->findChildren<QLabel*>())
+    for (const QLabel* label : page->findChildren<QLabel*>())
       if (label->text().contains(QStringLiteral("ansen"))) out += label->text();
     return out.toStdString();
   }
@@ -201,8 +201,8 @@ TEST_CASE("the charts of the page have names, tables and files", "[ui][gui][db]"
     CHECK(model.rowCount() > 0);
     card->show_as_table(false);
     for (const char* name : {"a.png", "a.svg", "a.csv"})
-      CHECK_NOTHROW(save(card->chart(), Look{}, QStringLiteral("Titel"), {},
-                         folder.filePath(QString::fromUtf8(name))));
+      CHECK_NOTHROW(
+          save(card->chart(), Look{}, card->caption(), folder.filePath(QString::fromUtf8(name))));
   }
 }
 

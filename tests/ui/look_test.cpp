@@ -99,3 +99,12 @@ TEST_CASE("a box to tick can be seen in every set of colours, ticked or not", "[
     CHECK(seen(set, true) > seen(set, false) + 40);
   }
 }
+
+TEST_CASE("what can't be worked now is told where colours don't tell it", "[unit][ui]") {
+  const auto idle = [](ColourSet set) {
+    return style_sheet(palette_of(set)).contains(QStringLiteral("border-style: dashed"));
+  };
+  CHECK(idle(ColourSet::high_contrast));
+  CHECK_FALSE(idle(ColourSet::light));
+  CHECK_FALSE(idle(ColourSet::dark));
+}

@@ -4,11 +4,13 @@
 #include <QFrame>
 
 #include "ui/charts/chart.h"
+#include "ui/charts/save.h"
 
 class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QStackedLayout;
+class QToolButton;
 
 namespace regioscoop::ui::charts {
 
@@ -25,6 +27,15 @@ class ChartCard : public QFrame {
   void set_subtitle(const QString& words);
   [[nodiscard]] QString title() const;
   [[nodiscard]] QString subtitle() const;
+  // What a file of the chart says where the page around it tells more than the card; what is empty
+  // is as on the card. `scenarios` comes in its name.
+  struct Outside {
+    QString title;
+    QString subtitle;
+    QString scenarios;
+  };
+  void set_outside(const Outside& words) { outside_ = words; }
+  [[nodiscard]] Caption caption() const;
   // A widget beside the title, for instance a choice of figure.
   void add_to_header(QWidget* widget);
   // Words or a link below the chart; empty takes them away.
@@ -40,6 +51,7 @@ class ChartCard : public QFrame {
 
  private:
   void save_as(const QString& ending);
+  void make_menu();
 
   Look look_;
   Chart* chart_;
@@ -49,6 +61,8 @@ class ChartCard : public QFrame {
   QHBoxLayout* header_;
   QStackedLayout* body_;
   TableView* table_;
+  QToolButton* menu_;
+  Outside outside_;
 };
 
 }  // namespace regioscoop::ui::charts

@@ -3,8 +3,10 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QSvgGenerator>
+#include <cmath>
 
 #include "common/error.h"
+#include "report/spreadsheet_csv.h"
 #include "report/write_file.h"
 #include "ui/charts/drawing.h"
 
@@ -13,21 +15,76 @@ namespace regioscoop::ui::charts {
 namespace {
 
 constexpr int kMargin = 14;
+constexpr int kSpace = 6;      // between words and chart
+constexpr int kMostLines = 4;  // of each of the words
 
-void draw_whole(QPainter& painter, const Chart& chart, const Look& look, const QString& title,
-                const QString& subtitle, QSize size) {
+struct Words {
+  QString text;
+  QFont font;
+  QColor colour;
+  double height = 0;
+};
+
+// The words around a chart in a picture, measured for its width.
+struct Frame {
+  Words title, subtitle, footnote;
+
+  Frame(const Caption& caption, const Look& look, double width)
+      : title{measured(caption.title, chart_font(10.5, true), look.palette().ink, width)},
+        subtitle{measured(caption.subtitle, chart_font(), look.palette().grey, width)},
+        footnote{measured(caption.footnote, chart_font(), look.palette().grey, width)} {}
+
+  [[nodiscard]] double above() const { return kMargin + title.height + subtitle.height + kSpace; }
+  [[nodiscard]] double below() const {
+    return kMargin + (footnote.height > 0 ? footnote.height + kSpace : 0);
+  }
+
+ private:
+  static Words measured(const QString& text, const QFont& font, const QColor& colour,
+                        double width) {
+    return {text, font, colour, text.isEmpty() ? 0 : words_height(font, text, width, kMostLines)};
+  }
+};
+
+void draw_part(QPainter& painter, const Words& words, const QPointF& at, double width) {
+  if (words.text.isEmpty()) return;
+  painter.setFont(words.font);
+  painter.setPen(words.colour);
+  draw_words(painter, QRectF{at, QSizeF{width, words.height}}, words.text, Qt::AlignLeft,
+             kMostLines);
+}
+
+void draw_whole(QPainter& painter, const Chart& chart, const Look& look, const Caption& caption,
+                QSize size) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(QRect{QPoint{}, size}, look.palette().card);
-  double top = kMargin;
   const double width = size.width() - 2 * kMargin;
-  painter.setFont(chart_font(10.5, true));
-  painter.setPen(look.palette().ink);
-  top += draw_words(painter, QRectF{kMargin, top, width, 20}, title, Qt::AlignLeft, 2);
-  painter.setFont(chart_font());
-  painter.setPen(look.palette().grey);
-  if (!subtitle.isEmpty())
-    top += draw_words(painter, QRectF{kMargin, top, width, 16}, subtitle, Qt::AlignLeft, 2);
-  chart.draw(painter, QRectF{kMargin, top + 6, width, size.height() - top - 6 - kMargin});
+  const Frame frame{caption, look, width};
+  draw_part(painter, frame.title, {kMargin, kMargin}, width);
+  draw_part(painter, frame.subtitle, {kMargin, kMargin + frame.title.height}, width);
+  draw_part(painter, frame.footnote, {kMargin, size.height() - kMargin - frame.footnote.height},
+            width);
+  chart.draw(painter,
+             QRectF{kMargin, frame.above(), width, size.height() - frame.above() - frame.below()});
+}
+
+// The chart as large as on screen, and room for the words around it.
+QSize whole_size(const Chart& chart, const Look& look, const Caption& caption) {
+  const Frame frame{caption, look, static_cast<double>(chart.width())};
+  return chart.size() +
+         QSize{2 * kMargin, static_cast<int>(std::ceil(frame.above() + frame.below()))};
+}
+
+std::string csv_of(const Chart& chart, const Look& look, const Caption& caption) {
+  const auto lines = [](std::initializer_list<QString> words) {
+    std::vector<std::string> out;
+    for (const QString& line : words)
+      if (!line.isEmpty()) out.push_back(line.toStdString());
+    return out;
+  };
+  return report::spreadsheet_csv(chart.table(), look.language,
+                                 lines({caption.title, caption.subtitle}),
+                                 lines({caption.footnote}));
 }
 
 void write(const QString& file, const QByteArray& content) {
@@ -38,34 +95,34 @@ void write(const QString& file, const QByteArray& content) {
 
 }  // namespace
 
-QImage picture_of(const Chart& chart, const Look& look, const QString& title,
-                  const QString& subtitle, QSize size, double scale) {
+QImage picture_of(const Chart& chart, const Look& look, const Caption& caption, QSize size,
+                  double scale) {
   QImage image{size * scale, QImage::Format_ARGB32_Premultiplied};
   image.setDevicePixelRatio(scale);
   QPainter painter{&image};
-  draw_whole(painter, chart, look, title, subtitle, size);
+  draw_whole(painter, chart, look, caption, size);
   return image;
 }
 
-void save(const Chart& chart, const Look& look, const QString& title, const QString& subtitle,
-          const QString& file) {
+void save(const Chart& chart, const Look& look, const Caption& caption, const QString& file) {
   const QString ending = QFileInfo{file}.suffix().toLower();
-  const QSize size = chart.size() + QSize{2 * kMargin, 60};
+  const QSize size = whole_size(chart, look, caption);
   QByteArray content;
   QBuffer buffer{&content};
   buffer.open(QIODevice::WriteOnly);
   if (ending == QLatin1String{"csv"}) {
-    content = QByteArray::fromStdString(report::to_csv(chart.table(), look.language));
+    content = QByteArray::fromStdString(csv_of(chart, look, caption));
   } else if (ending == QLatin1String{"svg"}) {
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setSize(size);
     generator.setViewBox(QRect{QPoint{}, size});
-    generator.setTitle(title);
+    generator.setTitle(caption.title);
+    generator.setDescription(caption.subtitle);
     QPainter painter{&generator};
-    draw_whole(painter, chart, look, title, subtitle, size);
+    draw_whole(painter, chart, look, caption, size);
   } else if (ending == QLatin1String{"png"}) {
-    picture_of(chart, look, title, subtitle, size).save(&buffer, "PNG");
+    picture_of(chart, look, caption, size).save(&buffer, "PNG");
   } else {
     throw Error{ErrorKind::usage,
                 text("“.{}” is geen soort bestand dat hier kan.",

@@ -133,6 +133,7 @@ TableView::TableView(Look look, QWidget* parent)
   setSelectionBehavior(QAbstractItemView::SelectRows);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
   setWordWrap(true);
+  setTabKeyNavigation(false);  // Tab leaves the table, arrows move within it
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(24);
   horizontalHeader()->setStretchLastSection(false);

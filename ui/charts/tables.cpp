@@ -10,6 +10,16 @@ using report::Table;
 
 const Text kValue{"Waarde", "Value"};
 
+// "Waarde, €": a figure of a number says its unit by what it counts.
+Text with_unit(const Text& name, const Format& format) {
+  switch (format.unit) {
+    case Unit::euros: return text("{}, €", "{}, €", name);
+    case Unit::percent: return text("{}, %", "{}, %", name);
+    case Unit::number: break;
+  }
+  return name;
+}
+
 Number number(const Format& format, double value, bool difference = false) {
   return {format.unit == Unit::percent ? value * 100 : value, format.decimals, difference};
 }
@@ -29,9 +39,9 @@ Table titled(const Text& title, std::vector<report::Column> columns) {
 report::Column right(const std::string& key, const Text& name) { return {key, name, Align::right}; }
 
 // Columns of the ends of a range, and what stands in them in one row.
-void add_ends(Table& table, const std::string& suffix = {}) {
-  table.columns.push_back(right("low" + suffix, {"Laag", "Low"}));
-  table.columns.push_back(right("high" + suffix, {"Hoog", "High"}));
+void add_ends(Table& table, const Format& format, const std::string& suffix = {}) {
+  table.columns.push_back(right("low" + suffix, with_unit({"Laag", "Low"}, format)));
+  table.columns.push_back(right("high" + suffix, with_unit({"Hoog", "High"}, format)));
 }
 void add_ends(std::vector<Cell>& row, const Format& format, const Band& band, std::size_t year,
               bool difference = false) {
@@ -46,11 +56,14 @@ const report::Column kYear{"year", {"Jaar", "Year"}, Align::left};
 Table table_of(const FanData& data) {
   Table table = titled(data.title, {kYear});
   for (std::size_t i = 0; i < data.lines.size(); ++i)
-    table.columns.push_back(right("line_" + std::to_string(i + 1), data.lines[i].name));
-  if (data.band) add_ends(table);
+    table.columns.push_back(
+        right("line_" + std::to_string(i + 1), with_unit(data.lines[i].name, data.format)));
+  if (data.band) add_ends(table, data.format);
   if (data.outer) {
-    table.columns.push_back(right("low_with_chance", {"Laag, met toeval", "Low, with chance"}));
-    table.columns.push_back(right("high_with_chance", {"Hoog, met toeval", "High, with chance"}));
+    table.columns.push_back(
+        right("low_with_chance", with_unit({"Laag, met toeval", "Low, with chance"}, data.format)));
+    table.columns.push_back(right(
+        "high_with_chance", with_unit({"Hoog, met toeval", "High, with chance"}, data.format)));
   }
   for (std::size_t year = 0; year < data.years.size(); ++year) {
     std::vector<Cell> row{std::to_string(data.years[year])};
@@ -63,11 +76,11 @@ Table table_of(const FanData& data) {
 }
 
 Table table_of(const BarsData& data) {
-  Table table =
-      titled(data.title, {{"name", {"Naam", "Name"}, Align::left}, right("value", kValue)});
+  Table table = titled(data.title, {{"name", {"Naam", "Name"}, Align::left},
+                                    right("value", with_unit(kValue, data.format))});
   bool interval = false;
   for (const Bar& bar : data.bars) interval = interval || bar.low;
-  if (interval) add_ends(table);
+  if (interval) add_ends(table, data.format);
   for (const Bar& bar : data.bars) {
     std::vector<Cell> row{bar.name, number(data.format, bar.value, data.differences)};
     if (interval) {
@@ -81,8 +94,9 @@ Table table_of(const BarsData& data) {
 
 Table table_of(const WaterfallData& data) {
   Table table =
-      titled(data.title, {{"step", {"Stap", "Step"}, Align::left},
-                          {"value", {"Stand of verandering", "Level or change"}, Align::right}});
+      titled(data.title,
+             {{"step", {"Stap", "Step"}, Align::left},
+              right("value", with_unit({"Stand of verandering", "Level or change"}, data.format))});
   table.rows.push_back({data.start.name, number(data.format, data.start.value)});
   for (const Bar& step : data.steps)
     table.rows.push_back({step.name, number(data.format, step.value, true)});
@@ -93,7 +107,7 @@ Table table_of(const WaterfallData& data) {
 Table table_of(const TileMapData& data) {
   Table table = titled(data.title, {{"code", {"Code", "Code"}, Align::left},
                                     {"name", {"Wijk", "District"}, Align::left},
-                                    {"value", kValue, Align::right}});
+                                    right("value", with_unit(kValue, data.format))});
   for (const TileValue& tile : data.tiles)
     table.rows.push_back({tile.code, tile.name, number(data.format, tile.value, data.differences)});
   return table;
@@ -126,11 +140,12 @@ Table table_of(const PyramidData& data) {
 
 Table table_of(const TornadoData& data) {
   Table table =
-      titled(data.title, {{"assumption", {"Aanname", "Assumption"}, Align::left},
-                          {"low_at", {"Laag", "Low"}, Align::right},
-                          {"low", {"Uitkomst bij laag", "Outcome at low"}, Align::right},
-                          {"high_at", {"Hoog", "High"}, Align::right},
-                          {"high", {"Uitkomst bij hoog", "Outcome at high"}, Align::right}});
+      titled(data.title,
+             {{"assumption", {"Aanname", "Assumption"}, Align::left},
+              {"low_at", {"Laag", "Low"}, Align::right},
+              right("low", with_unit({"Uitkomst bij laag", "Outcome at low"}, data.format)),
+              {"high_at", {"Hoog", "High"}, Align::right},
+              right("high", with_unit({"Uitkomst bij hoog", "Outcome at high"}, data.format))});
   for (const TornadoRow& row : data.rows)
     table.rows.push_back({row.name, row.low_label, number(data.format, row.low), row.high_label,
                           number(data.format, row.high)});
@@ -162,7 +177,7 @@ Table table_of(const HeatMapData& data) {
     return words;
   };
   for (const HeatRow& row : data.rows) {
-    std::vector<Cell> cells{row.name};
+    std::vector<Cell> cells{with_unit(row.name, row.format)};
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const HeatCell& cell = row.cells[i];
       cells.emplace_back(number(row.format, cell.value));
@@ -183,8 +198,8 @@ Table table_of(const MultiplesData& data) {
   Table table = titled(data.title, {kYear});
   for (std::size_t i = 0; i < data.panels.size(); ++i) {
     const std::string key = std::to_string(i + 1);
-    table.columns.push_back(right("panel_" + key, data.panels[i].name));
-    if (data.panels[i].band) add_ends(table, "_" + key);
+    table.columns.push_back(right("panel_" + key, with_unit(data.panels[i].name, data.format)));
+    if (data.panels[i].band) add_ends(table, data.format, "_" + key);
   }
   for (std::size_t year = 0; year < data.years.size(); ++year) {
     std::vector<Cell> row{std::to_string(data.years[year])};
@@ -198,10 +213,11 @@ Table table_of(const MultiplesData& data) {
 }
 
 Table table_of(const PlaneData& data) {
-  Table table = titled(data.title, {{"scenario", {"Scenario", "Scenario"}, Align::left},
-                                    right("effect", data.effect_name),
-                                    right("cost_eur", data.cost_name),
-                                    {"verdict", {"Oordeel", "Verdict"}, Align::left}});
+  Table table =
+      titled(data.title, {{"scenario", {"Scenario", "Scenario"}, Align::left},
+                          right("effect", with_unit(data.effect_name, data.effect_format)),
+                          right("cost_eur", with_unit(data.cost_name, {Unit::euros, 0})),
+                          {"verdict", {"Oordeel", "Verdict"}, Align::left}});
   for (const PlanePoint& point : data.points)
     table.rows.push_back({point.name, number(data.effect_format, point.effect, true),
                           Number{point.cost, 0, true}, point.verdict});

@@ -12,13 +12,28 @@ namespace {
 
 using scenario::Indicator;
 
+// Too little to be written.
+bool is_nothing(const scenario::IndicatorInfo& info, double amount) {
+  const double smallest =
+      info.unit.substr(0, 3) == "EUR" ? 500 : 0.5 * std::pow(10.0, -info.decimals);
+  return std::abs(amount) < smallest;
+}
+
+// Also where a few draws differ: then the ends of the range are written as nothing too.
+bool nothing_differs(const Headline& figure) {
+  if (figure.difference == 0) return true;
+  return is_nothing(*figure.info, figure.difference) && figure.low && figure.high &&
+         is_nothing(*figure.info, *figure.low) && is_nothing(*figure.info, *figure.high);
+}
+
 Text judgement(const Headline& figure) {
   using scenario::Better;
+  if (nothing_differs(figure)) return {"gelijk", "equal"};
   if (figure.low && figure.high && *figure.low < 0 && *figure.high > 0)
     return {"onzeker", "uncertain"};
   const bool zero = charts::tone_of(*figure.info, figure.difference) == Tone::neutral &&
                     figure.info->better != Better::neutral;
-  if (zero || figure.difference == 0) return {"gelijk", "equal"};
+  if (zero) return {"gelijk", "equal"};
   if (figure.info->better == Better::neutral)
     return figure.difference > 0 ? Text{"meer", "more"} : Text{"minder", "less"};
   if (figure.info->indicator == Indicator::cost_total)

@@ -4,6 +4,8 @@
 
 #include <QObject>
 #include <filesystem>
+#include <functional>
+#include <vector>
 
 #include "ui/model/background.h"
 #include "ui/model/session.h"
@@ -15,12 +17,17 @@ class QWidget;
 
 namespace regioscoop::ui {
 
+// One piece of work at a time: what is asked for meanwhile is refused in words. Outlives pages,
+// languages and projects; work that was begun is done with what was there then.
 class Exporter : public QObject {
   Q_OBJECT
 
  public:
   // `page` gives the page on screen, whose charts are meant.
-  Exporter(Session& session, Look look, QWidget* window, std::function<QWidget*()> page);
+  Exporter(Look look, QWidget* window, std::function<QWidget*()> page);
+  // Of what comes next.
+  void set_session(Session* session) { session_ = session; }
+  void set_look(const Look& look) { look_ = look; }
 
   void fill(QMenu& menu);
   void ask_for_note();
@@ -39,16 +46,22 @@ class Exporter : public QObject {
   void advanced(double fraction);
   void finished(const QString& file);
   void failed(const Text& message);
+  void refused(const Text& message);
 
  private:
   void ask_for_tables(const QString& ending, const QString& kind);
   void ask_for_charts();
-  [[nodiscard]] QString suggested(const QString& name) const;
+  // Not while other work is under way; says so.
+  [[nodiscard]] bool may_begin();
+  [[nodiscard]] Background::Ended told(const std::filesystem::path& file);
+  struct ChartFile;
+  [[nodiscard]] std::vector<ChartFile> chart_files(const std::filesystem::path& folder) const;
 
-  Session& session_;
+  Session* session_ = nullptr;
   Look look_;
   QWidget* window_;
   std::function<QWidget*()> page_;
+  QString doing_;  // name of the file that is being made
   Background background_;
 };
 

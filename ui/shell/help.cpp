@@ -23,6 +23,8 @@ QString resource(const QString& name) {
   return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString{};
 }
 
+QString close_words(const Look& look) { return look.words("&Sluiten", "&Close"); }
+
 struct Words {
   QDialog* window;
   QTextBrowser* text;
@@ -41,8 +43,7 @@ Words window_of_words(const QString& title, const Look& look, QWidget* parent) {
   text->document()->setDocumentMargin(10);
   column->addWidget(text);
   auto* buttons = new QDialogButtonBox{window};
-  QPushButton* close =
-      buttons->addButton(look.words("&Sluiten", "&Close"), QDialogButtonBox::RejectRole);
+  QPushButton* close = buttons->addButton(close_words(look), QDialogButtonBox::RejectRole);
   close->setDefault(true);
   QObject::connect(buttons, &QDialogButtonBox::rejected, window, &QDialog::close);
   column->addWidget(buttons);
@@ -77,7 +78,16 @@ QString help_text(const QString& page, Language language) {
 }
 
 QDialog* make_help(const QString& page, const Look& look, QWidget* parent) {
-  const Words made = window_of_words(look.words("Uitleg", "Help"), look, parent);
+  QDialog* window = window_of_words({}, look, parent).window;
+  show_help_of(*window, page, look);
+  return window;
+}
+
+void show_help_of(QDialog& help, const QString& page, const Look& look) {
+  auto* text = help.findChild<QTextBrowser*>();
+  help.setWindowTitle(look.words("Uitleg", "Help"));
+  text->setAccessibleName(help.windowTitle());
+  help.findChild<QPushButton*>()->setText(close_words(look));
   const QString keys = look.words(
       "\n\n---\n\n**Toetsen.** Ctrl+1 tot Ctrl+9: bladzijden. Ctrl+Z en Ctrl+Shift+Z: ongedaan en "
       "opnieuw. Ctrl+N: nieuw scenario. Ctrl+O: project openen. Ctrl+P: bestuursnotitie. F1: deze "
@@ -86,8 +96,7 @@ QDialog* make_help(const QString& page, const Look& look, QWidget* parent) {
       "Ctrl+N: "
       "new scenario. Ctrl+O: open project. Ctrl+P: board note. F1: this help. Tab walks along all "
       "you can operate.");
-  made.text->setMarkdown(help_text(page, look.language) + keys);
-  return made.window;
+  text->setMarkdown(help_text(page, look.language) + keys);
 }
 
 QDialog* make_about(const std::vector<store::Source>& sources, const Look& look, QWidget* parent) {

@@ -17,6 +17,8 @@ namespace regioscoop::ui {
 
 // Beside the window, which can be worked in meanwhile. Deletes itself when closed.
 [[nodiscard]] QDialog* make_help(const QString& page, const Look& look, QWidget* parent);
+// Goes to another page, or to another language.
+void show_help_of(QDialog& help, const QString& page, const Look& look);
 [[nodiscard]] QDialog* make_about(const std::vector<store::Source>& sources, const Look& look,
                                   QWidget* parent);
 

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -25,6 +26,7 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "common/utf8_path.h"
 #include "store/source.h"
@@ -88,12 +90,29 @@ MainWindow::MainWindow(Look look, BundledPlaces bundled)
   remember_timer_.setSingleShot(true);
   remember_timer_.setInterval(kRememberAfter);
   connect(&remember_timer_, &QTimer::timeout, this, &MainWindow::remember);
+  make_exporter();
   show_loading(look_.words("Regio wordt geladen …", "Loading the region …"));
 }
 
 MainWindow::~MainWindow() {
   // Pages hold the session, so they go first.
-  delete takeCentralWidget();
+  leave_pages();
+}
+
+// They outlast the pages: a note that is being made is ready some time, whatever the colours.
+void MainWindow::make_exporter() {
+  work_ = new WorkBar{look_, this};
+  exporter_ = new Exporter{look_, this, [this]() -> QWidget* {
+                             return stack_ != nullptr ? stack_->currentWidget() : nullptr;
+                           }};
+  connect(exporter_, &Exporter::busy_changed, work_, &WorkBar::show_busy);
+  connect(exporter_, &Exporter::advanced, work_, &WorkBar::show_progress);
+  connect(exporter_, &Exporter::finished, work_, &WorkBar::show_ready);
+  connect(exporter_, &Exporter::failed, work_,
+          [this](const Text& words) { work_->show_failed(look_.words(words)); });
+  connect(exporter_, &Exporter::refused, work_,
+          [this](const Text& words) { work_->show_refused(look_.words(words)); });
+  connect(work_, &WorkBar::cancelled, exporter_, &Exporter::cancel);
 }
 
 void MainWindow::show_loading(const QString& words) {
@@ -199,10 +218,11 @@ void MainWindow::fill_recent(QMenu& menu) {
 }
 
 void MainWindow::show_session(Loaded loaded) {
-  setCentralWidget(nullptr);
-  pages_.clear();
+  leave_pages();
+  choices_.clear();
   passing_ = loaded.passing;
   session_ = std::make_unique<Session>(std::move(loaded));
+  exporter_->set_session(session_.get());
   recall_choices();
   connect(session_.get(), &Session::problem, this, &MainWindow::show_problem);
   // Afterwards: the page that asked for it goes too.
@@ -229,13 +249,30 @@ void MainWindow::set_look(Look look) {
   QSettings settings;
   settings.setValue(QStringLiteral("look/colours"), static_cast<int>(look.colours));
   settings.setValue(QStringLiteral("look/language"), static_cast<int>(look.language));
+  if (session_) leave_pages();
+  exporter_->set_look(look_);
+  work_->set_look(look_);
   if (auto* application = qobject_cast<QApplication*>(QCoreApplication::instance()))
     apply(*application, look_);
   if (session_) build();
 }
 
-void MainWindow::build() {
+// At once: what is still there takes part in a change of colours, which costs a second or two.
+void MainWindow::leave_pages() {
+  for (std::size_t i = 0; i < pages_.size(); ++i)
+    if (pages_[i] != nullptr) choices_[pages()[i].key] = pages_[i]->choices();
   pages_.clear();
+  stack_ = nullptr;
+  rail_ = nullptr;
+  current_ = nullptr;
+  reference_ = nullptr;
+  message_ = nullptr;
+  work_->setParent(this);
+  delete centralWidget();
+}
+
+void MainWindow::build() {
+  leave_pages();
   auto* centre = new QWidget{this};
   auto* row = new QHBoxLayout{centre};
   row->setContentsMargins(0, 0, 0, 0);
@@ -243,14 +280,6 @@ void MainWindow::build() {
   row->addWidget(make_rail());
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
-  work_ = new WorkBar{look_, centre};
-  exporter_ = new Exporter{*session_, look_, centre, [this] { return stack_->currentWidget(); }};
-  connect(exporter_, &Exporter::busy_changed, work_, &WorkBar::show_busy);
-  connect(exporter_, &Exporter::advanced, work_, &WorkBar::show_progress);
-  connect(exporter_, &Exporter::finished, work_, &WorkBar::show_ready);
-  connect(exporter_, &Exporter::failed, work_,
-          [this](const Text& words) { work_->show_failed(look_.words(words)); });
-  connect(work_, &WorkBar::cancelled, exporter_, &Exporter::cancel);
   column->addWidget(make_top_bar());
   column->addWidget(work_);
 
@@ -265,17 +294,11 @@ void MainWindow::build() {
   column->addWidget(banner);
 
   stack_ = new QStackedWidget{centre};
-  for (const PageInfo& info : pages()) {
-    Page* page = info.make(*session_, look_, stack_);
-    page->setObjectName(QStringLiteral("page"));
-    page->setAccessibleName(look_.words(info.name).remove(QLatin1Char{'&'}));
-    connect(page, &Page::go_to, this, &MainWindow::go_to);
-    stack_->addWidget(page);
-    pages_.push_back(page);
-  }
+  pages_.assign(pages().size(), nullptr);
   column->addWidget(stack_, 1);
   row->addLayout(column, 1);
   setCentralWidget(centre);
+  work_->show_again();
   fill_scenarios();
   show_title();
   go_to(page_);
@@ -473,7 +496,7 @@ void MainWindow::make_menu(QToolButton* menu_button) {
   entry(menu, look_.words("Meegeleverde regio &Amsterdam", "Bundled region &Amsterdam"),
         [this] { open({}); });
   menu->addSeparator();
-  QMenu* view = menu->addMenu(look_.words("&Beeld", "&View"));
+  QMenu* view = menu->addMenu(look_.words("Bee&ld", "&View"));
   const std::pair<ColourSet, QString> sets[] = {
       {ColourSet::light, look_.words("&Licht", "&Light")},
       {ColourSet::dark, look_.words("&Donker", "&Dark")},
@@ -507,11 +530,16 @@ void MainWindow::make_menu(QToolButton* menu_button) {
   menu->addSeparator();
   entry(menu, look_.words("&Uitleg bij deze bladzijde", "&Help on this page"),
         [this] { show_help(); });
-  entry(menu, look_.words("O&ver Regioscoop", "A&bout Regioscoop"), [this] { show_about(); });
+  entry(menu, look_.words("Over Re&gioscoop", "A&bout Regioscoop"), [this] { show_about(); });
   menu_button->setMenu(menu);
 }
 
-void MainWindow::show_help() { make_help(page_, look_, this)->show(); }
+void MainWindow::show_help() {
+  if (help_ == nullptr) help_ = make_help(page_, look_, this);
+  help_->show();
+  help_->raise();
+  help_->activateWindow();
+}
 
 void MainWindow::show_about() {
   make_about(store::read_sources(session_->project()), look_, this)->show();
@@ -562,26 +590,35 @@ void MainWindow::show_problem(const Text& message) {
   message_->parentWidget()->setVisible(!message.nl.empty());
 }
 
-Page* MainWindow::page(std::string_view key) const {
-  for (std::size_t i = 0; i < pages_.size(); ++i)
-    if (pages()[i].key == key) return pages_[i];
-  return nullptr;
+Page* MainWindow::page(std::string_view key) {
+  const auto info = std::find_if(pages().begin(), pages().end(),
+                                 [&](const PageInfo& each) { return each.key == key; });
+  if (info == pages().end() || pages_.empty()) return nullptr;
+  Page*& page = pages_[static_cast<std::size_t>(info - pages().begin())];
+  if (page != nullptr) return page;
+  page = info->make(*session_, look_, stack_);
+  page->setObjectName(QStringLiteral("page"));
+  page->setAccessibleName(look_.words(info->name).remove(QLatin1Char{'&'}));
+  connect(page, &Page::go_to, this, &MainWindow::go_to);
+  page->choose(choices_[info->key]);
+  stack_->addWidget(page);
+  return page;
 }
 
 void MainWindow::go_to(const QString& key) {
+  if (pages_.empty()) return;
   Page* target = page(key.toStdString());
-  if (target == nullptr) {
-    if (pages_.empty()) return;
-    target = pages_.front();
-  }
+  if (target == nullptr) target = page(pages().front().key);
   stack_->setCurrentWidget(target);
-  const auto index = stack_->indexOf(target);
+  const auto index =
+      static_cast<int>(std::find(pages_.begin(), pages_.end(), target) - pages_.begin());
   page_ = rail_->button(index)->property("page").toString();
   remember_soon();
   rail_->button(index)->setChecked(true);
   if (focusWidget() == nullptr ||
       rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
     rail_->button(index)->setFocus();
+  if (help_ != nullptr) show_help_of(*help_, page_, look_);
 }
 
 void MainWindow::new_scenario() {

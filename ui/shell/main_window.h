@@ -2,8 +2,11 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
+#include <QVariantMap>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "ui/model/session.h"
@@ -12,6 +15,7 @@
 
 class QButtonGroup;
 class QComboBox;
+class QDialog;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -49,7 +53,8 @@ class MainWindow : public QMainWindow {
   // For tests and for programs that have a project already.
   void show_session(Loaded loaded);
   [[nodiscard]] Session* session() { return session_.get(); }
-  [[nodiscard]] Page* page(std::string_view key) const;
+  // Made when it is asked for or shown for the first time.
+  [[nodiscard]] Page* page(std::string_view key);
   void go_to(const QString& page);
   // Of the page on screen: what it shows and how it works.
   void show_help();
@@ -66,7 +71,10 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  // Anew, with what was chosen on the pages before.
   void build();
+  void leave_pages();
+  void make_exporter();
   QWidget* make_rail();
   QWidget* make_top_bar();
   void fill_scenarios();
@@ -108,8 +116,10 @@ class MainWindow : public QMainWindow {
   std::filesystem::path file_;
   bool passing_ = false;  // edits go with the window
   std::unique_ptr<Session> session_;
-  std::vector<Page*> pages_;
+  std::vector<Page*> pages_;  // as pages(); null until it is shown
+  std::map<std::string_view, QVariantMap> choices_;
   QString page_;
+  QPointer<QDialog> help_;
   QStackedWidget* stack_ = nullptr;
   QButtonGroup* rail_ = nullptr;
   QComboBox* current_ = nullptr;

@@ -1,6 +1,7 @@
 // A page of the rail: its words and how it is made. The list of pages is in ui/pages/pages.cpp.
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "common/text.h"
 #include "ui/model/session.h"
 #include "ui/theme/look.h"
+
+class QComboBox;
 
 namespace regioscoop::ui {
 
@@ -17,10 +20,19 @@ class Page : public QWidget {
  public:
   using QWidget::QWidget;
 
+  // What somebody chose here, by names that outlast a change of language and of the region; handed
+  // to the page that takes the place of this one.
+  [[nodiscard]] virtual QVariantMap choices() const { return {}; }
+  // What of it is not there any more stays as it is.
+  virtual void choose(const QVariantMap& /*choices*/) {}
+
  Q_SIGNALS:
   // To another page, by key.
   void go_to(const QString& page);
 };
+
+// Chooses the entry with this data, where the box has it.
+void choose_entry(QComboBox& box, const QVariant& data);
 
 struct PageInfo {
   std::string_view key;

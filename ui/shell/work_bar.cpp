@@ -14,7 +14,7 @@ WorkBar::WorkBar(Look look, QWidget* parent)
       look_{look},
       words_{new QLabel{this}},
       progress_{new QProgressBar{this}},
-      open_{new QPushButton{look.words("&Openen", "&Open"), this}},
+      open_{new QPushButton{this}},
       stop_{new QPushButton{this}} {
   setObjectName(QStringLiteral("work"));
   auto* row = new QHBoxLayout{this};
@@ -24,7 +24,6 @@ WorkBar::WorkBar(Look look, QWidget* parent)
   progress_->setRange(0, 100);
   progress_->setTextVisible(false);
   progress_->setFixedWidth(180);
-  progress_->setAccessibleName(look.words("Voortgang", "Progress"));
   row->addWidget(words_, 1);
   row->addWidget(progress_);
   row->addWidget(open_);
@@ -32,23 +31,42 @@ WorkBar::WorkBar(Look look, QWidget* parent)
   connect(open_, &QPushButton::clicked, this,
           [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(file_)); });
   connect(stop_, &QPushButton::clicked, this, [this] {
-    if (busy_) Q_EMIT cancelled();
+    const bool busy = state_ == State::busy;
+    state_ = State::idle;
     hide();
+    if (busy) Q_EMIT cancelled();
   });
-  hide();
+  show_state();
+}
+
+void WorkBar::set_look(Look look) {
+  look_ = look;
+  show_state();
+}
+
+void WorkBar::show_again() { setVisible(state_ != State::idle); }
+
+void WorkBar::show_state() {
+  const bool busy = state_ == State::busy;
+  progress_->setAccessibleName(look_.words("Voortgang", "Progress"));
+  open_->setText(look_.words("Openen", "Open"));
+  stop_->setText(busy ? look_.words("Stoppen", "Stop") : look_.words("Sluiten", "Close"));
+  if (busy) words_->setText(look_.words("Bezig met doorrekenen …", "Running …"));
+  if (state_ == State::ready) words_->setText(look_.words("Bewaard: %1", "Saved: %1").arg(file_));
+  progress_->setVisible(busy);
+  open_->setVisible(state_ == State::ready);
+  show_again();
 }
 
 void WorkBar::show_busy(bool busy) {
-  // What came of it stays; work that was stopped leaves nothing.
-  if (!busy && busy_) hide();
-  busy_ = busy;
-  if (!busy) return;
-  words_->setText(look_.words("Bezig met doorrekenen …", "Running …"));
-  stop_->setText(look_.words("&Stoppen", "&Stop"));
-  progress_->setValue(0);
-  progress_->show();
-  open_->hide();
-  show();
+  if (busy) {
+    state_ = State::busy;
+    progress_->setValue(0);
+  } else if (state_ == State::busy) {
+    state_ = State::idle;  // work that was stopped leaves nothing
+  }
+  // What came of it stays.
+  show_state();
 }
 
 void WorkBar::show_progress(double fraction) {
@@ -57,21 +75,16 @@ void WorkBar::show_progress(double fraction) {
 
 void WorkBar::show_ready(const QString& file) {
   file_ = file;
-  words_->setText(look_.words("Bewaard: %1", "Saved: %1").arg(file));
-  stop_->setText(look_.words("&Sluiten", "&Close"));
-  progress_->hide();
-  open_->show();
-  busy_ = false;
-  show();
+  state_ = State::ready;
+  show_state();
 }
 
 void WorkBar::show_failed(const QString& words) {
   words_->setText(words);
-  stop_->setText(look_.words("&Sluiten", "&Close"));
-  progress_->hide();
-  open_->hide();
-  busy_ = false;
-  show();
+  state_ = State::failed;
+  show_state();
 }
+
+void WorkBar::show_refused(const QString& words) { words_->setText(words); }
 
 }  // namespace regioscoop::ui

@@ -8,6 +8,8 @@
 #include <QPalette>
 #include <QStyleFactory>
 #include <QTranslator>
+#include <string_view>
+#include <utility>
 
 // A static library's resources are asked for by name, outside any namespace.
 static void load_icons() { Q_INIT_RESOURCE(icons); }
@@ -74,6 +76,8 @@ QPushButton:disabled, QToolButton#plain:disabled, QComboBox:disabled, QSpinBox:d
 QDoubleSpinBox:disabled, QLineEdit:disabled { color: @grey; background: @ground; }
 QPushButton#primary { background: @accent; color: @accent_ink; border-color: @accent; font-weight: 600; }
 QPushButton#primary:disabled { background: @ground; color: @grey; border-color: @line; }
+QPushButton:disabled, QToolButton#plain:disabled, QPushButton#primary:disabled, QComboBox:disabled, QSpinBox:disabled,
+QDoubleSpinBox:disabled, QLineEdit:disabled { border-style: @idle; }
 QPushButton#primary:focus { border: 2px solid @ink; }
 QPushButton#choice { padding: 4px 8px; }
 QPushButton#choice:focus { padding: 3px 7px; }
@@ -144,6 +148,7 @@ QFrame#work { background: @card; border-bottom: 1px solid @line; }
 QFrame#work QLabel { background: transparent; }
 QTextBrowser { background: @card; color: @ink; border: 1px solid @line; border-radius: 6px; }
 QDialog { background: @ground; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame#message { background: @caution_ground; border-radius: 6px; }
 QFrame#message QLabel { color: @caution; background: transparent; }
 )";
@@ -182,8 +187,32 @@ QString style_sheet(const Palette& palette) {
       {"@ink", palette.ink},
   };
   for (const auto& [name, colour] : names) sheet.replace(QLatin1String{name}, colour.name());
+  // Where grey is hardly another colour than ink, a border tells what can't be worked now.
+  constexpr double kSeen = 1.6;
+  sheet.replace(QLatin1String{"@idle"}, contrast(palette.grey, palette.ink) < kSeen
+                                            ? QLatin1String{"dashed"}
+                                            : QLatin1String{"solid"});
   return sheet;
 }
+
+// Words of Qt that its Dutch translation does not have.
+class MissingWords : public QTranslator {
+ public:
+  using QTranslator::QTranslator;
+  [[nodiscard]] bool isEmpty() const override { return false; }
+  [[nodiscard]] QString translate(const char* context, const char* source, const char* /*meaning*/,
+                                  int /*count*/) const override {
+    if (std::string_view{context} != "QAbstractFileIconProvider") return {};
+    static const std::pair<std::string_view, const char*> words[] = {
+        {"Folder", "Map"},          {"Drive", "Station"},    {"File", "Bestand"},
+        {"%1 File", "%1-bestand"},  {"File Folder", "Map"},  {"Shortcut", "Snelkoppeling"},
+        {"Alias", "Snelkoppeling"}, {"Unknown", "Onbekend"},
+    };
+    for (const auto& [english, dutch] : words)
+      if (source == english) return QString::fromUtf8(dutch);
+    return {};
+  }
+};
 
 // Qt's own words (file dialogs) in Dutch, where the system has them; English needs nothing.
 static void translate_qt(QApplication& application, Language language) {
@@ -194,6 +223,9 @@ static void translate_qt(QApplication& application, Language language) {
     words->setObjectName(name);
   }
   QCoreApplication::removeTranslator(words);
+  static MissingWords missing;
+  QCoreApplication::removeTranslator(&missing);
+  if (language == Language::dutch) QCoreApplication::installTranslator(&missing);
   const QLocale locale = language == Language::dutch
                              ? QLocale{QLocale::Dutch, QLocale::Netherlands}
                              : QLocale{QLocale::English, QLocale::UnitedKingdom};

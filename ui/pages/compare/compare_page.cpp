@@ -48,6 +48,8 @@ double chance_error(int draws) { return 100 / std::sqrt(static_cast<double>(draw
 class ComparePage : public Page {
  public:
   ComparePage(Session& session, const Look& look, QWidget* parent);
+  [[nodiscard]] QVariantMap choices() const override;
+  void choose(const QVariantMap& choices) override { wanted_ = choices; }
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -78,25 +80,28 @@ class ComparePage : public Page {
   QLabel* status_ = nullptr;
   QProgressBar* progress_ = nullptr;
   QPushButton* stop_ = nullptr;
+  QWidget* bar_;  // before the cards: Tab goes in order of making
   charts::HeatMapChart* matrix_;
   charts::HeatMapChart* futures_;
   charts::PlaneChart* plane_;
   charts::MultiplesChart* courses_;
   charts::BarsChart* regret_;
   charts::WaterfallChart* waterfall_;
-  QStackedWidget* tables_;  // of the same size: figures, and what if things turn out otherwise
-  ChartCard* matrix_card_;
-  ChartCard* futures_card_;
-  ChartCard* plane_card_;
-  ChartCard* courses_card_;
-  ChartCard* regret_card_;
-  ChartCard* waterfall_card_;
+  QStackedWidget* tables_ =
+      nullptr;  // of the same size: figures, and what if things turn out otherwise
+  ChartCard* matrix_card_ = nullptr;
+  ChartCard* futures_card_ = nullptr;
+  ChartCard* plane_card_ = nullptr;
+  ChartCard* courses_card_ = nullptr;
+  ChartCard* regret_card_ = nullptr;
+  ChartCard* waterfall_card_ = nullptr;
   std::vector<Scenario> chosen_;  // of which the runs are there
   std::size_t reference_ = 0;
   std::shared_ptr<const Ground> asked_ground_;  // of chosen_
   ComparisonPointer comparison_;
   std::shared_ptr<const Ground> ground_;  // of the comparison
   bool shown_before_ = false;
+  QVariantMap wanted_;    // of the page before, until this one is shown
   bool stopped_ = false;  // by the reader, for these scenarios
   struct Asked {
     std::shared_ptr<const Ground> ground;
@@ -118,23 +123,26 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
     : Page{parent},
       session_{session},
       look_{look},
+      bar_{make_bar()},
       matrix_{new charts::HeatMapChart{look, nullptr}},
       futures_{new charts::HeatMapChart{look, nullptr}},
       plane_{new charts::PlaneChart{look, nullptr}},
       courses_{new charts::MultiplesChart{look, nullptr}},
       regret_{new charts::BarsChart{look, nullptr}},
-      waterfall_{new charts::WaterfallChart{look, nullptr}},
-      tables_{new QStackedWidget{this}},
-      matrix_card_{new ChartCard{look, matrix_, tables_}},
-      futures_card_{new ChartCard{look, futures_, tables_}},
-      plane_card_{new ChartCard{look, plane_, this}},
-      courses_card_{new ChartCard{look, courses_, this}},
-      regret_card_{new ChartCard{look, regret_, this}},
-      waterfall_card_{new ChartCard{look, waterfall_, this}} {
+      waterfall_{new charts::WaterfallChart{look, nullptr}} {
   auto* column = new QVBoxLayout{this};
   column->setContentsMargins(14, 10, 14, 12);
   column->setSpacing(10);
-  column->addWidget(make_bar());
+  column->addWidget(bar_);
+  // In the order of reading, which is that of Tab.
+  tables_ = new QStackedWidget{this};
+  matrix_card_ = new ChartCard{look, matrix_, tables_};
+  futures_card_ = new ChartCard{look, futures_, tables_};
+  for (ChartCard* card : {matrix_card_, futures_card_}) add_choice_of_table(card);
+  plane_card_ = new ChartCard{look, plane_, this};
+  courses_card_ = new ChartCard{look, courses_, this};
+  regret_card_ = new ChartCard{look, regret_, this};
+  waterfall_card_ = new ChartCard{look, waterfall_, this};
   const auto row = [&](int stretch, std::initializer_list<std::pair<QWidget*, int>> cards) {
     auto* line = new QHBoxLayout;
     line->setSpacing(10);
@@ -149,7 +157,6 @@ ComparePage::ComparePage(Session& session, const Look& look, QWidget* parent)
   futures_->setObjectName(QStringLiteral("futures"));
   tables_->addWidget(matrix_card_);
   tables_->addWidget(futures_card_);
-  for (ChartCard* card : {matrix_card_, futures_card_}) add_choice_of_table(card);
   row(60, {{tables_, 65}, {plane_card_, 35}});
   row(40, {{courses_card_, 40}, {regret_card_, 27}, {waterfall_card_, 33}});
   plane_card_->set_title(look_.words("Kosten en effect", "Cost and effect"));
@@ -270,14 +277,29 @@ void ComparePage::scenarios_moved() {
   show_all();
 }
 
+QVariantMap ComparePage::choices() const {
+  if (!shown_before_) return wanted_;
+  const auto column = static_cast<std::size_t>(std::max(matrix_->column(), 0));
+  return {{QStringLiteral("row"), matrix_->row()},
+          {QStringLiteral("scenario"),
+           column < chosen_.size() ? to_qt(chosen_[column].key) : QString{}},
+          {QStringLiteral("futures"), tables_->currentIndex() == 1}};
+}
+
 // At first the waterfall is that of the scenario on screen.
 void ComparePage::choose_current() {
   shown_before_ = true;
   show_matrix();
-  const auto current = std::find_if(chosen_.begin(), chosen_.end(), [this](const Scenario& each) {
-    return each.key == session_.current().key;
-  });
-  if (current != chosen_.end()) matrix_->choose(0, static_cast<int>(current - chosen_.begin()));
+  const auto place_of = [this](const std::string& key) {
+    return std::find_if(chosen_.begin(), chosen_.end(),
+                        [&](const Scenario& each) { return each.key == key; });
+  };
+  auto column = place_of(wanted_[QStringLiteral("scenario")].toString().toStdString());
+  if (column == chosen_.end()) column = place_of(session_.current().key);
+  tables_->setCurrentIndex(wanted_[QStringLiteral("futures")].toBool() ? 1 : 0);
+  if (column != chosen_.end())
+    matrix_->choose(wanted_[QStringLiteral("row")].toInt(),
+                    static_cast<int>(column - chosen_.begin()));
 }
 
 const Comparison* ComparePage::ranges() const {

@@ -11,6 +11,7 @@
 #include "ui/model/assumption_list.h"
 #include "ui/pages/evidence/assumption_detail.h"
 #include "ui/pages/evidence/assumption_view.h"
+#include "ui/shell/page.h"
 
 namespace regioscoop::ui {
 
@@ -23,13 +24,13 @@ AssumptionsPart::AssumptionsPart(Session& session, Look look, QWidget* parent)
       session_{session},
       look_{look},
       list_{new AssumptionList{session, look, this}},
-      filter_{new AssumptionFilter{this}},
-      detail_{new AssumptionDetail{session, look, this}} {
+      filter_{new AssumptionFilter{this}} {
   filter_->setSourceModel(list_);
   auto* row = new QHBoxLayout{this};
   row->setContentsMargins(0, 8, 0, 0);
   row->setSpacing(10);
   row->addWidget(make_list(), 57);
+  detail_ = new AssumptionDetail{session, look, this};  // after the list: so Tab goes
   row->addWidget(detail_, 43);
   connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &AssumptionsPart::show_chosen);
@@ -97,6 +98,16 @@ void AssumptionsPart::filter() {
   count_->setText(found == all ? QString::number(all)
                                : look_.words("%1 van %2", "%1 of %2").arg(found).arg(all));
   if (!view_->currentIndex().isValid() && found > 0) view_->selectRow(0);
+}
+
+QVariantMap AssumptionsPart::choices() const {
+  return {{QStringLiteral("search"), search_->text()},
+          {QStringLiteral("show"), show_->currentData()}};
+}
+
+void AssumptionsPart::choose(const QVariantMap& choices) {
+  choose_entry(*show_, choices[QStringLiteral("show")]);
+  search_->setText(choices[QStringLiteral("search")].toString());
 }
 
 void AssumptionsPart::choose(const QString& key) {

@@ -1,6 +1,7 @@
 // Assumptions: the list with search, and all about the one that is chosen.
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include "ui/model/session.h"
@@ -24,6 +25,9 @@ class AssumptionsPart : public QWidget {
   AssumptionsPart(Session& session, Look look, QWidget* parent);
   // Shows this assumption, whatever was searched for.
   void choose(const QString& key);
+  // As Page has them.
+  [[nodiscard]] QVariantMap choices() const;
+  void choose(const QVariantMap& choices);
 
  private:
   QWidget* make_list();
@@ -38,7 +42,7 @@ class AssumptionsPart : public QWidget {
   QLineEdit* search_ = nullptr;
   QComboBox* show_ = nullptr;
   QLabel* count_ = nullptr;
-  AssumptionDetail* detail_;
+  AssumptionDetail* detail_ = nullptr;
 };
 
 }  // namespace regioscoop::ui

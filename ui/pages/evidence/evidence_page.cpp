@@ -32,9 +32,11 @@ class EvidencePage : public Page {
       part->setAccessibleName(look.words(nl, en).remove(QLatin1Char{'&'}));
       tabs->addTab(part, look.words(nl, en));
     };
-    add(new AssumptionsPart{session, look, tabs}, "&Aannames", "&Assumptions");
-    add(new SensitivityPart{session, look, tabs}, "&Gevoeligheid", "Sensiti&vity");
-    add(new SourcesPart{session, look, tabs}, "&Bronnen", "So&urces");
+    assumptions_ = new AssumptionsPart{session, look, tabs};
+    sensitivity_ = new SensitivityPart{session, look, tabs};
+    add(assumptions_, "&Aannames", "&Assumptions");
+    add(sensitivity_, "Gevoelig&heid", "Sensiti&vity");
+    add(new SourcesPart{session, look, tabs}, "Bro&nnen", "So&urces");
     add(new ImportPart{session, look, tabs}, "&Inlezen", "&Import");
     add(new QualityPart{session, look, tabs}, "Gegevenskwali&teit", "Data &quality");
     column->addWidget(tabs);
@@ -43,6 +45,19 @@ class EvidencePage : public Page {
     connect(tabs, &QTabWidget::currentChanged, this,
             [](int index) { QSettings{}.setValue(kTab, index); });
   }
+
+  [[nodiscard]] QVariantMap choices() const override {
+    return {{QStringLiteral("assumptions"), assumptions_->choices()},
+            {QStringLiteral("sensitivity"), sensitivity_->choices()}};
+  }
+  void choose(const QVariantMap& choices) override {
+    assumptions_->choose(choices[QStringLiteral("assumptions")].toMap());
+    sensitivity_->choose(choices[QStringLiteral("sensitivity")].toMap());
+  }
+
+ private:
+  AssumptionsPart* assumptions_ = nullptr;
+  SensitivityPart* sensitivity_ = nullptr;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "ui/charts/from_run.h"
 #include "ui/charts/tornado_chart.h"
 #include "ui/shell/choice.h"
+#include "ui/shell/page.h"
 #include "uncertainty/parallel.h"
 
 namespace regioscoop::ui {
@@ -27,13 +28,14 @@ SensitivityPart::SensitivityPart(Session& session, Look look, QWidget* parent)
       session_{session},
       look_{look},
       tornado_{new charts::TornadoChart{look, nullptr}},
-      information_{new charts::BarsChart{look, nullptr}},
-      tornado_card_{new charts::ChartCard{look, tornado_, this}},
-      information_card_{new charts::ChartCard{look, information_, this}} {
+      information_{new charts::BarsChart{look, nullptr}} {
   auto* column = new QVBoxLayout{this};
   column->setContentsMargins(0, 8, 0, 0);
   column->setSpacing(10);
   column->addWidget(make_bar());
+  // After the bar: so Tab goes.
+  tornado_card_ = new charts::ChartCard{look, tornado_, this};
+  information_card_ = new charts::ChartCard{look, information_, this};
   auto* row = new QHBoxLayout;
   row->setSpacing(10);
   row->addWidget(tornado_card_, 56);
@@ -122,6 +124,18 @@ QWidget* SensitivityPart::make_bar() {
   connect(compute_, &QPushButton::clicked, this, &SensitivityPart::ask);
   connect(stop_, &QPushButton::clicked, &job_, &Background::stop);
   return bar;
+}
+
+QVariantMap SensitivityPart::choices() const {
+  return {{QStringLiteral("indicator"), indicator_->currentData()},
+          {QStringLiteral("scenario"), scenario_->currentData()},
+          {QStringLiteral("year"), year_->currentData()}};
+}
+
+void SensitivityPart::choose(const QVariantMap& choices) {
+  choose_entry(*indicator_, choices[QStringLiteral("indicator")]);
+  choose_entry(*scenario_, choices[QStringLiteral("scenario")]);
+  choose_entry(*year_, choices[QStringLiteral("year")]);
 }
 
 void SensitivityPart::fill_scenarios() {

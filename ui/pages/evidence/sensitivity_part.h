@@ -1,6 +1,7 @@
 // What counts most: tornado and value of information of one figure, computed in the background.
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include "ui/model/background.h"
@@ -27,6 +28,9 @@ class SensitivityPart : public QWidget {
  public:
   SensitivityPart(Session& session, Look look, QWidget* parent);
   [[nodiscard]] SensitivityPointer answer() const { return answer_; }
+  // As Page has them.
+  [[nodiscard]] QVariantMap choices() const;
+  void choose(const QVariantMap& choices);
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -52,8 +56,8 @@ class SensitivityPart : public QWidget {
   QLabel* state_ = nullptr;
   charts::TornadoChart* tornado_;
   charts::BarsChart* information_;
-  charts::ChartCard* tornado_card_;
-  charts::ChartCard* information_card_;
+  charts::ChartCard* tornado_card_ = nullptr;
+  charts::ChartCard* information_card_ = nullptr;
   SensitivityPointer answer_;
   Background job_;
 };

@@ -69,6 +69,8 @@ class SteadyTabs : public QTabWidget {
 class RegionPage : public Page {
  public:
   RegionPage(Session& session, const Look& look, QWidget* parent);
+  [[nodiscard]] QVariantMap choices() const override;
+  void choose(const QVariantMap& choices) override;
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -107,6 +109,7 @@ class RegionPage : public Page {
   QSlider* year_ = nullptr;
   QLabel* year_text_ = nullptr;
   QPushButton* play_ = nullptr;
+  QWidget* bar_;  // before the cards: Tab goes in order of making
   QTimer player_;
   charts::TileMapChart* map_;
   charts::PyramidChart* pyramid_;
@@ -138,6 +141,7 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
     : Page{parent},
       session_{session},
       look_{look},
+      bar_{make_bar()},
       map_{new charts::TileMapChart{look, nullptr}},
       pyramid_{new charts::PyramidChart{look, nullptr}},
       course_{new charts::FanChart{look, nullptr}},
@@ -147,7 +151,7 @@ RegionPage::RegionPage(Session& session, const Look& look, QWidget* parent)
   auto* grid = new QGridLayout{this};
   grid->setContentsMargins(14, 10, 14, 12);
   grid->setSpacing(10);
-  grid->addWidget(make_bar(), 0, 0, 1, 2);
+  grid->addWidget(bar_, 0, 0, 1, 2);
   grid->addWidget(map_card_, 1, 0);
   grid->addWidget(pyramid_card_, 1, 1);
   grid->addWidget(course_card_, 2, 0);
@@ -191,6 +195,34 @@ void RegionPage::hideEvent(QHideEvent* event) {
   rest_.stop();
   draws_.cancel();
   if (band_ == nullptr || !band_->fine) asked_ground_.reset();
+}
+
+QVariantMap RegionPage::choices() const {
+  QStringList districts;
+  for (const int area : map_->selected())
+    districts << to_qt(session_.region().districts[static_cast<std::size_t>(area)].code);
+  return {{QStringLiteral("districts"), districts},
+          {QStringLiteral("year"), year_->value()},
+          {QStringLiteral("indicator"), indicator_->currentData()},
+          {QStringLiteral("measure"), measure_->currentIndex()},
+          {QStringLiteral("hexagons"), drawn_ != nullptr && drawn_->currentIndex() == 1},
+          {QStringLiteral("tab"), tabs_->currentIndex()}};
+}
+
+void RegionPage::choose(const QVariantMap& choices) {
+  if (choices.isEmpty()) return;
+  choose_entry(*indicator_, choices[QStringLiteral("indicator")]);
+  measure_->setCurrentIndex(choices[QStringLiteral("measure")].toInt());
+  year_->setValue(choices[QStringLiteral("year")].toInt());
+  if (drawn_ != nullptr)
+    drawn_->setCurrentIndex(choices[QStringLiteral("hexagons")].toBool() ? 1 : 0);
+  tabs_->setCurrentIndex(choices[QStringLiteral("tab")].toInt());
+  const QStringList codes = choices[QStringLiteral("districts")].toStringList();
+  std::set<int> chosen;
+  const std::vector<District>& districts = session_.region().districts;
+  for (std::size_t i = 0; i < districts.size(); ++i)
+    if (codes.contains(to_qt(districts[i].code))) chosen.insert(static_cast<int>(i));
+  map_->set_selected(std::move(chosen));
 }
 
 // Real borders where somebody loaded them; else the choice is not there.
@@ -289,6 +321,10 @@ QWidget* RegionPage::make_bar() {
   measure_->setAccessibleName(look_.words("Aantal of per 1.000", "Total or per 1,000"));
   measure_->addItem(look_.words("per 1.000 inwoners", "per 1,000 residents"));
   measure_->addItem(look_.words("totaal", "total"));
+  play_ = new QPushButton{QStringLiteral("▶"), bar};
+  play_->setCheckable(true);
+  play_->setAccessibleName(look_.words("Speel de jaren af", "Play the years"));
+  play_->setToolTip(play_->accessibleName());
   year_text_ = new QLabel{bar};
   year_text_->setObjectName(QStringLiteral("value"));
   year_ = new QSlider{Qt::Horizontal, bar};
@@ -296,15 +332,11 @@ QWidget* RegionPage::make_bar() {
   year_->setValue(session_.year());
   year_->setPageStep(5);
   year_->setAccessibleName(look_.words("Jaar", "Year"));
-  play_ = new QPushButton{QStringLiteral("▶"), bar};
-  play_->setCheckable(true);
-  play_->setAccessibleName(look_.words("Speel de jaren af", "Play the years"));
-  play_->setToolTip(play_->accessibleName());
   connect(play_, &QPushButton::clicked, this, &RegionPage::play);
   connect(year_, &QSlider::valueChanged, this, &RegionPage::show_year);
   connect(indicator_, &QComboBox::activated, this, &RegionPage::show_all);
   connect(measure_, &QComboBox::activated, this, &RegionPage::show_year);
-  auto* label = new QLabel{look_.words("&Toon", "&Show"), bar};
+  auto* label = new QLabel{look_.words("&Toon", "S&how"), bar};
   label->setBuddy(indicator_);
   row->addWidget(label);
   row->addWidget(indicator_);
@@ -384,6 +416,10 @@ void RegionPage::show_map() {
                               .words("Bij %1 · %2 · klik of Ctrl-klik om wijken te kiezen",
                                      "With %1 · %2 · click or Ctrl-click to choose districts")
                               .arg(look_.words(session_.reference().name), one));
+  map_card_->set_outside(
+      {{},
+       look_.words("Bij %1 · %2", "With %1 · %2").arg(look_.words(session_.reference().name), one),
+       look_.words(session_.reference().name)});
   map_card_->refresh();
 }
 
@@ -415,6 +451,8 @@ void RegionPage::show_pyramid() {
     pyramid_->set_data(charts::pyramid(people.front(), session_.region().base_year, &people[later],
                                        year, chosen_areas()));
   pyramid_card_->set_subtitle(where());
+  pyramid_card_->set_outside(
+      {pyramid_card_->title() + QStringLiteral(", %1").arg(year), {}, where()});
   pyramid_card_->refresh();
 }
 
@@ -457,6 +495,11 @@ void RegionPage::show_course() {
   course_card_->set_title(look_.words(scenario::info(indicator()).name) +
                           look_.words(", per jaar", ", per year"));
   course_card_->set_subtitle(where() + band_words);
+  const QString reference = look_.words(session_.reference().name);
+  course_card_->set_outside(
+      {{},
+       where() + look_.words(" · bij %1", " · with %1").arg(reference) + band_words,
+       QStringList{reference, where()}.join(QLatin1Char{' '})});
   course_card_->refresh();
 }
 
@@ -475,6 +518,7 @@ void RegionPage::show_why() {
   const std::set<int>& chosen = map_->selected();
   if (chosen.size() != 1) {
     why_->set_data({});
+    why_card_->set_outside({});
     why_card_->set_title(look_.words("Waarom wijkt een wijk af?", "Why does a district differ?"));
     why_card_->set_subtitle(
         look_.words("Kies één wijk op de kaart.", "Choose one district on the map."));
@@ -489,6 +533,12 @@ void RegionPage::show_why() {
                         "vermenigvuldigen tot het geheel",
                         "ED visits per person of 70+, % more or less than the region; the parts "
                         "multiply to the whole"));
+  why_card_->set_outside({look_.words("Waarom wijkt %1 af? %2", "Why does %1 differ? %2")
+                              .arg(where())
+                              .arg(year_->value()),
+                          look_.words("Bij %1 · %2", "With %1 · %2")
+                              .arg(look_.words(session_.reference().name), why_card_->subtitle()),
+                          look_.words(session_.reference().name)});
   why_->set_data(std::move(parts));
   why_card_->refresh();
 }

@@ -88,6 +88,7 @@ LeverPanel::LeverPanel(Session& session, const Look& look, QWidget* parent)
   clinic_column_ = new QVBoxLayout;
   clinic_column_->setSpacing(6);
   column->addLayout(clinic_column_);
+  follow_sites();  // before what stands below: Tab goes in order of making
   add_ = new QToolButton{list};
   add_->setObjectName(QStringLiteral("plain"));
   add_->setText(look_.words("+ &Wijkkliniek toevoegen", "+ &Add a wijkkliniek"));

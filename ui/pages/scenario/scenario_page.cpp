@@ -37,6 +37,8 @@ class Sheet : public QWidget {
 class ScenarioPage : public Page {
  public:
   ScenarioPage(Session& session, const Look& look, QWidget* parent);
+  [[nodiscard]] QVariantMap choices() const override;
+  void choose(const QVariantMap& choices) override;
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -48,6 +50,7 @@ class ScenarioPage : public Page {
   // What came in is shown part by part.
   void show_results();
   [[nodiscard]] bool ready() const;
+  [[nodiscard]] QString both_scenarios() const;
   void show_figures();
   void show_bars();
   void show_fan();
@@ -94,6 +97,24 @@ ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
   connect(&session, &Session::bands_changed, this, &ScenarioPage::show_results);
   connect(&session, &Session::selection_changed, this, &ScenarioPage::show_results);
   show_results();
+}
+
+QVariantMap ScenarioPage::choices() const {
+  return {{QStringLiteral("course"), fan_choice_->currentData()},
+          {QStringLiteral("map"), map_choice_->currentData()}};
+}
+
+void ScenarioPage::choose(const QVariantMap& choices) {
+  choose_entry(*fan_choice_, choices[QStringLiteral("course")]);
+  choose_entry(*map_choice_, choices[QStringLiteral("map")]);
+}
+
+// "Drie wijkklinieken tegenover Huidig beleid".
+QString ScenarioPage::both_scenarios() const {
+  const QString current = look_.words(session_.current().name);
+  if (session_.current().key == session_.reference().key) return current;
+  return look_.words("%1 tegenover %2", "%1 against %2")
+      .arg(current, look_.words(session_.reference().name));
 }
 
 QComboBox* ScenarioPage::indicator_choice(std::initializer_list<Indicator> indicators,
@@ -218,6 +239,9 @@ void ScenarioPage::show_fan() {
   fan_card_->set_footnote(look_.words(charts::chance_sentence(indicator)));
   fan_->set_data(std::move(figures));
   fan_card_->set_subtitle(subtitle);
+  fan_card_->set_outside(
+      {fan_card_->title() + QStringLiteral(": ") + look_.words(scenario::info(indicator).name),
+       both_scenarios() + QStringLiteral(" · ") + subtitle, both_scenarios()});
   fan_card_->refresh();
 }
 
@@ -232,6 +256,14 @@ void ScenarioPage::show_map() {
                                      "Difference with %1 in %2 · a hexagon is a district")
                               .arg(look_.words(session_.reference().name))
                               .arg(session_.year()));
+  map_card_->set_outside({look_.words("Kaart: %1, %2", "Map: %1, %2")
+                              .arg(look_.words(scenario::info(indicator).name))
+                              .arg(session_.year()),
+                          look_
+                              .words("Verschil: %1 · één zeshoek is een wijk",
+                                     "Difference: %1 · a hexagon is a district")
+                              .arg(both_scenarios()),
+                          both_scenarios()});
   map_card_->refresh();
 }
 
@@ -309,6 +341,8 @@ void ScenarioPage::show_bars() {
                                .words("Rood: meer kosten of minder omzet · prijzen van %1",
                                       "Red: more cost or less revenue · prices of %1")
                                .arg(session_.current_result()->price_year));
+  bars_card_->set_outside(
+      {{}, both_scenarios() + QStringLiteral(" · ") + bars_card_->subtitle(), both_scenarios()});
   bars_card_->refresh();
 }
 
