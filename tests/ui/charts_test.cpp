@@ -218,7 +218,7 @@ TEST_CASE("a tornado has an axis and says what its colours mean", "[ui][gui]") {
     chart.resize(width, 300);
     chart.set_data(data);
     const QString name = folder.filePath(QStringLiteral("t.svg"));
-    save(chart, look, QStringLiteral("Titel"), {}, name);
+    save(chart, look, {QStringLiteral("Titel"), {}, {}, {}}, name);
     QFile file{name};
     REQUIRE(file.open(QIODevice::ReadOnly));
     return QString::fromUtf8(file.readAll());

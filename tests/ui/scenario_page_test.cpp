@@ -339,7 +339,15 @@ TEST_CASE("weak evidence leads to the page Onderbouwing", "[ui][gui][db]") {
     if (label->isVisible() && label->text().contains(QStringLiteral("href"))) line = label;
   REQUIRE(line != nullptr);
   Q_EMIT line->linkActivated(QStringLiteral("evidence"));
-  CHECK(shown.window.page("evidence")->isVisible());
+  QWidget* evidence = shown.window.page("evidence");
+  CHECK(evidence->isVisible());
+  // To the assumption that the line is about, whatever part was on screen before.
+  const AssumptionDefinition& effect =
+      assumption_definition("journey.readmission_odds_ratio_wijkkliniek");
+  bool told = false;
+  for (const QLabel* label : evidence->findChildren<QLabel*>())
+    told = told || (label->isVisible() && label->text() == QString::fromStdString(effect.name.nl));
+  CHECK(told);
 }
 
 TEST_CASE("at 1280 by 720 nothing has to be scrolled to be seen", "[ui][gui][db]") {

@@ -605,7 +605,7 @@ Page* MainWindow::page(std::string_view key) {
   return page;
 }
 
-void MainWindow::go_to(const QString& key) {
+void MainWindow::go_to(const QString& key, const QString& what) {
   if (pages_.empty()) return;
   Page* target = page(key.toStdString());
   if (target == nullptr) target = page(pages().front().key);
@@ -619,6 +619,7 @@ void MainWindow::go_to(const QString& key) {
       rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
     rail_->button(index)->setFocus();
   if (help_ != nullptr) show_help_of(*help_, page_, look_);
+  if (!what.isEmpty()) target->show_what(what);
 }
 
 void MainWindow::new_scenario() {

@@ -55,7 +55,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] Session* session() { return session_.get(); }
   // Made when it is asked for or shown for the first time.
   [[nodiscard]] Page* page(std::string_view key);
-  void go_to(const QString& page);
+  void go_to(const QString& page, const QString& what = {});
   // Of the page on screen: what it shows and how it works.
   void show_help();
   [[nodiscard]] Exporter* exporter() { return exporter_; }

@@ -25,10 +25,12 @@ class Page : public QWidget {
   [[nodiscard]] virtual QVariantMap choices() const { return {}; }
   // What of it is not there any more stays as it is.
   virtual void choose(const QVariantMap& /*choices*/) {}
+  // Brings what another page points at on screen; `what` is a name this page knows.
+  virtual void show_what(const QString& /*what*/) {}
 
  Q_SIGNALS:
-  // To another page, by key.
-  void go_to(const QString& page);
+  // To another page, by key, and there to what it names; empty: as that page stands.
+  void go_to(const QString& page, const QString& what);
 };
 
 // Chooses the entry with this data, where the box has it.

@@ -24,6 +24,7 @@ class EvidencePage : public Page {
     auto* column = new QVBoxLayout{this};
     column->setContentsMargins(14, 6, 14, 12);
     auto* tabs = new QTabWidget{this};
+    tabs_ = tabs;
     tabs->setDocumentMode(true);
     tabs->tabBar()->setDrawBase(false);
     tabs->tabBar()->setAccessibleName(
@@ -54,8 +55,14 @@ class EvidencePage : public Page {
     assumptions_->choose(choices[QStringLiteral("assumptions")].toMap());
     sensitivity_->choose(choices[QStringLiteral("sensitivity")].toMap());
   }
+  // An assumption, by key.
+  void show_what(const QString& what) override {
+    tabs_->setCurrentWidget(assumptions_);
+    assumptions_->choose(what);
+  }
 
  private:
+  QTabWidget* tabs_ = nullptr;
   AssumptionsPart* assumptions_ = nullptr;
   SensitivityPart* sensitivity_ = nullptr;
 };

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "scenario/warning.h"
 #include "ui/charts/bars_chart.h"
 #include "ui/charts/chart_card.h"
 #include "ui/charts/fan_chart.h"
@@ -73,6 +74,7 @@ class ScenarioPage : public Page {
   QComboBox* fan_choice_ = nullptr;
   QComboBox* map_choice_ = nullptr;
   ImpactTable* impact_ = nullptr;
+  QString evidence_;  // the assumption that the line about evidence is about
   RunPointer difference_;
   RunPointer difference_run_;  // of which it is
   RunPointer difference_base_;
@@ -88,7 +90,7 @@ ScenarioPage::ScenarioPage(Session& session, const Look& look, QWidget* parent)
   row->addWidget(make_figures(), 1);
   // The name of the page to go to is the address of the link.
   connect(impact_, &ImpactTable::evidence_asked, this,
-          [this] { Q_EMIT go_to(QStringLiteral("evidence")); });
+          [this] { Q_EMIT go_to(QStringLiteral("evidence"), evidence_); });
   turns_.add([this] { show_figures(); });
   turns_.add([this] { show_fan(); });
   turns_.add([this] { show_map(); });
@@ -272,6 +274,9 @@ void ScenarioPage::show_warnings(const std::vector<Text>& warnings) {
   QStringList all;
   for (const Text& warning : warnings) all << look_.words(warning);
   if (all.isEmpty()) return impact_->show_evidence({}, {});
+  evidence_ = warnings.front() == scenario::weak_readmission_warning()
+                  ? QStringLiteral("journey.readmission_odds_ratio_wijkkliniek")
+                  : QString{};
   QString shown = all.front().toHtmlEscaped();
   if (all.size() == 2)
     shown += look_.words(" Er is nog één opmerking.", " There is one more remark.");
