@@ -182,10 +182,11 @@ class Run {
 }  // namespace
 
 Text weak_readmission_warning() {
-  return {"Het effect van een wijkkliniek op heropnamen rust op zwak bewijs; de bandbreedte is "
-          "groot.",
-          "The effect of a wijkkliniek on readmissions rests on weak evidence; its interval is "
-          "wide."};
+  return {
+      "Het effect van een wijkkliniek op heropnamen rust op zwak bewijs; de bandbreedte is "
+      "groot.",
+      "The effect of a wijkkliniek on readmissions rests on weak evidence; its interval is "
+      "wide."};
 }
 
 Groundwork prepare(const Region& region) {

@@ -56,7 +56,10 @@ void WaterfallChart::draw(QPainter& painter, const QRectF& place) const {
   }
   // Changes are small beside the level, so the axis does not start at zero; the bars of the levels
   // are drawn open at that side.
-  Scale scale = scale_of(ends, 5, false);
+  const auto [least, most] = std::minmax_element(ends.begin(), ends.end());
+  const double room = 0.8 * (*most - *least);  // or the lowest level would look like nothing
+  if (*least > 0) ends.push_back(std::max(0.0, *least - room));
+  const Scale scale = scale_of(ends, 5, false);
   names = std::min(names + kGap, place.width() * 0.42);
   const double left = place.left() + names + kGap;
   const double right = place.right() - values - 2 * kGap;

@@ -16,14 +16,14 @@ report::Table top_list(const charts::TileMapData& map, const std::set<int>& chos
   });
   const double unit = map.format.unit == charts::Unit::euros ? 1000 : 1;
   const auto figure = [&](std::size_t place) { return map.tiles[order[place]].value / unit; };
-  // As many decimals as tell the highest ones apart, two at the most.
+  // Another decimal where without it the highest and the last would read the same; two at the most.
   int decimals = map.format.decimals;
-  const auto alike = [&](std::size_t place) {
+  const std::size_t last = std::min(count, order.size());
+  const auto alike = [&] {
     const double step = std::pow(10.0, -decimals);
-    return std::round(figure(place) / step) == std::round(figure(place + 1) / step);
+    return std::round(figure(0) / step) == std::round(figure(last - 1) / step);
   };
-  for (std::size_t place = 0; place + 1 < std::min(count, order.size()); ++place)
-    while (decimals < 2 && figure(place) != figure(place + 1) && alike(place)) ++decimals;
+  while (last > 1 && decimals < 2 && figure(0) != figure(last - 1) && alike()) ++decimals;
   report::Table table;
   table.title = map.title;
   table.columns = {{"rank", {"", ""}, report::Align::right},
