@@ -15,6 +15,7 @@
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/charts/chart_card.h"
+#include "ui/page_shown.h"
 #include "ui/shell/main_window.h"
 
 using namespace regioscoop;
@@ -22,20 +23,12 @@ using namespace regioscoop::ui;
 
 namespace {
 
-bool ready(MainWindow& window) {
-  Session* session = window.session();
-  if (session == nullptr) return false;
-  for (const scenario::Scenario& one : session->scenarios())
-    if (session->result(one.key) == nullptr) return false;
-  return true;
-}
-
 void show(MainWindow& window, QSize size = {1280, 720}) {
   window.show_session(test::bundled());
   window.resize(size);
   window.show();
   window.activateWindow();
-  REQUIRE(test::wait_for([&] { return ready(window) && window.isActiveWindow(); }, 60'000));
+  REQUIRE(test::wait_for([&] { return test::has_run(window) && window.isActiveWindow(); }, 60'000));
 }
 
 QString key_of(const PageInfo& info) {

@@ -6,6 +6,15 @@
 
 namespace regioscoop::test {
 
+// Whether every scenario of the window's project has its figures.
+inline bool has_run(ui::MainWindow& window) {
+  const ui::Session* session = window.session();
+  if (session == nullptr) return false;
+  for (const scenario::Scenario& one : session->scenarios())
+    if (session->result(one.key) == nullptr) return false;
+  return true;
+}
+
 struct PageShown {
   ui::MainWindow window;
   ui::Page* page = nullptr;

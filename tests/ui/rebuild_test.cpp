@@ -16,6 +16,7 @@
 #include "ui/bundled.h"
 #include "ui/charts/heat_map_chart.h"
 #include "ui/charts/tile_map_chart.h"
+#include "ui/page_shown.h"
 #include "ui/pages/evidence/sensitivity_part.h"
 #include "ui/shell/exporter.h"
 #include "ui/shell/help.h"
@@ -29,19 +30,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool ready(MainWindow& window) {
-  Session* session = window.session();
-  if (session == nullptr) return false;
-  for (const scenario::Scenario& one : session->scenarios())
-    if (session->result(one.key) == nullptr) return false;
-  return true;
-}
-
 void show(MainWindow& window) {
   window.show_session(test::bundled());
   window.resize(1280, 720);
   window.show();
-  REQUIRE(test::wait_for([&] { return ready(window); }, 60'000));
+  REQUIRE(test::wait_for([&] { return test::has_run(window); }, 60'000));
 }
 
 const Look kDarkEnglish{ColourSet::dark, Language::english};

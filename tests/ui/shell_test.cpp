@@ -32,6 +32,7 @@
 #include "support/catch.h"
 #include "ui/bundled.h"
 #include "ui/charts/chart_card.h"
+#include "ui/page_shown.h"
 #include "ui/shell/exported_tables.h"
 #include "ui/shell/exporter.h"
 #include "ui/shell/help.h"
@@ -45,14 +46,6 @@ using namespace regioscoop::ui;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool ready(MainWindow& window) {
-  Session* session = window.session();
-  if (session == nullptr) return false;
-  for (const scenario::Scenario& one : session->scenarios())
-    if (session->result(one.key) == nullptr) return false;
-  return true;
-}
 
 std::string read(const fs::path& file) {
   std::ifstream in{file, std::ios::binary};
@@ -105,7 +98,7 @@ TEST_CASE("no page and no menu says a word of the other language", "[ui][gui][db
     MainWindow window{Look{ColourSet::light, language}, test::places()};
     window.show_session(test::bundled());
     window.show();
-    REQUIRE(test::wait_for([&] { return ready(window); }, 60'000));
+    REQUIRE(test::wait_for([&] { return test::has_run(window); }, 60'000));
     for (const PageInfo& info : pages()) {
       window.go_to(QString::fromUtf8(info.key.data(), static_cast<int>(info.key.size())));
       QTest::qWait(100);
@@ -167,7 +160,7 @@ TEST_CASE("whatever can be worked has a name, can be reached by Tab, and charts 
     window.show_session(test::bundled());
     window.resize(1280, 720);
     window.show();
-    REQUIRE(test::wait_for([&] { return ready(window); }, 60'000));
+    REQUIRE(test::wait_for([&] { return test::has_run(window); }, 60'000));
     int met = 0;
     const auto meet = [&](QWidget* widget, const QString& where) {
       const bool part_of_another =
@@ -287,7 +280,7 @@ TEST_CASE("tables, charts and notes go out of the window in the background", "[u
   window.show_session(test::bundled());
   window.show();
   window.go_to(QStringLiteral("scenario"));
-  REQUIRE(test::wait_for([&] { return ready(window); }, 60'000));
+  REQUIRE(test::wait_for([&] { return test::has_run(window); }, 60'000));
   Exporter& exporter = *window.exporter();
   QSignalSpy finished{&exporter, &Exporter::finished};
   QSignalSpy failed{&exporter, &Exporter::failed};

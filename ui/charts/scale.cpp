@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace regioscoop::ui::charts {
 namespace {
@@ -28,6 +29,19 @@ double rounded(double value, double span) {
   return std::round(value / unit) * unit;
 }
 
+// Lowest and highest of the values that are finite, and zero where it counts; both 0 without any.
+std::pair<double, double> ends_of(std::span<const double> values, bool with_zero) {
+  double low = with_zero ? 0 : HUGE_VAL;
+  double high = with_zero ? 0 : -HUGE_VAL;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  if (low > high) low = high = 0;
+  return {low, high};
+}
+
 }  // namespace
 
 std::vector<double> Scale::ticks() const {
@@ -40,14 +54,7 @@ std::vector<double> Scale::ticks() const {
 }
 
 Scale scale_of(std::span<const double> values, int wanted, bool with_zero) {
-  double low = with_zero ? 0 : HUGE_VAL;
-  double high = with_zero ? 0 : -HUGE_VAL;
-  for (const double value : values) {
-    if (!std::isfinite(value)) continue;
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
-  if (low > high) low = high = 0;
+  auto [low, high] = ends_of(values, with_zero);
   if (high - low < 1e-12 * std::max(std::abs(low), std::abs(high)) || high == low) {
     const double room = high == 0 ? 1 : std::abs(high) * 0.1;
     if (!with_zero || low < 0 || high == 0) low -= room;
@@ -63,13 +70,7 @@ Scale scale_of(std::span<const double> values, int wanted, bool with_zero) {
 
 Scale tight_scale_of(std::span<const double> values, int wanted, bool with_zero) {
   Scale scale = scale_of(values, wanted, with_zero);
-  double low = with_zero ? 0 : HUGE_VAL;
-  double high = with_zero ? 0 : -HUGE_VAL;
-  for (const double value : values) {
-    if (!std::isfinite(value)) continue;
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
+  const auto [low, high] = ends_of(values, with_zero);
   if (!(low < high)) return scale;
   constexpr double kRoom = 0.06;  // of what the values span, so that lines stay off the edge
   const double room = kRoom * (high - low);
